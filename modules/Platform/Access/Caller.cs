@@ -1,0 +1,37 @@
+namespace OrderCloud.Platform.Access;
+
+/// <summary>How a caller proved who he is.</summary>
+public enum CallerKind
+{
+    /// <summary>No credential; may call public fields only.</summary>
+    Anonymous,
+
+    /// <summary>A person, as a member of the tenant.</summary>
+    Member,
+
+    /// <summary>A program with a token of its own.</summary>
+    ApiClient,
+
+    /// <summary>The product itself: event handlers and timers.</summary>
+    System,
+}
+
+/// <summary>Who acts, as proven by the credential; made once per request and never changed.</summary>
+/// <param name="SubjectId">The member or the API client; empty for anonymous and system callers.</param>
+/// <param name="Name">For timelines and logs: a person's name, a client's name.</param>
+/// <param name="Language">The member's own language (en, zh-CN, zh-TW), else null.</param>
+public sealed record Caller(CallerKind Kind, Guid SubjectId, string Name, IReadOnlySet<string> Permissions, string? Language = null)
+{
+    private static readonly HashSet<string> None = [];
+
+    public static Caller Anonymous { get; } = new(CallerKind.Anonymous, Guid.Empty, "anonymous", None);
+
+    public static Caller System { get; } = new(CallerKind.System, Guid.Empty, "system", None);
+
+    public bool IsAnonymous => Kind is CallerKind.Anonymous;
+
+    public bool May(Permission permission) => Permissions.Contains(permission.Name);
+
+    /// <summary>Names the caller in idempotency scopes and rate buckets.</summary>
+    public string Key => $"{Kind}:{SubjectId:N}";
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OrderCloud.Platform.Access;
+
+/// <summary>
+/// A service scope that belongs to one tenant and one caller, or to an anonymous caller and no tenant.
+/// The only way in: requests, mutation fields, jobs, event handlers and subscription events all enter here.
+/// </summary>
+public sealed class TenantScope : IAsyncDisposable
+{
+    private readonly AsyncServiceScope scope;
+
+    private TenantScope(IServiceProvider services, TenantContext? tenant, Caller caller)
+    {
+        scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Identity>().Set(tenant, caller);
+    }
+
+    public IServiceProvider Services => scope.ServiceProvider;
+
+    /// <summary>Opens a scope of one tenant.</summary>
+    public static TenantScope Of(IServiceProvider services, TenantContext tenant, Caller caller) => new(services, tenant, caller);
+
+    /// <summary>Opens a scope without a tenant: no module context can be resolved in it.</summary>
+    public static TenantScope WithoutTenant(IServiceProvider services, Caller caller) => new(services, tenant: null, caller);
+
+    /// <summary>Opens another scope for the same tenant and caller, with contexts and a transaction of its own.</summary>
+    public static TenantScope Beside(IServiceProvider current)
+    {
+        var identity = current.GetRequiredService<Identity>();
+
+        return new(current, identity.Tenant, identity.Caller);
+    }
+
+    /// <summary>Runs background work as a tenant.</summary>
+    public static async Task RunAsync(IServiceProvider services, TenantContext tenant, Caller caller, Func<IServiceProvider, Task> work)
+    {
+        await using var scope = Of(services, tenant, caller);
+        await work(scope.Services);
+    }
+
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+
+    /// <summary>Holds tenant and caller of a scope; set once by <see cref="TenantScope"/>, by nobody else.</summary>
+    internal sealed class Identity
+    {
+        private Caller? caller;
+
+        public TenantContext? Tenant { get; private set; }
+
+        public Caller Caller => caller ?? throw new InvalidOperationException("This scope has no caller: enter through TenantScope.");
+
+        public void Set(TenantContext? tenant, Caller who)
+        {
+            if (caller is not null)
+                throw new InvalidOperationException("The tenant of a scope is set once.");
+
+            (Tenant, caller) = (tenant, who);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace OrderCloud.Platform.Graph;
+
+/// <summary>The schema under construction.</summary>
+public sealed class GraphRoots;

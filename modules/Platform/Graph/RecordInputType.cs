@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Reflection;
+using GraphQL.Types;
+
+namespace OrderCloud.Platform.Graph;
+
+/// <summary>A record as an input type: its constructor's parameters are the fields; absent ones take their defaults.</summary>
+internal sealed class RecordInputType : InputObjectGraphType
+{
+    private readonly ConstructorInfo constructor;
+    private readonly ParameterInfo[] parameters;
+
+    public RecordInputType(Type clr, GraphTypes types)
+    {
+        (Name, Description) = (clr.Name, XmlDocs.Of(clr));
+        constructor = clr.GetConstructors(BindingFlags.Public | BindingFlags.Instance).MaxBy(it => it.GetParameters().Length)!;
+        parameters = constructor.GetParameters();
+
+        foreach (var parameter in parameters)
+            AddField(InputField(parameter, clr, types));
+    }
+
+    public static FieldType InputField(ParameterInfo parameter, Type owner, GraphTypes types) => new()
+    {
+        Name = Names.Camel(parameter.Name!),
+        Description = XmlDocs.OfParameter(owner, parameter.Name!),
+        ResolvedType = types.Input(parameter.ParameterType, parameter.HasDefaultValue || GraphTypes.IsNullable(parameter)),
+    };
+
+    /// <remarks>Runs while the document is validated: a bad id is refused before any resolver runs.</remarks>
+    public override object ParseDictionary(IDictionary<string, object?> value) =>
+        constructor.Invoke([.. parameters.Select(parameter => Argument(parameter, value))]);
+
+    public override bool IsValidDefault(object value) => true;
+
+    internal static object? Argument(ParameterInfo parameter, IDictionary<string, object?> values) =>
+        values.TryGetValue(Names.Camel(parameter.Name!), out var value) && (value is not null || !parameter.HasDefaultValue)
+            ? Convert(value, parameter.ParameterType, isSet: true)
+            : parameter.HasDefaultValue && parameter.DefaultValue is { } fallback ? fallback : Convert(null, parameter.ParameterType, isSet: false);
+
+    private static object? Convert(object? value, Type target, bool isSet)
+    {
+        if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Optional<>))
+            return isSet ? Activator.CreateInstance(target, true, Convert(value, target.GenericTypeArguments[0], isSet)) : Activator.CreateInstance(target);
+
+        if (value is null)
+            return target.IsValueType && Nullable.GetUnderlyingType(target) is null ? Activator.CreateInstance(target) : null;
+
+        var bare = Nullable.GetUnderlyingType(target) ?? target;
+
+        if (GraphTypes.IsNodeId(bare))
+            return NodeIdOf(value, bare);
+
+        return GraphTypes.ItemOf(bare) is { } item ? ListOf((IEnumerable)value, item) : value;
+    }
+
+    private static object NodeIdOf(object value, Type target)
+    {
+        var expected = Names.Of(target.GenericTypeArguments[0]);
+
+        return NodeId.TryDecode(value as string, out var type, out var id) && type == expected
+            ? Activator.CreateInstance(target, id)!
+            : throw new FormatException($"This is not the id of a {expected}.");
+    }
+
+    private static Array ListOf(IEnumerable values, Type item)
+    {
+        object?[] items = [.. values.Cast<object?>().Select(value => Convert(value, item, isSet: true))];
+        var array = Array.CreateInstance(item, items.Length);
+        items.CopyTo(array, 0);
+
+        return array;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+
+namespace OrderCloud.Platform.Graph;
+
+/// <summary>A record as an object type: its public properties are the fields, its XML comments the descriptions.</summary>
+internal sealed class RecordType : ObjectGraphType
+{
+    public RecordType(Type clr, GraphTypes types)
+    {
+        (Name, Description) = (Names.Of(clr), XmlDocs.Of(clr));
+        IsTypeOf = clr.IsInstanceOfType;
+
+        foreach (var property in Properties(clr))
+            AddField(new FieldType
+            {
+                Name = Names.Camel(property.Name),
+                Description = XmlDocs.Of(property),
+                ResolvedType = types.Output(property),
+                Resolver = Resolver(property),
+            });
+    }
+
+    private static IEnumerable<PropertyInfo> Properties(Type clr) =>
+        clr.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != "EqualityContract" && property.GetIndexParameters() is []);
+
+    private static FuncFieldResolver<object?> Resolver(PropertyInfo property)
+    {
+        var read = Getters.For(property);
+
+        return GraphTypes.IsNodeId(property.PropertyType) || GraphTypes.IsNodeId(Nullable.GetUnderlyingType(property.PropertyType) ?? typeof(int))
+            ? new(context => IdText(read(context.Source!)))
+            : property.PropertyType == typeof(Text) ? new(context => Texts.Say((Text)read(context.Source!)!, context)) : new(context => read(context.Source!));
+    }
+
+    private static string? IdText(object? id) => id is null ? null : NodeId.Encode(Names.Of(id.GetType().GenericTypeArguments[0]), (Guid)id.GetType().GetProperty("Value")!.GetValue(id)!);
+}
+
+/// <summary>Compiled property readers: reflection on the hot path costs more than the SQL.</summary>
+internal static class Getters
+{
+    private static readonly ConcurrentDictionary<PropertyInfo, Func<object, object?>> All = new();
+
+    public static Func<object, object?> For(PropertyInfo property) => All.GetOrAdd(property, static it =>
+    {
+        var source = Expression.Parameter(typeof(object));
+        var value = Expression.Property(Expression.Convert(source, it.DeclaringType!), it);
+
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), source).Compile();
+    });
+}

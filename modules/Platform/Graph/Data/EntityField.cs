@@ -1,0 +1,103 @@
+using System.Linq.Expressions;
+using GraphQL.Resolvers;
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>The one descriptor of a field: what is shown, filtered and sorted, and who may.</summary>
+public class EntityField
+{
+    internal EntityField(string name) => Name = name;
+
+    internal string Name { get; }
+
+    internal string? Description { get; set; }
+
+    /// <summary>The value's type, without the wrapper of a nullable struct.</summary>
+    internal Type Clr { get; init; } = typeof(object);
+
+    internal bool IsNullable { get; init; }
+
+    /// <summary>Set for a field of type ID: the type whose ids it holds.</summary>
+    internal string? IdOf { get; init; }
+
+    /// <summary>Set where a whole number in the database is a decimal number on the wire.</summary>
+    internal int? Digits { get; init; }
+
+    internal bool IsList { get; init; }
+
+    internal LambdaExpression? FilterBy { get; private protected set; }
+
+    internal LambdaExpression? SortBy { get; private protected set; }
+
+    internal Permission? Permission { get; private set; }
+
+    internal LambdaExpression? Value { get; init; }
+
+    internal IFieldResolver? Resolver { get; init; }
+
+    /// <summary>May be used in <c>where</c>. Give the column an index.</summary>
+    public EntityField Filter()
+    {
+        FilterBy = Value ?? throw new InvalidOperationException($"{Name} has no expression to filter by.");
+
+        return this;
+    }
+
+    /// <summary>May be used in <c>order</c>. Give the table an index (TenantId, column, Id).</summary>
+    public EntityField Sort()
+    {
+        SortBy = Value ?? throw new InvalidOperationException($"{Name} has no expression to sort by.");
+
+        return this;
+    }
+
+    /// <summary>Reading, filtering and sorting all ask for this right; the field is null for those who lack it.</summary>
+    public EntityField Requires(Permission permission)
+    {
+        Permission = permission;
+
+        return this;
+    }
+
+    /// <summary>Where the field has no member whose XML comment could say it.</summary>
+    public EntityField Describe(string description)
+    {
+        Description = description;
+
+        return this;
+    }
+}
+
+/// <summary>A field that leads to another object; filter and sort go through a navigation of the same module.</summary>
+public sealed class RelatedField<T, TItem> : EntityField
+{
+    internal RelatedField(string name) : base(name) { }
+
+    public RelatedField<T, TItem> Filter(Expression<Func<T, TItem?>> navigation)
+    {
+        FilterBy = navigation;
+
+        return this;
+    }
+
+    public RelatedField<T, TItem> Sort(Expression<Func<T, TItem?>> navigation)
+    {
+        SortBy = navigation;
+
+        return this;
+    }
+}
+
+/// <summary>A field that gives a list of other objects.</summary>
+public sealed class ListField<T, TItem> : EntityField
+{
+    internal ListField(string name) : base(name) { }
+
+    public ListField<T, TItem> Filter(Expression<Func<T, IEnumerable<TItem>>> collection)
+    {
+        FilterBy = collection;
+
+        return this;
+    }
+}

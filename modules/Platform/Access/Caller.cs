@@ -20,7 +20,9 @@ public enum CallerKind
 /// <param name="SubjectId">The member or the API client; empty for anonymous and system callers.</param>
 /// <param name="Name">For timelines and logs: a person's name, a client's name.</param>
 /// <param name="Language">The member's own language (en, zh-CN, zh-TW), else null.</param>
-public sealed record Caller(CallerKind Kind, Guid SubjectId, string Name, IReadOnlySet<string> Permissions, string? Language = null)
+/// <param name="TenantLanguage">What the tenant speaks where neither the member nor the request says.</param>
+public sealed record Caller(
+    CallerKind Kind, Guid SubjectId, string Name, IReadOnlySet<string> Permissions, string? Language = null, string? TenantLanguage = null)
 {
     private static readonly HashSet<string> None = [];
 

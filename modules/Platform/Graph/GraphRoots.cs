@@ -1,4 +1,92 @@
+using System.Reflection;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
+
 namespace OrderCloud.Platform.Graph;
 
-/// <summary>The schema under construction.</summary>
-public sealed class GraphRoots;
+/// <summary>The schema under construction: modules add their types and use cases, one line each.</summary>
+public sealed partial class GraphRoots
+{
+    private readonly ErrorTypes errors;
+
+    internal GraphRoots() => errors = new(Types);
+
+    public GraphTypes Types { get; } = new();
+
+    internal ObjectGraphType Query { get; } = new() { Name = "Query" };
+
+    internal ObjectGraphType Mutation { get; } = new() { Name = "Mutation" };
+
+    internal ObjectGraphType Subscription { get; } = new() { Name = "Subscription" };
+
+    /// <summary>Registers the one place where an entity meets GraphQL.</summary>
+    public GraphRoots Type<TClr, TGraph>() where TGraph : ObjectGraphType<TClr>, new()
+    {
+        Types.Register(typeof(TClr), new TGraph());
+
+        return this;
+    }
+
+    /// <summary>Adds a use case as a root field named after its class; queries drop Get and List.</summary>
+    public GraphRoots Add<TUseCase>() where TUseCase : class
+    {
+        var handler = typeof(TUseCase);
+        var field = handler.IsAssignableTo(typeof(IMutation)) ? AddMutation(handler) : AddQuery(handler);
+        field.Description = XmlDocs.Of(handler);
+
+        if (handler.IsAssignableTo(typeof(IPublic)))
+            field.MarkPublic();
+        else
+            field.RequirePermission(RequiredBy(handler));
+
+        return this;
+    }
+
+    private static Permission RequiredBy(Type handler) => handler.IsAssignableTo(typeof(IGuarded))
+        ? (Permission)handler.GetProperty(nameof(IGuarded.Requires), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
+        : throw new InvalidOperationException($"{handler.Name} declares neither a permission (IGuarded) nor that it is public (IPublic).");
+
+    private FieldType AddQuery(Type handler)
+    {
+        var (arguments, result) = Arguments(handler, typeof(Query<,>)) is [var a, var r] ? (a, r) : throw new InvalidOperationException($"{handler.Name} is no use case.");
+        var name = handler.Name.StartsWith("Get", StringComparison.Ordinal) ? handler.Name[3..] : handler.Name.StartsWith("List", StringComparison.Ordinal) ? handler.Name[4..] : handler.Name;
+        var constructor = arguments.GetConstructors().MaxBy(it => it.GetParameters().Length)!;
+
+        return Query.AddField(new FieldType
+        {
+            Name = Names.Camel(name),
+            ResolvedType = Types.Output(result, nullable: true),
+            Arguments = [.. constructor.GetParameters().Select(parameter => Argument(parameter, arguments))],
+            Resolver = new FuncFieldResolver<object?>(async context =>
+            {
+                var query = (IQuery)ActivatorUtilities.CreateInstance(context.RequestServices!, handler);
+                var values = constructor.GetParameters().Select(parameter => RecordInputType.Argument(parameter, Given(context)));
+
+                return await query.RunAsync(constructor.Invoke([.. values]), context.CancellationToken);
+            }),
+        });
+    }
+
+    private QueryArgument Argument(ParameterInfo parameter, Type owner) => new(Types.Input(parameter.ParameterType, parameter.HasDefaultValue || GraphTypes.IsNullable(parameter)))
+    {
+        Name = Names.Camel(parameter.Name!),
+        Description = XmlDocs.OfParameter(owner, parameter.Name!),
+    };
+
+    private static Dictionary<string, object?> Given(IResolveFieldContext context) =>
+        context.Arguments?.Where(argument => argument.Value.Source is not ArgumentSource.FieldDefault).ToDictionary(argument => argument.Key, argument => argument.Value.Value) ?? [];
+
+    /// <summary>The type arguments of the generic base class of this shape, whatever its arity.</summary>
+    private static Type[]? Arguments(Type handler, Type shape)
+    {
+        for (var type = handler.BaseType; type is not null; type = type.BaseType)
+            if (type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == shape || (shape.Name.Split('`')[0] is "Mutation" && definition.Name.StartsWith("Mutation`", StringComparison.Ordinal))))
+                return type.GenericTypeArguments;
+
+        return null;
+    }
+}

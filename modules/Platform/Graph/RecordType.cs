@@ -27,7 +27,7 @@ internal sealed class RecordType : ObjectGraphType
     private static IEnumerable<PropertyInfo> Properties(Type clr) =>
         clr.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != "EqualityContract" && property.GetIndexParameters() is []);
 
-    private static FuncFieldResolver<object?> Resolver(PropertyInfo property)
+    internal static FuncFieldResolver<object?> Resolver(PropertyInfo property)
     {
         var read = Getters.For(property);
 

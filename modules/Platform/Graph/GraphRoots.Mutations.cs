@@ -1,0 +1,77 @@
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Idempotency;
+
+namespace OrderCloud.Platform.Graph;
+
+public sealed partial class GraphRoots
+{
+    private FieldType AddMutation(Type handler)
+    {
+        var arguments = Arguments(handler, typeof(Mutation<,>)) ?? throw new InvalidOperationException($"{handler.Name} does not derive from Mutation.");
+        var (input, result) = (arguments[0], arguments[1]);
+        var name = Names.Camel(handler.Name);
+        var createsTenant = handler.IsAssignableTo(typeof(ICreatesTenant));
+        var resultId = IdOf(result);
+
+        return Mutation.AddField(new FieldType
+        {
+            Name = name,
+            ResolvedType = new NonNullGraphType(Payload(handler, result, arguments[2..])),
+            Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input" }],
+            Resolver = new FuncFieldResolver<object?>(async context => await context.RequestServices!.GetRequiredService<MutationPipeline>().RunAsync(
+                new(context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId),
+                context.CancellationToken)),
+        });
+    }
+
+    private ObjectGraphType<IOutcome> Payload(Type handler, Type result, Type[] declared)
+    {
+        var union = new UnionGraphType { Name = $"{handler.Name}Error", Description = $"What {Names.Camel(handler.Name)} may refuse." };
+
+        foreach (var error in declared.Prepend(typeof(InvalidInputError)).Append(typeof(IdempotencyError)).Distinct())
+            union.AddPossibleType(errors.For(error));
+
+        var payload = new ObjectGraphType<IOutcome> { Name = $"{handler.Name}Payload", Description = "The result, or why nothing was written." };
+
+        foreach (var (name, type, description, read) in Parts(result))
+            payload.AddField(new FieldType
+            {
+                Name = name,
+                Description = description,
+                ResolvedType = type,
+                Resolver = new FuncFieldResolver<object?>(context => context.Source switch
+                {
+                    IOutcome { Result: { } value } => read(value),
+                    _ => null,
+                }),
+            });
+
+        payload.AddField(new FieldType
+        {
+            Name = "errors",
+            Description = "Null when done; else every reason, and nothing was written.",
+            ResolvedType = new ListGraphType(new NonNullGraphType(union)),
+            Resolver = new FuncFieldResolver<object?>(context => ((IOutcome)context.Source!).Errors),
+        });
+
+        return payload;
+    }
+
+    private IEnumerable<(string Name, IGraphType Type, string? Description, Func<object, object?> Read)> Parts(Type result) => result.IsAssignableTo(typeof(IPayload))
+        ? result.GetProperties().Where(property => property.Name != "EqualityContract")
+            .Select(property => (Names.Camel(property.Name), Types.Output(property.PropertyType, nullable: true), XmlDocs.Of(property), Getters.For(property)))
+        : [(Names.Camel(Names.Of(result)), Types.Output(result, nullable: true), (string?)"Null when refused.", value => value)];
+
+    private static Func<object, Guid?> IdOf(Type result)
+    {
+        if (result.GetProperty("Id") is { } id && id.PropertyType == typeof(Guid))
+            return value => (Guid)Getters.For(id)(value)!;
+
+        // A payload of several parts is found again by its first object that has an id.
+        return result.GetProperties().FirstOrDefault(part => part.PropertyType.GetProperty("Id")?.PropertyType == typeof(Guid)) is { } main
+            ? value => Getters.For(main)(value) is { } part ? (Guid)Getters.For(main.PropertyType.GetProperty("Id")!)(part)! : null
+            : _ => null;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Idempotency;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Platform.Graph;
+
+/// <summary>
+/// Runs one mutation field: a scope, a connection and a transaction of its own; saved and committed once, only when there are
+/// no errors. A lost race runs the whole field again in a fresh scope.
+/// </summary>
+internal sealed class MutationPipeline(IServiceProvider services, Database database, TimeProvider clock)
+{
+    public async Task<IOutcome> RunAsync(MutationCall call, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(call, ct);
+            }
+            catch (Exception race) when (attempt < UnitOfWork.MaxAttempts && database.IsLostRace(race))
+            {
+                await Task.Delay(UnitOfWork.Backoff(attempt), ct);
+            }
+            catch (Exception race) when (call.Key is not null && database.IsTransient(race))
+            {
+                return new Refused(IdempotencyError.ConcurrentRequest);
+            }
+        }
+    }
+
+    private async Task<IOutcome> RunOnceAsync(MutationCall call, CancellationToken ct)
+    {
+        await using var scope = call.CreatesTenant
+            ? TenantScope.Of(services, new TenantContext(Guid.CreateVersion7()), Caller.Anonymous)
+            : TenantScope.Beside(call.Current);
+
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(ct);
+        var key = await ClaimAsync(call, scope.Services, ct);
+
+        if (key?.Replay is { } replay)
+            return replay;
+
+        var handler = (IMutation)ActivatorUtilities.CreateInstance(scope.Services, call.Handler);
+        var outcome = await handler.RunAsync(call.Input, ct);
+
+        if (outcome.Errors is not null)
+            return outcome;
+
+        if (key is not null)
+            key.Value.Row.ResultId = call.ResultId(outcome.Result!);
+
+        await unit.CommitAsync(ct);
+
+        return outcome;
+    }
+
+    // The earlier row is read for a replay. Two first calls are told apart by the key's insert: the loser runs again and finds the row.
+    private async Task<(IdempotencyKey Row, IOutcome? Replay)?> ClaimAsync(MutationCall call, IServiceProvider scope, CancellationToken ct)
+    {
+        if (call.Key is null)
+            return null;
+
+        var db = scope.GetRequiredService<PlatformDb>();
+        var row = new IdempotencyKey
+        {
+            Client = scope.GetRequiredService<Caller>().Key,
+            Field = call.Field,
+            Key = call.Key,
+            Fingerprint = Fingerprint.Of(call.Input),
+            At = clock.GetUtcNow(),
+        };
+
+        if (await db.FindKeyAsync(row, ct) is { } earlier)
+            return (row, earlier.Fingerprint == row.Fingerprint ? new Replayed(earlier.ResultId) : new Refused(IdempotencyError.ParameterMismatch));
+
+        db.Keys.Add(row);
+        await scope.GetRequiredService<UnitOfWork>().FlushAsync(ct);
+
+        return (row, null);
+    }
+}
+
+/// <summary>One mutation field of a document, ready to run.</summary>
+/// <param name="Current">The operation's scope: whose tenant and caller the field's own scope takes.</param>
+/// <param name="ResultId">Reads the id that a replay will need from a result.</param>
+internal sealed record MutationCall(IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId);
+
+/// <summary>Refused by the pipeline itself.</summary>
+internal sealed record Refused(params Error[] Reasons) : IOutcome
+{
+    public object? Result => null;
+
+    public IReadOnlyList<Error> Errors => Reasons;
+}
+
+/// <summary>Done before under the same key: the object is read again, as it is now.</summary>
+internal sealed record Replayed(Guid? ResultId) : IOutcome
+{
+    public object? Result => null;
+
+    public IReadOnlyList<Error>? Errors => null;
+}

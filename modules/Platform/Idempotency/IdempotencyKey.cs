@@ -1,0 +1,25 @@
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Platform.Idempotency;
+
+/// <summary>A call that took effect under a client's key; written in the transaction of the effect. Refusals are not kept.</summary>
+internal sealed class IdempotencyKey : ITenantOwned
+{
+    public Guid TenantId { get; init; }
+
+    /// <summary>The caller's own name space, see <c>Caller.Key</c>.</summary>
+    public required string Client { get; init; }
+
+    /// <summary>The mutation field.</summary>
+    public required string Field { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256, in hex, over the canonical JSON of the coerced arguments.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The object that the call made or changed; read again on replay.</summary>
+    public Guid? ResultId { get; set; }
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Platform.Outbox;
+
+/// <summary>Tells the facts of the outbox to their handlers: at least once, in order per aggregate, each handler in a transaction of its own.</summary>
+internal sealed partial class OutboxDispatcher(
+    IServiceProvider services, SystemWork system, Database database, OutboxSignal signal, IEnumerable<EventSubscription> subscriptions, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+    : BackgroundService
+{
+    private const int Batch = 50, MaxAttempts = 10;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Poll = TimeSpan.FromSeconds(1), KeptFor = TimeSpan.FromDays(7), PruneEvery = TimeSpan.FromHours(1);
+
+    private readonly string owner = Guid.NewGuid().ToString("N");
+    private readonly ILookup<string, EventSubscription> handlers = subscriptions.ToLookup(it => it.Event.Name);
+    private DateTimeOffset pruneAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await DispatchAsync(stoppingToken) == 0)
+                    await signal.WaitAsync(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // The database is away or busy: nothing is lost, the messages stay where they are.
+                Unreadable(failure);
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await system.RunAsync<OutboxPump, int>("outbox: give back leases", (pump, ct) => pump.ReleaseAsync(owner, clock.GetUtcNow(), ct), CancellationToken.None);
+    }
+
+    private async Task<int> DispatchAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+
+        if (now >= pruneAt)
+        {
+            pruneAt = now + PruneEvery;
+            await system.RunAsync<OutboxPump, int>("outbox: prune", (pump, token) => pump.PruneAsync(now - KeptFor, token), ct);
+        }
+
+        var messages = await system.RunAsync<OutboxPump, List<OutboxMessage>>("outbox: lease", (pump, token) => pump.LeaseAsync(owner, Batch, now, Lease, token), ct);
+        var failing = new HashSet<(Guid, Guid)>();
+
+        foreach (var message in messages)
+        {
+            ct.ThrowIfCancellationRequested();
+
+            // A later fact of the same aggregate waits for the failing one.
+            if (failing.Contains((message.TenantId, message.AggregateId)))
+                await MarkAsync((pump, token) => pump.FailAsync(message, "Waiting", clock.GetUtcNow() + Poll, clock.GetUtcNow(), token), ct);
+            else if (!await TryHandleAsync(message, ct))
+                failing.Add((message.TenantId, message.AggregateId));
+        }
+
+        return messages.Count;
+    }
+
+    private async Task<bool> TryHandleAsync(OutboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            foreach (var handler in handlers[message.Type])
+                await HandleOnceAsync(message, handler, ct);
+
+            await MarkAsync((pump, token) => pump.CompleteAsync(message, clock.GetUtcNow(), token), ct);
+
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException && !ct.IsCancellationRequested)
+        {
+            var now = clock.GetUtcNow();
+            var wait = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, message.Attempts)));
+            DateTimeOffset? dueAt = message.Attempts + 1 < MaxAttempts ? now + wait : null;
+
+            Failed(failure, message.Id, message.Type, message.Attempts + 1);
+            await MarkAsync((pump, token) => pump.FailAsync(message, failure.GetType().Name, dueAt, now, token), ct);
+
+            return false;
+        }
+    }
+
+    private async Task HandleOnceAsync(OutboxMessage message, EventSubscription handler, CancellationToken ct)
+    {
+        var fact = JsonSerializer.Deserialize(message.Payload, handler.Event)!;
+        var header = new EventHeader(message.Id, message.TenantId, message.AggregateId, message.OccurredAt);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var scope = TenantScope.Of(services, new TenantContext(message.TenantId), Caller.System);
+                var unit = scope.Services.GetRequiredService<UnitOfWork>();
+                var db = scope.Services.GetRequiredService<PlatformDb>();
+                await unit.BeginAsync(ct);
+
+                if (await db.IsHandledAsync(message.Id, handler.Name, ct))
+                    return;
+
+                db.Handled.Add(new HandledEvent { EventId = message.Id, Handler = handler.Name, At = clock.GetUtcNow() });
+                await handler.HandleAsync(scope.Services, fact, header, ct);
+                await unit.CommitAsync(ct);
+
+                return;
+            }
+            catch (Exception race) when (attempt < UnitOfWork.MaxAttempts && database.IsLostRace(race))
+            {
+                await Task.Delay(UnitOfWork.Backoff(attempt), ct);
+            }
+        }
+    }
+
+    private Task<int> MarkAsync(Func<OutboxPump, CancellationToken, Task<int>> mark, CancellationToken ct) => system.RunAsync("outbox: mark", mark, ct);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be read; trying again")]
+    private partial void Unreadable(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {EventId} ({Type}) failed, try {Attempt}")]
+    private partial void Failed(Exception failure, Guid eventId, string type, int attempt);
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Platform.Outbox;
+
+/// <summary>The outbox over all tenants: leases messages by a conditional UPDATE and marks how they ended.</summary>
+internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemDb(options)
+{
+    public override string Schema => PlatformDb.SchemaName;
+
+    private DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Leases due messages, oldest first. A message waits while an earlier one of its aggregate is not done.</summary>
+    public async Task<List<OutboxMessage>> LeaseAsync(string owner, int count, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
+    {
+        var due = await Outbox.AsNoTracking()
+            .Where(message => message.DispatchedAt == null && message.ParkedAt == null && message.DueAt <= now)
+            .Where(message => !Outbox.Any(earlier => earlier.TenantId == message.TenantId && earlier.AggregateId == message.AggregateId
+                && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.Position < message.Position && earlier.DueAt > now))
+            .OrderBy(message => message.Position)
+            .Take(count)
+            .ToListAsync(ct);
+
+        var leased = new List<OutboxMessage>(due.Count);
+
+        foreach (var message in due)
+            if (await Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id && it.DispatchedAt == null && it.DueAt == message.DueAt)
+                    .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now + lease).SetProperty(it => it.LeaseOwner, owner), ct) == 1)
+                leased.Add(message);
+
+        return leased;
+    }
+
+    public Task<int> CompleteAsync(OutboxMessage message, DateTimeOffset now, CancellationToken ct) =>
+        Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(it => it.DispatchedAt, now).SetProperty(it => it.LeaseOwner, (string?)null), ct);
+
+    /// <param name="dueAt">Null parks the message.</param>
+    public Task<int> FailAsync(OutboxMessage message, string failure, DateTimeOffset? dueAt, DateTimeOffset now, CancellationToken ct) =>
+        Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(it => it.Attempts, it => it.Attempts + 1).SetProperty(it => it.LastFailure, failure)
+                .SetProperty(it => it.DueAt, dueAt ?? now).SetProperty(it => it.ParkedAt, dueAt == null ? now : null).SetProperty(it => it.LeaseOwner, (string?)null), ct);
+
+    /// <summary>Gives back what was leased but not begun.</summary>
+    public Task<int> ReleaseAsync(string owner, DateTimeOffset now, CancellationToken ct) =>
+        Outbox.Where(it => it.LeaseOwner == owner && it.DispatchedAt == null && it.ParkedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now).SetProperty(it => it.LeaseOwner, (string?)null), ct);
+
+    /// <summary>Forgets what was handled before this time.</summary>
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct) =>
+        await Outbox.Where(message => message.DispatchedAt < before).ExecuteDeleteAsync(ct)
+        + await Set<HandledEvent>().Where(handled => handled.At < before).ExecuteDeleteAsync(ct);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new OutboxMessageConfiguration()).ApplyConfiguration(new HandledEventConfiguration());
+        base.OnModelCreating(modelBuilder);
+    }
+}

@@ -1,0 +1,17 @@
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>Settings under <c>Database</c>.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary><c>Database:Provider</c>: sqlite (default), postgres or sqlserver.</summary>
+    public string Provider { get; init; } = "sqlite";
+
+    /// <summary><c>Database:Connection</c>: serves requests. Not needed for SQLite, which lives in <c>Data:Directory</c>.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary><c>Database:OwnerConnection</c>: migrates; the serving one when not set.</summary>
+    public string? OwnerConnection { get; init; }
+}
+
+/// <summary>A setting is missing or wrong; the message names its key and says what is accepted.</summary>
+public sealed class SettingException(string message) : Exception(message);

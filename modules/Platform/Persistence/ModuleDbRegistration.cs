@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OrderCloud.Platform.Persistence;
+
+public static class ModuleDbRegistration
+{
+    private static readonly TenantGuard Guard = new();
+    private static readonly OpenTripwire Tripwire = new();
+
+    extension(IServiceCollection services)
+    {
+        /// <summary>Registers a module's context on the scope's shared connection.</summary>
+        /// <param name="schema">The context's schema, which also names its migration history.</param>
+        public IServiceCollection AddModuleDb<TDb>(string schema) where TDb : UnitDb
+        {
+            services.AddDbContext<TDb>((provider, options) =>
+            {
+                var unit = provider.GetRequiredService<UnitOfWork>();
+                provider.GetRequiredService<Database>().Configure(options, unit.Connection, schema);
+                Common(options);
+            });
+
+            // Later registrations win: EF's own keeps the options, this one enlists what it makes.
+            services.AddScoped(provider =>
+            {
+                var context = ActivatorUtilities.CreateInstance<TDb>(provider);
+                provider.GetRequiredService<UnitOfWork>().Enlist(context);
+
+                return context;
+            });
+
+            return services.AddSingleton(new RegisteredDb(typeof(TDb), schema));
+        }
+    }
+
+    internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+        .AddInterceptors(Guard, Tripwire)
+        .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+}
+
+/// <summary>A context that has migrations.</summary>
+public sealed record RegisteredDb(Type Context, string Schema);

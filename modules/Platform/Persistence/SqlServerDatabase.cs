@@ -1,0 +1,36 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>SQL Server 2022 or newer.</summary>
+public sealed class SqlServerDatabase(string connection, string ownerConnection) : Database(connection, ownerConnection)
+{
+    private const int Deadlock = 1205, LockTimeout = 1222, DuplicateIndex = 2601, DuplicateKey = 2627;
+
+    public override string Name => "sqlserver";
+
+    public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
+        options.UseSqlServer(connection, server => server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).UseCompatibilityLevel(160));
+
+    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "EXEC sp_set_session_context N'tenant', @tenant; SET LOCK_TIMEOUT 2000";
+        command.Parameters.Add(new SqlParameter("@tenant", SqlDbType.UniqueIdentifier) { Value = tenant ?? (object)DBNull.Value });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+
+    // The number decides, never the text.
+    public override bool IsTransient(Exception exception) => Find<SqlException>(exception) is { Number: Deadlock or LockTimeout };
+
+    public override bool IsDuplicate(Exception exception) => Find<SqlException>(exception) is { Number: DuplicateIndex or DuplicateKey };
+
+    protected override DbConnection Create(string connectionString) => new SqlConnection(connectionString);
+}

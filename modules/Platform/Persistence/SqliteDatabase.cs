@@ -1,0 +1,44 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>The embedded default: one file, one writer at a time, readers beside it.</summary>
+public sealed class SqliteDatabase(string connection) : Database(connection, connection)
+{
+    private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+
+    // A writer waits for the one before it; imports write in chunks well under this.
+    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=10000; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000";
+
+    public override string Name => "sqlite";
+
+    public static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+
+    public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable($"{HistoryRepository.DefaultTableName}_{historySchema}").CommandTimeout(30));
+
+    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
+    {
+        var sqlite = (SqliteConnection)connection;
+        sqlite.CreateFunction("app_tenant", () => tenant?.ToString("D").ToUpperInvariant());
+        sqlite.CreateFunction("oc_lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
+
+        await using var command = sqlite.CreateCommand();
+        command.CommandText = Pragmas;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    // BEGIN IMMEDIATE: a transaction that reads first and writes later would fail with "locked" under load.
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public override bool IsTransient(Exception exception) => Find<SqliteException>(exception) is { SqliteErrorCode: Busy or Locked };
+
+    public override bool IsDuplicate(Exception exception) => Find<SqliteException>(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    protected override DbConnection Create(string connectionString) => new SqliteConnection(connectionString);
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>
+/// A context that sees several tenants: sign-in by e-mail, the outbox pump, retention. Not registered in the container,
+/// so no request can be given one; made by <see cref="SystemWork"/> alone. Its tables are migrated by the module that owns them.
+/// </summary>
+public abstract class SystemDb(DbContextOptions options) : UnitDb(options);
+
+/// <summary>The one door to work across tenants. Each use names its reason and is logged.</summary>
+public sealed partial class SystemWork(IServiceProvider services, Database database, ILogger<SystemWork> logger)
+{
+    /// <summary>Reads or writes by conditional updates, outside any request.</summary>
+    /// <param name="reason">For the log: which job needs to see more than one tenant.</param>
+    public async Task<TResult> RunAsync<TDb, TResult>(string reason, Func<TDb, CancellationToken, Task<TResult>> work, CancellationToken ct) where TDb : SystemDb
+    {
+        Used(reason);
+
+        await using var unit = new UnitOfWork(database, database.CreateConnection(), tenant: null);
+        var options = new DbContextOptionsBuilder<TDb>();
+        database.Configure(options, unit.Connection, "system");
+        await using var db = ActivatorUtilities.CreateInstance<TDb>(services, options.Options);
+        await unit.OpenAsync(ct);
+
+        return await work(db, ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Work across tenants: {Reason}")]
+    private partial void Used(string reason);
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>
+/// Stamps added rows with the scope's tenant and throws on another tenant's. It sees tracked rows only:
+/// ExecuteUpdate and ExecuteDelete rest on the read filter and the keys.
+/// </summary>
+internal sealed class TenantGuard : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new NotSupportedException("Saving is asynchronous here.");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var context = eventData.Context!;
+
+        if (context is ModuleDb module)
+            Check(module);
+
+        Versioning.Raise(context.ChangeTracker);
+
+        return ValueTask.FromResult(result);
+    }
+
+    private static void Check(ModuleDb context)
+    {
+        foreach (var entry in context.ChangeTracker.Entries<ITenantOwned>())
+        {
+            var tenant = entry.Property(nameof(ITenantOwned.TenantId));
+
+            if (entry.State is EntityState.Added && (Guid)tenant.CurrentValue! == Guid.Empty)
+                tenant.CurrentValue = context.TenantId;
+
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && ((Guid)tenant.CurrentValue! != context.TenantId || (entry.State is not EntityState.Added && (Guid)tenant.OriginalValue! != context.TenantId)))
+                throw new InvalidOperationException($"A {entry.Metadata.ShortName()} of another tenant was about to be written.");
+        }
+    }
+}

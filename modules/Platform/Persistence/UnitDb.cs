@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>A context of a <see cref="UnitOfWork"/>. Its tables share one schema and one migration history.</summary>
+public abstract class UnitDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Lower case; SQLite knows no schemas, so table names are unique over the product.</summary>
+    public abstract string Schema { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        // Text enums, readable in the database; the length lets SQL Server index them.
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        Versioning.Configure(modelBuilder);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>
+/// One connection and at most one transaction, shared by all contexts of a scope. The only code that opens connections;
+/// it names the tenant to the database right after opening, before BEGIN, for queries too.
+/// </summary>
+public sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly Guid? tenant;
+    private readonly List<UnitDb> contexts = [];
+    private readonly List<Action> afterCommit = [];
+    private DbTransaction? transaction;
+
+    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant) => (this.database, Connection, this.tenant) = (database, connection, tenant);
+
+    /// <summary>How often a whole mutation or handler runs when it keeps losing races.</summary>
+    internal const int MaxAttempts = 5;
+
+    internal DbConnection Connection { get; }
+
+    internal Guid? Tenant => tenant;
+
+    /// <summary>Opens the connection if it is not open yet.</summary>
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        if (Connection.State is ConnectionState.Open)
+            return;
+
+        await Connection.OpenAsync(ct);
+        await database.PrepareAsync(Connection, tenant, ct);
+    }
+
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        await OpenAsync(ct);
+        transaction = await database.BeginAsync(Connection, ct);
+
+        foreach (var context in contexts)
+            await context.Database.UseTransactionAsync(transaction, ct);
+    }
+
+    /// <summary>Writes what the contexts hold, without ending the transaction: for a handler that needs its rows in the database early.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        if (transaction is null)
+            throw new InvalidOperationException("Nothing is written outside a transaction.");
+
+        foreach (var context in contexts)
+            await context.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Writes everything and commits, or throws and leaves nothing.</summary>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct);
+        await transaction!.CommitAsync(ct);
+        await transaction.DisposeAsync();
+        transaction = null;
+
+        foreach (var action in afterCommit)
+            action();
+
+        afterCommit.Clear();
+    }
+
+    /// <summary>Runs something of this process once the commit stands, e.g. wakes a dispatcher. Never runs after a roll-back.</summary>
+    public void AfterCommit(Action action) => afterCommit.Add(action);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+
+        await Connection.DisposeAsync();
+    }
+
+    /// <summary>A pause with jitter before the next try.</summary>
+    internal static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt));
+
+    internal void Enlist(UnitDb context)
+    {
+        contexts.Add(context);
+
+        if (transaction is not null)
+            context.Database.UseTransaction(transaction);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Outbox;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Platform;
+
+/// <summary>The plumbing's registrations.</summary>
+public static class PlatformServices
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddPlatform(Database database)
+        {
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(database).AddSingleton<SystemWork>().AddSingleton<OutboxSignal>();
+            services.AddScoped<TenantScope.Identity>();
+            services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
+            services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
+                ?? throw new InvalidOperationException("This scope has no tenant."));
+            services.AddScoped(provider => new UnitOfWork(database, database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id));
+            services.AddScoped(provider => new EventPublisher(
+                provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<MutationPipeline>();
+
+            return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>();
+        }
+
+        /// <summary>Lets a handler react to an event of the outbox.</summary>
+        public IServiceCollection AddEventHandler<TEvent, THandler>() where TEvent : class where THandler : class, IEventHandler<TEvent> =>
+            services.AddSingleton(new EventSubscription(typeof(TEvent), typeof(THandler).Name, (scope, fact, header, ct) =>
+                ActivatorUtilities.CreateInstance<THandler>(scope).HandleAsync((TEvent)fact, header, ct)));
+    }
+
+    /// <summary>Chooses the database by <c>Database:Provider</c>.</summary>
+    /// <exception cref="SettingException">A key is missing or unknown.</exception>
+    public static Database DatabaseFrom(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
+        var owner = options.OwnerConnection ?? options.Connection;
+
+        string Required() => options.Connection is { Length: > 0 } connection
+            ? connection
+            : throw new SettingException($"Database:Connection is missing: {options.Provider} needs a connection string.");
+
+        return options.Provider switch
+        {
+            "sqlite" => new SqliteDatabase(options.Connection ?? SqliteDatabase.ConnectionTo(Path.Combine(DataDirectory(configuration), "ordercloud.db"))),
+            "postgres" => new PostgresDatabase(Required(), owner!),
+            "sqlserver" => new SqlServerDatabase(Required(), owner!),
+            var other => throw new SettingException($"Database:Provider is '{other}': it must be sqlite, postgres or sqlserver."),
+        };
+    }
+
+    /// <summary>Where the embedded database, uploads and keys live; made if it is not there.</summary>
+    public static string DataDirectory(IConfiguration configuration)
+    {
+        var path = configuration["Data:Directory"] ?? "data";
+
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"Data:Directory is '{path}': it can't be made or written.");
+        }
+    }
+}

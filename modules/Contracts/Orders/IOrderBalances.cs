@@ -1,0 +1,19 @@
+namespace OrderCloud.Contracts.Orders;
+
+/// <summary>What is owed on an order.</summary>
+/// <param name="Total">Minor units.</param>
+/// <param name="Captured">Minor units received so far.</param>
+/// <param name="AcceptsPayment">False for drafts and for cancelled or expired orders.</param>
+public sealed record OrderBalance(Guid OrderId, string? Number, string Currency, long Total, long Captured, long Refunded, bool AcceptsPayment);
+
+/// <summary>What Payments may ask of Orders, inside the caller's transaction.</summary>
+public interface IOrderBalances
+{
+    /// <summary>The balances of the orders that exist; unknown ones are missing.</summary>
+    Task<IReadOnlyDictionary<Guid, OrderBalance>> FindAsync(IReadOnlyCollection<Guid> orderIds, CancellationToken ct);
+
+    /// <summary>Adds to what an order received: its payment status is derived at once, and it completes if that was the last thing missing.</summary>
+    /// <param name="captured">Minor units; negative when a receipt is reversed.</param>
+    /// <param name="refunded">Minor units.</param>
+    Task ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct);
+}

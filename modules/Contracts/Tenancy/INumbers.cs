@@ -1,0 +1,19 @@
+namespace OrderCloud.Contracts.Tenancy;
+
+/// <summary>Kinds of documents that have a number series of their own.</summary>
+public enum DocumentKind
+{
+    SalesOrder,
+    Return,
+    Adjustment,
+    GoodsReceipt,
+    Fulfillment,
+    PaymentReceipt,
+}
+
+/// <summary>Draws document numbers by the tenant's pattern, e.g. <c>SO-{yyyyMM}-{0000}</c>, in the caller's transaction and as its last step.</summary>
+public interface INumbers
+{
+    /// <param name="at">Decides the period, in the tenant's time zone.</param>
+    Task<string> DrawAsync(DocumentKind kind, DateTimeOffset at, CancellationToken ct);
+}

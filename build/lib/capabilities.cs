@@ -1,5 +1,4 @@
 #:property PublishAot=false
-#:property UseArtifactsOutput=true
 
 // Writes docs/capabilities.md: which row of tests/data/capabilities.csv is tested, by which tests. Reads the test
 // assemblies' metadata without loading them, so that no test code runs here.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -19,6 +20,7 @@ internal sealed class ErrorTypes(GraphTypes types)
             return type;
 
         var made = new ObjectGraphType { Name = error.Name, Description = XmlDocs.Of(error), IsTypeOf = error.IsInstanceOfType };
+        made.MarkPublic();
         known.Add(error, made);
 
         made.AddField(Common("message", "What is wrong and what to do about it, in the caller's language.", new NonNullGraphType(Scalars.String), new FuncFieldResolver<object?>(context => Texts.Say(((Error)context.Source!).Message, context))));

@@ -1,6 +1,7 @@
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Idempotency;
 
 namespace OrderCloud.Platform.Graph;
@@ -34,6 +35,7 @@ public sealed partial class GraphRoots
             union.AddPossibleType(errors.For(error));
 
         var payload = new ObjectGraphType<IOutcome> { Name = $"{handler.Name}Payload", Description = "The result, or why nothing was written." };
+        payload.MarkPublic();
 
         foreach (var (name, type, description, read) in Parts(result))
             payload.AddField(new FieldType

@@ -5,6 +5,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -12,8 +13,9 @@ namespace OrderCloud.Platform.Graph;
 public sealed partial class GraphRoots
 {
     private readonly ErrorTypes errors;
+    private readonly EntityTypes entities;
 
-    internal GraphRoots() => errors = new(Types);
+    internal GraphRoots() => (errors, entities) = (new(Types), new(Types));
 
     public GraphTypes Types { get; } = new();
 
@@ -24,18 +26,49 @@ public sealed partial class GraphRoots
     internal ObjectGraphType Subscription { get; } = new() { Name = "Subscription" };
 
     /// <summary>Registers the one place where an entity meets GraphQL.</summary>
-    public GraphRoots Type<TClr, TGraph>() where TGraph : ObjectGraphType<TClr>, new()
+    public GraphRoots Type<TClr, TGraph>() where TClr : class where TGraph : EntityType<TClr>, new()
     {
-        Types.Register(typeof(TClr), new TGraph());
+        entities.Add(new TGraph());
 
         return this;
+    }
+
+    /// <summary>Registers the graph type of a shared value.</summary>
+    public GraphRoots Value<TClr>(IObjectGraphType type)
+    {
+        Types.Register(typeof(TClr), type);
+
+        return this;
+    }
+
+    /// <summary>Adds a field to another module's type: who owns the data owns the field.</summary>
+    public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, ValueTask<TValue>> value) where TRef : class
+    {
+        var added = entities.Extend(field, value);
+        added.Description = description;
+        added.RequirePermission(permission);
+
+        return this;
+    }
+
+    /// <summary>Hands everything over to the schema. Called once, after every module has spoken.</summary>
+    internal void Complete(ISchema schema)
+    {
+        entities.AddNodeFields(Query);
+        (schema.Query, schema.Mutation) = (Query, Mutation);
+
+        if (Subscription.Fields.Count > 0)
+            schema.Subscription = Subscription;
+
+        foreach (var type in entities.Complete().Concat(Types.All).Concat(errors.All).Append(errors.Interface).Concat(Scalars.All))
+            schema.RegisterType(type);
     }
 
     /// <summary>Adds a use case as a root field named after its class; queries drop Get and List.</summary>
     public GraphRoots Add<TUseCase>() where TUseCase : class
     {
         var handler = typeof(TUseCase);
-        var field = handler.IsAssignableTo(typeof(IMutation)) ? AddMutation(handler) : AddQuery(handler);
+        var field = handler.IsAssignableTo(typeof(IMutation)) ? AddMutation(handler) : Arguments(handler, typeof(ListQuery<>)) is not null ? AddList(handler) : AddQuery(handler);
         field.Description = XmlDocs.Of(handler);
 
         if (handler.IsAssignableTo(typeof(IPublic)))
@@ -49,6 +82,8 @@ public sealed partial class GraphRoots
     private static Permission RequiredBy(Type handler) => handler.IsAssignableTo(typeof(IGuarded))
         ? (Permission)handler.GetProperty(nameof(IGuarded.Requires), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
         : throw new InvalidOperationException($"{handler.Name} declares neither a permission (IGuarded) nor that it is public (IPublic).");
+
+    private FieldType AddList(Type handler) => entities.AddList(Query, Names.Camel(handler.Name[4..]), handler);
 
     private FieldType AddQuery(Type handler)
     {

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -13,6 +14,7 @@ internal sealed class RecordType : ObjectGraphType
     {
         (Name, Description) = (Names.Of(clr), XmlDocs.Of(clr));
         IsTypeOf = clr.IsInstanceOfType;
+        this.MarkPublic();
 
         foreach (var property in Properties(clr))
             AddField(new FieldType

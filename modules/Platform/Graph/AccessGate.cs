@@ -1,0 +1,45 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Platform.Graph;
+
+/// <summary>
+/// Wraps, once per schema, each field that needs a right: without it the field is null with an error at its path and its
+/// siblings go on. A root field or an object type that declares nothing stops the start.
+/// </summary>
+internal static class AccessGate
+{
+    public static void Close(ISchema schema)
+    {
+        foreach (var type in schema.AllTypes.OfType<IObjectGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
+        {
+            var isRoot = type == schema.Query || type == schema.Mutation || type == schema.Subscription;
+
+            if (!isRoot && type.RequiredPermission() is null && !type.IsPublic())
+                throw new InvalidOperationException($"Type {type.Name} declares neither a permission nor that it is public.");
+
+            foreach (var field in type.Fields)
+            {
+                if (isRoot && field.RequiredPermission() is null && !field.IsPublic())
+                    throw new InvalidOperationException($"{type.Name}.{field.Name} declares neither a permission nor that it is public.");
+
+                if (Authorization.Needs(field, type).ToArray() is [_, ..] needed && field.StreamResolver is null)
+                    field.Resolver = new Gated(field.Resolver ?? NameFieldResolver.Instance, needed);
+            }
+        }
+    }
+
+    private sealed class Gated(IFieldResolver inner, Permission[] needed) : IFieldResolver
+    {
+        public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
+        {
+            var caller = context.RequestServices!.GetRequiredService<Caller>();
+
+            return Array.TrueForAll(needed, caller.May) ? inner.ResolveAsync(context) : throw Authorization.Refusal(caller);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Tests.Architecture;
+
+/// <summary>A use case is one class, one file, one field and one test file, all of one name.</summary>
+internal static class UseCases
+{
+    public static IEnumerable<Type> Of(Assembly module) => module.GetTypes().Where(type => !type.IsAbstract && (IsMutation(type) || IsQuery(type))).OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary>What is wrong with the use case's name or place, if anything.</summary>
+    public static IEnumerable<string> Faults(Type useCase)
+    {
+        var module = Boundary.Name(useCase.Assembly);
+        var reads = useCase.Name.StartsWith("Get", StringComparison.Ordinal) || useCase.Name.StartsWith("List", StringComparison.Ordinal);
+
+        if (IsQuery(useCase) && !reads)
+            yield return $"{useCase.Name} reads: its name begins with Get or List";
+
+        if (IsMutation(useCase) && reads)
+            yield return $"{useCase.Name} changes something: its name begins with another verb than Get and List";
+
+        if (useCase.Namespace != $"OrderCloud.{module}.Features")
+            yield return $"{useCase.Name} is in {useCase.Namespace}, not in OrderCloud.{module}.Features";
+
+        if (!File.Exists(Folders.At(FileOf(useCase))))
+            yield return $"{useCase.Name} has no file {FileOf(useCase)} of its own";
+    }
+
+    /// <summary>Use cases that no test file is named after, neither with a database nor without.</summary>
+    public static IEnumerable<string> Untested(IEnumerable<Type> useCases, IEnumerable<string> testFiles) =>
+        useCases.Select(useCase => useCase.Name).Except(testFiles.Select(file => Path.GetFileNameWithoutExtension(file)).Select(name => name.EndsWith("Tests", StringComparison.Ordinal) ? name[..^5] : name));
+
+    private static string FileOf(Type useCase) => $"modules/{Boundary.Name(useCase.Assembly)}/Features/{useCase.Name}.cs";
+
+    private static bool IsMutation(Type type) => type.IsAssignableTo(typeof(IMutation));
+
+    private static bool IsQuery(Type type) => type.IsAssignableTo(typeof(IQuery)) || Bases(type).Any(ancestor => ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(ListQuery<>));
+
+    private static IEnumerable<Type> Bases(Type type) => type.BaseType is { } parent ? Bases(parent).Prepend(parent) : [];
+}

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,7 +21,7 @@ public static class PlatformServices
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
-                ?? throw new InvalidOperationException("This scope has no tenant."));
+                ?? (EF.IsDesignTime ? Migrator.Nobody : throw new InvalidOperationException("This scope has no tenant.")));
             services.AddScoped(provider => new UnitOfWork(database, database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id));
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));

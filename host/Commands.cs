@@ -1,0 +1,91 @@
+using GraphQL.Types;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host;
+
+/// <summary>What the program does when it is not asked to serve.</summary>
+internal static class Commands
+{
+    private static readonly string[] Providers = ["sqlite", "postgres", "sqlserver"];
+
+    private const string Usage = """
+        OrderCloud.Host                                   serve
+        OrderCloud.Host database migrate                  bring the tables up to date, as the owner role
+        OrderCloud.Host database check                    fail if a model has changes without a migration, on any of the three databases
+        OrderCloud.Host database script [sqlserver|…]     print the migrations as SQL
+        OrderCloud.Host schema print                      print the GraphQL schema
+        OrderCloud.Host schema export --output FILE       write it
+        OrderCloud.Host health [URL]                      exit code 0 when a running host is ready
+        """;
+
+    /// <returns>The exit code; null to serve.</returns>
+    public static async Task<int?> RunAsync(string[] args)
+    {
+        switch (args)
+        {
+            case ["--help" or "-h" or "help", ..]:
+                Console.WriteLine(Usage);
+                return 0;
+
+            case ["health", .. var rest]:
+                return await Health.AskAsync(rest is [var url, ..] ? url : "http://localhost:8080");
+
+            case ["schema", "print"]:
+                Console.Write(Sdl());
+                return 0;
+
+            case ["schema", "export", "--output", var file]:
+                await File.WriteAllTextAsync(file, Sdl());
+                return 0;
+
+            case ["database", "migrate", .. var rest]:
+                return await MigrateAsync(rest);
+
+            case ["database", "check"]:
+                return Check();
+
+            case ["database", "script", .. var rest]:
+                foreach (var (schema, script) in Resolve<Migrator>().Scripts(Offline(rest is [var provider, ..] ? provider : "sqlserver")))
+                    Console.WriteLine($"-- {schema}\n{script}");
+                return 0;
+
+            case [{ } word, ..] when !word.StartsWith('-'):
+                await Console.Error.WriteLineAsync($"Unknown command: {string.Join(' ', args)}\n{Usage}");
+                return 2;
+
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A database that is described, never opened: enough for models and scripts.</summary>
+    internal static Database Offline(string provider) => provider switch
+    {
+        "sqlite" => new SqliteDatabase("Data Source=:memory:"),
+        "postgres" => new PostgresDatabase("Host=offline", "Host=offline"),
+        "sqlserver" => new SqlServerDatabase("Server=offline", "Server=offline"),
+        _ => throw new SettingException($"'{provider}' is no database: sqlite, postgres or sqlserver."),
+    };
+
+    private static string Sdl() => ((ModuleSchema)Resolve<ISchema>()).ToSdl();
+
+    private static async Task<int> MigrateAsync(string[] args)
+    {
+        var applied = await HostApp.Build(args).Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine(applied is [] ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
+
+        return 0;
+    }
+
+    private static int Check()
+    {
+        var drifted = Providers.SelectMany(provider => Resolve<Migrator>().PendingModelChanges(Offline(provider)).Select(context => $"{context} on {provider}")).ToList();
+        Console.WriteLine(drifted is [] ? "Every model has its migration on sqlite, postgres and sqlserver." : $"Changes without a migration: {string.Join(", ", drifted)}. Run build/add-migration.");
+
+        return drifted is [] ? 0 : 1;
+    }
+
+    private static T Resolve<T>() where T : notnull =>
+        HostApp.Build([], builder => builder.Configuration["Database:Provider"] = "sqlite").Services.GetRequiredService<T>();
+}

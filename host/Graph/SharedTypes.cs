@@ -1,0 +1,10 @@
+using OrderCloud.Contracts;
+using OrderCloud.Platform.Graph;
+
+namespace OrderCloud.Host.Graph;
+
+/// <summary>Graph types of the values in Contracts that several modules share.</summary>
+internal sealed class SharedTypes : ISharedTypes
+{
+    public void Register(GraphRoots graph) => graph.Types.Output(typeof(Money), nullable: false);
+}

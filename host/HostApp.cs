@@ -1,0 +1,42 @@
+using GraphQL.Types;
+using OrderCloud.Host.Graph;
+using OrderCloud.Platform;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host;
+
+/// <summary>The host as one object: the program runs it, tests start it.</summary>
+public static class HostApp
+{
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        AddServices(builder.Services, builder.Configuration, builder.Environment);
+
+        var app = builder.Build();
+        MapEndpoints(app);
+
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddPlatform(PlatformServices.DatabaseFrom(configuration)).AddSingleton<Migrator>().AddSingleton<ISharedTypes, SharedTypes>();
+
+        foreach (var module in Modules.All)
+        {
+            services.AddSingleton(module);
+            module.AddServices(services);
+        }
+
+        services.AddSingleton<ISchema, ModuleSchema>();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapHealth();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>The database owner's steps: brings every registered context's tables up to date, one chain after the other.</summary>
+public sealed class Migrator(IServiceProvider services, Database database, IEnumerable<RegisteredDb> registered)
+{
+    /// <summary>No row belongs to it: a context made for migrations can neither read nor write a tenant's data.</summary>
+    internal static readonly TenantContext Nobody = new(new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+
+    /// <summary>Applies what is pending. Each migration is a transaction of its own.</summary>
+    /// <returns>The migrations applied, as schema/name.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
+    {
+        var applied = new List<string>();
+        await using var connection = database.CreateOwnerConnection();
+        await connection.OpenAsync(ct);
+
+        foreach (var it in registered)
+        {
+            await using var context = Create(it, database, connection);
+            context.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+
+            // One statement where nothing is pending, which is every start but the first.
+            if (await context.Database.GetPendingMigrationsAsync(ct) is not { } pending || pending.ToList() is not [_, ..] names)
+                continue;
+
+            await context.Database.MigrateAsync(ct);
+            applied.AddRange(names.Select(name => $"{it.Schema}/{name}"));
+        }
+
+        return applied;
+    }
+
+    /// <summary>Contexts whose model has changed since their last migration, for this database.</summary>
+    public IReadOnlyList<string> PendingModelChanges(Database of)
+    {
+        using var connection = of.CreateOwnerConnection();
+
+        return [.. registered.Where(it => { using var context = Create(it, of, connection); return context.Database.HasPendingModelChanges(); }).Select(it => it.Context.Name)];
+    }
+
+    /// <summary>The whole chain of every context as one script per context.</summary>
+    public IReadOnlyDictionary<string, string> Scripts(Database of)
+    {
+        using var connection = of.CreateOwnerConnection();
+
+        return registered.ToDictionary(it => it.Schema, it => { using var context = Create(it, of, connection); return context.GetService<IMigrator>().GenerateScript(); });
+    }
+
+    private DbContext Create(RegisteredDb it, Database of, System.Data.Common.DbConnection connection)
+    {
+        var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(it.Context))!;
+        of.Configure(builder, connection, it.Schema);
+
+        return (DbContext)ActivatorUtilities.CreateInstance(services, it.Context,
+            [builder.Options, .. it.Context.IsAssignableTo(typeof(ModuleDb)) ? (object[])[Nobody] : []]);
+    }
+}

@@ -31,6 +31,10 @@ public interface IStock
     /// <summary>Gives back what the order still holds.</summary>
     Task ReleaseAsync(Guid orderId, CancellationToken ct);
 
+    /// <summary>Gives back a part of what the order holds: a fulfilment that won't leave.</summary>
+    /// <param name="allocations">Each within what the order holds at that warehouse.</param>
+    Task ReleaseAsync(Guid orderId, IReadOnlyList<Allocation> allocations, CancellationToken ct);
+
     /// <summary>Posts the issue of goods that leave: onHand and allocated fall together.</summary>
     /// <param name="allocations">What ships; each within what the order holds.</param>
     Task IssueAsync(Guid orderId, Guid fulfillmentId, IReadOnlyList<Allocation> allocations, CancellationToken ct);

@@ -3,7 +3,7 @@ namespace OrderCloud.Contracts.Orders;
 /// <summary>What is owed on an order.</summary>
 /// <param name="Total">Minor units.</param>
 /// <param name="Captured">Minor units received so far.</param>
-/// <param name="AcceptsPayment">False for drafts and for cancelled or expired orders.</param>
+/// <param name="AcceptsPayment">True while the order waits for review, is confirmed or completed; false for drafts and for rejected, cancelled or expired orders.</param>
 public sealed record OrderBalance(Guid OrderId, string? Number, string Currency, long Total, long Captured, long Refunded, bool AcceptsPayment);
 
 /// <summary>What Payments may ask of Orders, inside the caller's transaction.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace OrderCloud.Platform.Persistence;
@@ -19,7 +20,8 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
     public static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
 
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
-        options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable($"{HistoryRepository.DefaultTableName}_{historySchema}").CommandTimeout(30));
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable($"{HistoryRepository.DefaultTableName}_{historySchema}").CommandTimeout(30))
+            .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.SchemaConfiguredWarning));
 
     public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
     {

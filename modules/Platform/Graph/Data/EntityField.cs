@@ -7,14 +7,14 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <summary>The one descriptor of a field: what is shown, filtered and sorted, and who may.</summary>
 public class EntityField
 {
-    internal EntityField(string name) => Name = name;
+    internal EntityField(string name, Type clr) => (Name, Clr) = (name, clr.Bare());
 
     internal string Name { get; }
 
     internal string? Description { get; set; }
 
     /// <summary>The value's type, without the wrapper of a nullable struct.</summary>
-    internal Type Clr { get; init; } = typeof(object);
+    internal Type Clr { get; }
 
     internal bool IsNullable { get; init; }
 
@@ -24,17 +24,20 @@ public class EntityField
     /// <summary>Set where a whole number in the database is a decimal number on the wire.</summary>
     internal int? Digits { get; init; }
 
-    internal bool IsList { get; init; }
+    /// <summary>Set for a list.</summary>
+    internal Type? ItemType => GraphTypes.ItemOf(Clr);
+
+    /// <summary>The value as an expression; null for what only a resolver can tell.</summary>
+    internal LambdaExpression? Value { get; init; }
+
+    /// <summary>Makes the resolver once all types are known; null to read <see cref="Value"/>.</summary>
+    internal Func<EntityTypes, IFieldResolver>? Resolver { get; init; }
 
     internal LambdaExpression? FilterBy { get; private protected set; }
 
     internal LambdaExpression? SortBy { get; private protected set; }
 
     internal Permission? Permission { get; private set; }
-
-    internal LambdaExpression? Value { get; init; }
-
-    internal IFieldResolver? Resolver { get; init; }
 
     /// <summary>May be used in <c>where</c>. Give the column an index.</summary>
     public EntityField Filter()
@@ -52,7 +55,7 @@ public class EntityField
         return this;
     }
 
-    /// <summary>Reading, filtering and sorting all ask for this right; the field is null for those who lack it.</summary>
+    /// <summary>Reading, filtering and sorting all ask for this right; the field is nullable, and null for those who lack it.</summary>
     public EntityField Requires(Permission permission)
     {
         Permission = permission;
@@ -72,7 +75,7 @@ public class EntityField
 /// <summary>A field that leads to another object; filter and sort go through a navigation of the same module.</summary>
 public sealed class RelatedField<T, TItem> : EntityField
 {
-    internal RelatedField(string name) : base(name) { }
+    internal RelatedField(string name) : base(name, typeof(TItem)) { }
 
     public RelatedField<T, TItem> Filter(Expression<Func<T, TItem?>> navigation)
     {
@@ -92,7 +95,7 @@ public sealed class RelatedField<T, TItem> : EntityField
 /// <summary>A field that gives a list of other objects.</summary>
 public sealed class ListField<T, TItem> : EntityField
 {
-    internal ListField(string name) : base(name) { }
+    internal ListField(string name) : base(name, typeof(IReadOnlyList<TItem>)) { }
 
     public ListField<T, TItem> Filter(Expression<Func<T, IEnumerable<TItem>>> collection)
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using GraphQL;
+using GraphQL.DataLoader;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
@@ -10,9 +11,11 @@ namespace OrderCloud.Platform.Graph.Data;
 /// The only place where an entity becomes GraphQL: one descriptor per field serves output, filter and sort.
 /// Nothing is derived from the class; a member that isn't declared here doesn't exist outside.
 /// </summary>
-public abstract class EntityType<T> : ObjectGraphType<T> where T : class
+public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : class
 {
     private readonly List<EntityField> fields = [];
+    private Func<T, Guid>? readId;
+    private Func<IServiceProvider, Guid, IDataLoaderResult>? load;
 
     protected EntityType(Permission permission)
     {
@@ -23,48 +26,94 @@ public abstract class EntityType<T> : ObjectGraphType<T> where T : class
     protected EntityType(Audience audience)
     {
         (Name, Description) = (Names.Of(typeof(T)), XmlDocs.Of(typeof(T)));
-        _ = audience;
-        this.MarkPublic();
+
+        if (audience is Audience.Anybody)
+            this.MarkPublic();
+    }
+
+    Type IEntityType.Clr => typeof(T);
+
+    IReadOnlyList<EntityField> IEntityType.Declared => fields;
+
+    LambdaExpression? IEntityType.IdBy => IdBy;
+
+    bool IEntityType.CanLoad => load is not null;
+
+    internal Expression<Func<T, Guid>>? IdBy { get; private set; }
+
+    Guid IEntityType.IdOf(object entity) => (readId ??= IdBy!.Compile())((T)entity);
+
+    IDataLoaderResult IEntityType.Load(IServiceProvider services, Guid id) => load is null ? throw new InvalidOperationException($"{Name} doesn't say how it is found: call ById.") : load(services, id);
+
+    void IEntityType.Complete(EntityTypes all)
+    {
+        if (IdBy is not null)
+            AddResolvedInterface(all.Node);
+
+        foreach (var field in fields)
+            AddField(FieldTypes.Of(field, all));
     }
 
     /// <summary>The object's own id; makes the type a <c>Node</c>.</summary>
-    protected EntityField Id(Expression<Func<T, Guid>> id) => Add(new EntityField("id") { Clr = typeof(Guid), IdOf = Name, Value = id });
+    protected EntityField Id(Expression<Func<T, Guid>> id)
+    {
+        IdBy = id;
+
+        return Add(new EntityField("id", typeof(Guid)) { IdOf = Name, Value = id, Description = "Opaque; the same for ever." });
+    }
 
     /// <summary>The id of another object, e.g. <c>Id&lt;CustomerRef&gt;("customerId", order => order.CustomerId)</c>.</summary>
-    protected EntityField Id<TOther>(string name, Expression<Func<T, Guid>> id) => Add(new EntityField(name) { Clr = typeof(Guid), IdOf = Names.Of(typeof(TOther)), Value = id });
+    protected EntityField Id<TOther>(string name, Expression<Func<T, Guid>> id) => AddValue(name, id, idOf: Names.Of(typeof(TOther)));
 
     /// <inheritdoc cref="Id{TOther}(string, Expression{Func{T, Guid}})"/>
-    protected EntityField Id<TOther>(string name, Expression<Func<T, Guid?>> id) => Add(new EntityField(name) { Clr = typeof(Guid), IsNullable = true, IdOf = Names.Of(typeof(TOther)), Value = id });
+    protected EntityField Id<TOther>(string name, Expression<Func<T, Guid?>> id) => AddValue(name, id, idOf: Names.Of(typeof(TOther)));
 
     /// <summary>A member: its name in camel case, its nullability, its XML comment.</summary>
-    protected EntityField Prop<TValue>(Expression<Func<T, TValue>> member) => Add(new EntityField(Names.Camel(((MemberExpression)member.Body).Member.Name)) { Clr = typeof(TValue), Value = member });
+    protected EntityField Prop<TValue>(Expression<Func<T, TValue>> member) =>
+        AddValue(member.Body is MemberExpression path ? Names.Camel(path.Member.Name) : throw new ArgumentException("Name the field: this is no member.", nameof(member)), member);
 
     /// <summary>A whole number in the database that is a decimal number outside, e.g. thousandths: <paramref name="digits"/> 3.</summary>
-    protected EntityField Scaled(string name, Expression<Func<T, long>> value, int digits) => Add(new EntityField(name) { Clr = typeof(long), Digits = digits, Value = value });
+    protected EntityField Scaled(string name, Expression<Func<T, long>> value, int digits) => AddValue(name, value, digits: digits);
 
     /// <inheritdoc cref="Scaled(string, Expression{Func{T, long}}, int)"/>
-    protected EntityField Scaled(string name, Expression<Func<T, long?>> value, int digits) => Add(new EntityField(name) { Clr = typeof(long), IsNullable = true, Digits = digits, Value = value });
+    protected EntityField Scaled(string name, Expression<Func<T, long?>> value, int digits) => AddValue(name, value, digits: digits);
 
     /// <summary>An expression. To be filtered it must be translatable; of an object, <c>new Money(a, b)</c>, the constructor's arguments are.</summary>
-    protected EntityField Computed<TValue>(string name, Expression<Func<T, TValue>> value) => Add(new EntityField(name) { Clr = typeof(TValue), Value = value });
+    protected EntityField Computed<TValue>(string name, Expression<Func<T, TValue>> value) => AddValue(name, value);
 
     /// <summary>A value that needs services or arguments. Neither filtered nor sorted.</summary>
-    protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue>> value) => Add(new EntityField(name) { Clr = typeof(TValue) });
+    protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue?>> value) => Add(
+        new EntityField(name, typeof(TValue)) { IsNullable = true, Resolver = _ => FieldTypes.Resolver<T, TValue>(value) });
 
     /// <summary>An object of another module, by its reference record; its own module loads it, in batches and under its own permission.</summary>
-    protected RelatedField<T, TRef> Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(new RelatedField<T, TRef>(name) { Clr = typeof(TRef) });
+    protected EntityField Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(
+        new EntityField(name, typeof(TRef)) { IsNullable = true, Resolver = all => all.Following(typeof(TRef), source => reference((T)source)) });
 
     /// <summary>An object of the same module, loaded in batches by its id.</summary>
-    protected RelatedField<T, TItem> One<TDb, TItem>(string name, Func<T, Guid?> id, Func<TDb, IQueryable<TItem>> rows) where TDb : DbContext where TItem : class => Add(new RelatedField<T, TItem>(name) { Clr = typeof(TItem) });
+    protected RelatedField<T, TItem> One<TItem>(string name, Func<T, Guid?> id) where TItem : class => Add(
+        new RelatedField<T, TItem>(name) { IsNullable = true, Resolver = all => all.Following(typeof(TItem), source => id((T)source)) });
 
     /// <summary>The objects of the same module that belong to this one, loaded for all parents at once.</summary>
     /// <param name="parentId">The item's column with this object's id.</param>
-    /// <param name="orderBy">How the items lie; the id is added as the last key.</param>
+    /// <param name="orderBy">How the items lie; ties are broken by their id.</param>
     protected ListField<T, TItem> List<TDb, TItem>(string name, Func<TDb, IQueryable<TItem>> rows, Expression<Func<TItem, Guid>> parentId, Expression<Func<TItem, object?>>? orderBy = null)
-        where TDb : DbContext where TItem : class => Add(new ListField<T, TItem>(name) { Clr = typeof(TItem), IsList = true });
+        where TDb : DbContext where TItem : class => Add(
+            new ListField<T, TItem>(name) { Resolver = all => new Children<TDb, TItem>($"{Name}.{name}", rows, parentId, orderBy, all.Of(typeof(TItem)).IdBy, source => ((IEntityType)this).IdOf(source)) });
 
-    /// <summary>How objects of this type are found by id: for <c>node</c>, <c>nodes</c> and references from other modules.</summary>
-    protected void ById<TDb>(Func<TDb, IQueryable<T>> rows) where TDb : DbContext { }
+    /// <summary>How objects of this type are found by id: for <c>node</c>, <c>nodes</c> and references, from here or other modules.</summary>
+    protected void ById<TDb>(Func<TDb, IQueryable<T>> rows) where TDb : DbContext =>
+        load = new RowsById<TDb, T>(Name, rows, IdBy ?? throw new InvalidOperationException($"Say the id of {Name} first.")).Load;
+
+    private EntityField AddValue(string name, LambdaExpression value, string? idOf = null, int? digits = null) => Add(new EntityField(name, value.ReturnType)
+    {
+        IsNullable = Nullability.Of(value.Body),
+        IdOf = idOf,
+        Digits = digits,
+        Value = value,
+        Description = XmlDocsOf(value.Body),
+    });
+
+    private static string? XmlDocsOf(Expression value) => value is MemberExpression { Member: System.Reflection.PropertyInfo property } ? XmlDocs.Of(property) : null;
 
     private TField Add<TField>(TField field) where TField : EntityField
     {

@@ -1,24 +1,106 @@
 using GraphQL;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 
 namespace OrderCloud.Platform.Graph.Data;
 
 /// <summary>All entity types of the schema under construction, and what is made from them: filters, sorts, connections, loading by id.</summary>
-public sealed class EntityTypes(GraphTypes types)
+public sealed class EntityTypes
 {
+    private readonly Dictionary<Type, IEntityType> byClr = [];
+    private readonly Dictionary<string, IEntityType> byName = [];
+    private readonly List<Action> whenAllAreKnown = [];
+
+    public EntityTypes(GraphTypes types)
+    {
+        Types = types;
+        Filters = new FilterCatalog(types, byClr.GetValueOrDefault);
+        Sorts = new SortCatalog(byClr.GetValueOrDefault);
+    }
+
+    internal GraphTypes Types { get; }
+
+    internal FilterCatalog Filters { get; }
+
+    internal SortCatalog Sorts { get; }
+
+    internal ConnectionTypes Connections { get; } = new();
+
+    internal NodeInterface Node { get; } = new();
+
     /// <summary>Adds an entity's type.</summary>
-    public void Add<T>(EntityType<T> type) where T : class => types.Register(typeof(T), type);
+    public void Add<T>(EntityType<T> type) where T : class
+    {
+        Types.Register(typeof(T), type);
+        byClr.Add(typeof(T), type);
+        byName.Add(type.Name, type);
+    }
 
     /// <summary>Adds the field of a use case that lists rows; its class derives from <see cref="ListQuery{T}"/>.</summary>
-    public FieldType AddList(IObjectGraphType parent, string field, Type listQuery) => throw new NotSupportedException($"{parent}{field}{listQuery}");
+    public FieldType AddList(IObjectGraphType parent, string field, Type listQuery)
+    {
+        var list = new PagedField(field, Names.Pascal(field), listQuery, parent: null);
+        whenAllAreKnown.Add(() => list.Complete(this));
 
-    /// <summary>Adds a field to another module's type: who owns the data owns the field.</summary>
-    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, ValueTask<TValue>> value) where TRef : class => throw new NotSupportedException($"{field}{value}");
+        return parent.AddField(list.Type);
+    }
 
-    /// <summary>Adds <c>node</c> and <c>nodes</c> to the query root.</summary>
-    public void AddNodeFields(IObjectGraphType query) => throw new NotSupportedException($"{query}");
+    /// <summary>Adds a list to another module's type; the use case takes the reference to its parent as a constructor parameter.</summary>
+    public FieldType ExtendList<TRef>(string field, Type listQuery) where TRef : class
+    {
+        var make = References.Maker<TRef>();
+        var list = new PagedField(field, Names.Of(typeof(TRef)) + Names.Pascal(field), listQuery, (type, source) => make(type.IdOf(source)));
+
+        whenAllAreKnown.Add(() =>
+        {
+            list.Complete(this, Referenced(typeof(TRef)));
+            Referenced(typeof(TRef)).AddField(list.Type);
+        });
+
+        return list.Type;
+    }
+
+    /// <summary>Adds a field to another module's type: who owns the data owns the field. Nullable, since it crosses modules.</summary>
+    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, ValueTask<TValue?>> value) where TRef : class
+    {
+        var make = References.Maker<TRef>();
+        var added = new FieldType { Name = field, ResolvedType = Types.Output(typeof(TValue), nullable: true) };
+
+        whenAllAreKnown.Add(() =>
+        {
+            var type = Referenced(typeof(TRef));
+            added.Resolver = new FuncFieldResolver<TValue?>(context => value(make(type.IdOf(context.Source!)), context));
+            type.AddField(added);
+        });
+
+        return added;
+    }
+
+    /// <summary>Adds <c>node</c> and <c>nodes</c> to the query root. Who may call them is for the caller to say; each object's type is checked beside.</summary>
+    public IReadOnlyList<FieldType> AddNodeFields(IObjectGraphType query) => [.. new NodeFields(this).Describe().Select(query.AddField)];
+
+    /// <summary>Makes a field follow the references its resolver gives: a record's <c>CustomerRef</c> becomes the customer.</summary>
+    public IFieldResolver Following(Type reference, Func<object, object?> read) => new ReferenceResolver(new Lazy<IEntityType>(() => Referenced(reference)), read);
 
     /// <summary>Makes all fields. Called once, after every module has spoken.</summary>
     /// <returns>The types that the schema must be told of.</returns>
-    public IReadOnlyList<IGraphType> Complete() => throw new NotSupportedException();
+    public IReadOnlyList<IGraphType> Complete()
+    {
+        foreach (var type in byClr.Values)
+            type.Complete(this);
+
+        foreach (var complete in whenAllAreKnown)
+            complete();
+
+        return [Node, .. byClr.Values, .. Filters.Describe(), .. Sorts.Describe(), .. Connections.All];
+    }
+
+    internal IEntityType? Named(string name) => byName.GetValueOrDefault(name);
+
+    internal IEntityType Of(Type clr) => byClr.GetValueOrDefault(clr) ?? throw new InvalidOperationException($"{clr.Name} has no EntityType.");
+
+    /// <summary>The type that a reference record stands for; it must say how its objects are found.</summary>
+    internal IEntityType Referenced(Type reference) => Named(Names.Of(reference)) is { CanLoad: true } type
+        ? type
+        : throw new InvalidOperationException($"No module says how a {Names.Of(reference)} is found by id: its EntityType must call ById.");
 }

@@ -2,6 +2,12 @@ using System.Linq.Expressions;
 
 namespace OrderCloud.Platform.Graph.Data;
 
+/// <summary>How long pages are.</summary>
+public static class ListQuery
+{
+    public const int DefaultPageSize = 20, MaxPageSize = 100;
+}
+
 /// <summary>
 /// A use case that lists rows: filter, order and pages come from the descriptor of <typeparamref name="T"/>.
 /// The field's name is the class's without <c>List</c>.
@@ -14,13 +20,10 @@ public abstract class ListQuery<T> where T : class
     /// <summary>Used when the client sends no order; the id is always added as the last key.</summary>
     public virtual IReadOnlyList<SortKey<T>> DefaultOrder => [];
 
-    /// <summary>Where counting everything is too slow: <c>totalCount</c> stops one above this.</summary>
-    public virtual int? CountCap => null;
+    protected static SortKey<T> Ascending<TValue>(Expression<Func<T, TValue>> value) => new(value, IsDescending: false);
 
-    protected static SortKey<T> Ascending<TValue>(Expression<Func<T, TValue>> key) => new(key, IsDescending: false);
-
-    protected static SortKey<T> Descending<TValue>(Expression<Func<T, TValue>> key) => new(key, IsDescending: true);
+    protected static SortKey<T> Descending<TValue>(Expression<Func<T, TValue>> value) => new(value, IsDescending: true);
 }
 
-/// <summary>One key of an order.</summary>
-public sealed record SortKey<T>(LambdaExpression Key, bool IsDescending);
+/// <summary>One key of a default order.</summary>
+public sealed record SortKey<T>(LambdaExpression Value, bool IsDescending);

@@ -1,0 +1,47 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>Makes the schema's field of a descriptor.</summary>
+internal static class FieldTypes
+{
+    public static FieldType Of(EntityField field, EntityTypes all)
+    {
+        var made = new FieldType
+        {
+            Name = field.Name,
+            Description = field.Description,
+            ResolvedType = TypeOf(field, all.Types, isNullable: field.IsNullable || field.Permission is not null),
+            Resolver = field.Resolver?.Invoke(all) ?? Resolver(field),
+        };
+
+        return field.Permission is { } permission ? made.RequirePermission(permission) : made;
+    }
+
+    public static IFieldResolver Resolver<T, TValue>(Func<T, IResolveFieldContext, ValueTask<TValue?>> value) => new FuncFieldResolver<TValue?>(context => value((T)context.Source!, context));
+
+    private static IGraphType TypeOf(EntityField field, GraphTypes types, bool isNullable)
+    {
+        if (field.IdOf is null && field.Digits is null)
+            return types.Output(field.Clr, isNullable);
+
+        IGraphType scalar = field.IdOf is null ? Scalars.Decimal : Scalars.Id;
+
+        return isNullable ? scalar : new NonNullGraphType(scalar);
+    }
+
+    private static FuncFieldResolver<object?> Resolver(EntityField field)
+    {
+        var read = Reading.Of(field.Value!);
+
+        if (field.IdOf is { } type)
+            return new(context => read(context.Source!) is Guid id ? NodeId.Encode(type, id) : null);
+
+        if (field.Digits is { } digits)
+            return new(context => read(context.Source!) is long value ? Scale.Out(value, digits) : null);
+
+        return new(context => read(context.Source!));
+    }
+}

@@ -1,0 +1,70 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>What the sent arguments touch: filtering or sorting by a guarded field tells its value, so it asks for the same right as reading it.</summary>
+public static class InputAccess
+{
+    private const string IdOfKey = "idOf";
+
+    /// <summary>Every right that the values sent for a field's arguments ask for, at any depth, as literal or variable. Lacking one refuses the whole operation.</summary>
+    public static IEnumerable<Permission> Used(FieldType field, IDictionary<string, ArgumentValue>? arguments) =>
+        from argument in field.Arguments ?? []
+        let sent = arguments?.TryGetValue(argument.Name, out var value) is true ? value.Value : null
+        where sent is not null
+        from permission in Used(argument.ResolvedType!, sent)
+        select permission;
+
+    /// <inheritdoc cref="Used(FieldType, IDictionary{string, ArgumentValue})"/>
+    public static IEnumerable<Permission> Used(IGraphType type, object? sent) =>
+        Touched(type, sent).Select(it => it.What.RequiredPermission()).OfType<Permission>();
+
+    /// <summary>Says that an input field, at any depth below it, holds ids of a type.</summary>
+    internal static FieldType HoldsIdOf(this FieldType field, string type)
+    {
+        field.Metadata[IdOfKey] = type;
+
+        return field;
+    }
+
+    /// <summary>Whether all ids among the sent values are well-formed and of the type their field expects.</summary>
+    internal static bool AreIdsValid(IGraphType type, object? sent) => Touched(type, sent)
+        .Where(it => it.What.Metadata.ContainsKey(IdOfKey))
+        .All(it => Leaves(it.Value).All(leaf => NodeIds.TryRequire(leaf, (string)it.What.Metadata[IdOfKey]!, out _)));
+
+    // Input types and input fields with what was sent for them; a null is sent too.
+    private static IEnumerable<(IProvideMetadata What, object? Value)> Touched(IGraphType type, object? sent)
+    {
+        if (type.GetNamedType() is not IInputObjectGraphType input)
+            yield break;
+
+        foreach (var item in sent is IDictionary<string, object?> or null ? [sent] : (IEnumerable<object?>)sent)
+        {
+            if (item is not IDictionary<string, object?> fields)
+                continue;
+
+            yield return (input, fields);
+
+            foreach (var (name, value) in fields)
+            {
+                var field = input.GetField(name)!;
+                yield return (field, value);
+
+                foreach (var deeper in Touched(field.ResolvedType!, value))
+                    yield return deeper;
+            }
+        }
+    }
+
+    private static IEnumerable<object> Leaves(object? sent) => sent switch
+    {
+        null => [],
+        IDictionary<string, object?> fields => fields.Values.SelectMany(Leaves),
+        string text => [text],
+        IEnumerable<object?> items => items.SelectMany(Leaves),
+        _ => [sent],
+    };
+}

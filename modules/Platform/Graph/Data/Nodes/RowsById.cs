@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+using GraphQL.DataLoader;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Graph.Loading;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>Loads entities by id, many at once. The context's filters decide what the caller may find; the rest doesn't exist.</summary>
+internal sealed class RowsById<TDb, T>(string type, Func<TDb, IQueryable<T>> rows, Expression<Func<T, Guid>> id) where TDb : DbContext where T : class
+{
+    private readonly Func<T, Guid> idOf = id.Compile();
+
+    public IDataLoaderResult Load(IServiceProvider services, Guid key) =>
+        services.GetRequiredService<Loaders>().Batch<Guid, T>(type, (ids, ct) => FetchAsync(services.GetRequiredService<TDb>(), ids, ct)).Load(key);
+
+    private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(TDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var wanted = Expression.Lambda<Func<T, bool>>(Operand.Contains(ids.ToArray(), id.Body), id.Parameters);
+
+        return await rows(db).AsNoTracking().Where(wanted).ToDictionaryAsync(idOf, ct);
+    }
+}

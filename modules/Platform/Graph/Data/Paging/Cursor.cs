@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>
+/// Seals key values into cursors of one field, one tenant and one sort, and opens them again. Sealed, because key values may be of
+/// fields that the caller must not read.
+/// </summary>
+/// <param name="coordinate">Type and field, e.g. <c>Query.orders</c>.</param>
+internal sealed class Cursor(CursorKeys keys, Guid tenant, string coordinate, string signature)
+{
+    private const byte Version = 1;
+    private const int NonceSize = 12, TagSize = 16, MaxLength = 8192;
+
+    private readonly byte[] boundTo = [.. tenant.ToByteArray(), .. Encoding.UTF8.GetBytes(coordinate)];
+    private readonly byte[] sort = SHA256.HashData(Encoding.UTF8.GetBytes(signature))[..8];
+
+    public string Seal(IReadOnlyList<object?> values)
+    {
+        byte[] plain = [Version, .. sort, .. KeyValues.Write(values)];
+        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = sealedBytes.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+
+        using var cipher = new AesGcm(keys.Current.Span, TagSize);
+        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), boundTo);
+
+        return Base64Url.EncodeToString(sealedBytes);
+    }
+
+    /// <param name="types">Of the keys, in their sequence.</param>
+    /// <returns>Null for anything that <see cref="Seal"/> didn't make for this tenant, field and sort.</returns>
+    public object?[]? Open(string text, IReadOnlyList<Type> types)
+    {
+        if (text.Length > MaxLength)
+            return null;
+
+        var bytes = new byte[text.Length];
+
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) is not OperationStatus.Done || length < NonceSize + TagSize)
+            return null;
+
+        var plain = Decrypt(bytes.AsSpan(0, length), keys.Current) ?? (keys.Previous is { } previous ? Decrypt(bytes.AsSpan(0, length), previous) : null);
+
+        return plain is [Version, ..] && plain.Length >= 1 + sort.Length && plain.AsSpan(1, sort.Length).SequenceEqual(sort)
+            ? KeyValues.Read(plain[(1 + sort.Length)..], types)
+            : null;
+    }
+
+    private byte[]? Decrypt(ReadOnlySpan<byte> bytes, ReadOnlyMemory<byte> key)
+    {
+        var plain = new byte[bytes.Length - NonceSize - TagSize];
+
+        try
+        {
+            using var cipher = new AesGcm(key.Span, TagSize);
+            cipher.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain, boundTo);
+
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}

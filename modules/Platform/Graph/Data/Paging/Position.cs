@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>How other rows lie to one row in one key, where null is the greatest value.</summary>
+internal readonly struct Position
+{
+    private readonly Expression key;
+    private readonly Expression? operand;
+    private readonly bool isNullable, descending;
+
+    public Position(Key key, object? value, bool descending)
+    {
+        (this.key, this.descending, isNullable) = (key.Lifted, descending, key.IsNullable);
+        operand = value is null ? null : Operand.Of(value, this.key.Type);
+    }
+
+    /// <summary>Rows with the same value.</summary>
+    public Expression IsSame => operand is null ? key.IsNull() : Expression.Equal(key, operand);
+
+    /// <summary>Rows that come later in this key alone; null where none can.</summary>
+    public Expression? IsPassed => operand is null
+        ? descending ? key.IsNotNull() : null
+        : OrNull(Operand.Compare(descending ? ExpressionType.LessThan : ExpressionType.GreaterThan, key, operand));
+
+    /// <summary>Rows with the same value or later; null where that is all of them.</summary>
+    public Expression? IsPassedOrSame => operand is null
+        ? descending ? null : key.IsNull()
+        : OrNull(Operand.Compare(descending ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual, key, operand));
+
+    // Going up, nulls are still to come.
+    private Expression OrNull(Expression later) => isNullable && !descending ? Expression.OrElse(later, key.IsNull()) : later;
+}

@@ -42,7 +42,7 @@ public sealed partial class GraphRoots
     }
 
     /// <summary>Adds a field to another module's type: who owns the data owns the field.</summary>
-    public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, ValueTask<TValue>> value) where TRef : class
+    public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, ValueTask<TValue?>> value) where TRef : class
     {
         var added = entities.Extend(field, value);
         added.Description = description;

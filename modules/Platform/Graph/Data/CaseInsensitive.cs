@@ -14,12 +14,7 @@ public static class CaseInsensitive
     /// </summary>
     public static ModelBuilder MapCaseFolding(this ModelBuilder model, string? provider)
     {
-        var function = model.HasDbFunction(((Func<string?, string?>)Fold).Method);
-
-        if (provider?.EndsWith("Sqlite", StringComparison.Ordinal) is true)
-            function.HasName("oc_lower");
-        else
-            function.HasName("lower").IsBuiltIn();
+        model.HasDbFunction(((Func<string?, string?>)Fold).Method).HasName(provider?.EndsWith("Sqlite", StringComparison.Ordinal) is true ? "oc_lower" : "lower").IsBuiltIn();
 
         return model;
     }

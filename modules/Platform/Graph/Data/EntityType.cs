@@ -82,7 +82,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
     protected EntityField Computed<TValue>(string name, Expression<Func<T, TValue>> value) => AddValue(name, value);
 
     /// <summary>A value that needs services or arguments. Neither filtered nor sorted.</summary>
-    protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue?>> value) => Add(
+    protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue>> value) => Add(
         new EntityField(name, typeof(TValue)) { IsNullable = true, Resolver = _ => FieldTypes.Resolver<T, TValue>(value) });
 
     /// <summary>An object of another module, by its reference record; its own module loads it, in batches and under its own permission.</summary>

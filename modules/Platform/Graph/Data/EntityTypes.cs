@@ -61,7 +61,7 @@ public sealed class EntityTypes
     }
 
     /// <summary>Adds a field to another module's type: who owns the data owns the field. Nullable, since it crosses modules.</summary>
-    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, ValueTask<TValue?>> value) where TRef : class
+    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, ValueTask<TValue>> value) where TRef : class
     {
         var make = References.Maker<TRef>();
         var added = new FieldType { Name = field, ResolvedType = Types.Output(typeof(TValue), nullable: true) };
@@ -69,7 +69,7 @@ public sealed class EntityTypes
         whenAllAreKnown.Add(() =>
         {
             var type = Referenced(typeof(TRef));
-            added.Resolver = new FuncFieldResolver<TValue?>(context => value(make(type.IdOf(context.Source!)), context));
+            added.Resolver = new FuncFieldResolver<TValue>(async context => await value(make(type.IdOf(context.Source!)), context));
             type.AddField(added);
         });
 

@@ -20,7 +20,7 @@ internal static class FieldTypes
         return field.Permission is { } permission ? made.RequirePermission(permission) : made;
     }
 
-    public static IFieldResolver Resolver<T, TValue>(Func<T, IResolveFieldContext, ValueTask<TValue?>> value) => new FuncFieldResolver<TValue?>(context => value((T)context.Source!, context));
+    public static IFieldResolver Resolver<T, TValue>(Func<T, IResolveFieldContext, ValueTask<TValue>> value) => new FuncFieldResolver<TValue>(async context => await value((T)context.Source!, context));
 
     private static IGraphType TypeOf(EntityField field, GraphTypes types, bool isNullable)
     {

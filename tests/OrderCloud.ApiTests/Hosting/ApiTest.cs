@@ -1,0 +1,40 @@
+[assembly: AssemblyFixture(typeof(OrderCloud.ApiTests.Hosting.SqliteHost))]
+[assembly: AssemblyFixture(typeof(OrderCloud.ApiTests.Hosting.ServerHost))]
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>
+/// A test of the product over HTTP. Hosts and databases are shared and tests run side by side: each test signs up a tenant
+/// of its own and counts on nothing outside it.
+/// <code>
+/// public sealed class ApproveOrderTests(ServerHost host) : ApiTest(host)          // on PostgreSQL, as most tests
+///
+/// public abstract class OrderJourneyTests(HostFixture host) : ApiTest(host)       // on both: the tests here, and in the same file
+/// public sealed class OrderJourneyOnServerTests(ServerHost host) : OrderJourneyTests(host);
+/// [Trait("Database", "sqlite")]
+/// public sealed class OrderJourneyOnSqliteTests(SqliteHost host) : OrderJourneyTests(host);
+/// </code>
+/// </summary>
+public abstract class ApiTest(HostFixture fixture) : IAsyncLifetime
+{
+    /// <summary>True when every stated number runs at its full scale.</summary>
+    protected static bool Full => Environment.GetEnvironmentVariable("ORDERCLOUD_FULL") is { Length: > 0 };
+
+    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    protected HostFixture Fixture => fixture;
+
+    protected RunningHost Host { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync() => Host = await fixture.HostAsync();
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A caller without a credential.</summary>
+    protected GraphQLClient Anonymous() => new(Host.Address);
+}

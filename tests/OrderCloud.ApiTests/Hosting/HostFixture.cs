@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>One database and one host on it for all tests of the run that ask for this fixture; started by the first of them.</summary>
+public abstract class HostFixture : IAsyncDisposable
+{
+    private readonly Lazy<Task<TestDatabase>> database;
+    private readonly Lazy<Task<RunningHost>> host;
+
+    protected HostFixture(Func<Task<TestDatabase>> create)
+    {
+        database = new(create);
+        host = new(async () => await RunningHost.StartAsync(await database.Value));
+    }
+
+    public Task<TestDatabase> DatabaseAsync() => database.Value;
+
+    public Task<RunningHost> HostAsync() => host.Value;
+
+    /// <summary>Another host on the same database, with settings or test doubles of its own. The caller disposes of it.</summary>
+    public async Task<RunningHost> AnotherHostAsync(Action<WebApplicationBuilder> configure)
+    {
+        await host.Value;
+
+        return await RunningHost.StartAsync(await database.Value, configure);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+
+        if (host.IsValueCreated && host.Value.IsCompletedSuccessfully)
+            await (await host.Value).DisposeAsync();
+
+        if (database.IsValueCreated && database.Value.IsCompletedSuccessfully)
+            await (await database.Value).DisposeAsync();
+    }
+}
+
+/// <summary>The embedded default.</summary>
+public sealed class SqliteHost() : HostFixture(() => Task.FromResult<TestDatabase>(new SqliteTestDatabase()));
+
+/// <summary>A database server: PostgreSQL, or SQL Server in the run that build/test adds when ORDERCLOUD_SQLSERVER is set.</summary>
+public sealed class ServerHost() : HostFixture(async () => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync())
+{
+    public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_SERVER") == "sqlserver";
+}

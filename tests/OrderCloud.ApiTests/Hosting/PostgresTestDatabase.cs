@@ -1,0 +1,72 @@
+using Npgsql;
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>
+/// A database with the two roles of a real installation: the owner migrates; the application, no superuser and without a
+/// right to change the structure, serves. A superuser would make row-level security look as if it worked.
+/// </summary>
+public sealed class PostgresTestDatabase : TestDatabase
+{
+    private readonly string admin;
+    private readonly string directory = Directory.CreateTempSubdirectory("ordercloud-").FullName;
+
+    private PostgresTestDatabase(string admin) => this.admin = admin;
+
+    public string Name { get; } = $"oc_{Unique()}";
+
+    public string OwnerConnection => Connection($"oc_owner_{Name}");
+
+    public string AppConnection => Connection($"oc_app_{Name}");
+
+    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["Database:Provider"] = "postgres",
+        ["Database:Connection"] = AppConnection,
+        ["Database:OwnerConnection"] = OwnerConnection,
+        ["Data:Directory"] = directory,
+    };
+
+    public static async Task<PostgresTestDatabase> CreateAsync()
+    {
+        var database = new PostgresTestDatabase(Needed("ORDERCLOUD_TEST_POSTGRES"));
+        var (name, owner, app) = (database.Name, $"oc_owner_{database.Name}", $"oc_app_{database.Name}");
+
+        // As a member of both roles the creator may hand the database over and, at the end, drop it.
+        var creator = new NpgsqlConnectionStringBuilder(database.admin).Username;
+
+        await ExecuteAsync(database.admin,
+            $"CREATE ROLE {owner} LOGIN PASSWORD '{name}' ROLE {creator}",
+            $"CREATE ROLE {app} LOGIN PASSWORD '{name}' ROLE {creator}",
+            $"CREATE DATABASE {name} OWNER {owner}",
+            $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+            $"GRANT CONNECT ON DATABASE {name} TO {app}");
+
+        await ExecuteAsync(database.OwnerConnection,
+            $"ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO {app}",
+            $"ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
+            $"ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO {app}");
+
+        return database;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await ExecuteAsync(admin, $"DROP DATABASE {Name} WITH (FORCE)", $"DROP ROLE oc_app_{Name}", $"DROP ROLE oc_owner_{Name}");
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private string Connection(string role) => new NpgsqlConnectionStringBuilder(admin) { Database = Name, Username = role, Password = Name }.ToString();
+
+    private static async Task ExecuteAsync(string connectionString, params string[] statements)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+
+        foreach (var statement in statements)
+        {
+            await using var command = source.CreateCommand(statement);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}

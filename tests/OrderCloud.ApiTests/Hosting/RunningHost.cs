@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Host;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>The product's own host in this process, listening on a free loopback port. Tests reach it by HTTP.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    private readonly WebApplication app;
+
+    private RunningHost(WebApplication app, Uri address) => (this.app, Address) = (app, address);
+
+    public Uri Address { get; }
+
+    /// <summary>For test doubles that a test put in; the product itself is asked by HTTP.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Migrates the database as its owner and starts a host on it.</summary>
+    /// <param name="configure">Settings and test doubles (clock, mail, payments) of this host.</param>
+    public static async Task<RunningHost> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? configure = null)
+    {
+        var app = HostApp.Build(["--environment", "Development", "--contentRoot", HostFolder(), "--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning")]);
+            configure?.Invoke(builder);
+        });
+
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+        return new(app, new Uri(address));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(StopLimit);
+        await app.StopAsync(limit.Token);
+        await app.DisposeAsync();
+    }
+
+    private static string HostFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+
+        while (!File.Exists(Path.Combine(folder, "OrderCloud.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+
+        return Path.Combine(folder, "host");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrderCloud.Platform;
+using OrderCloud.Platform.Outbox;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Tests.Platform;
+
+public sealed class OutboxTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact, Trait("Proves", "P9")]
+    public async Task Every_fact_takes_effect_once_in_order_and_as_its_own_tenant()
+    {
+        var log = new EffectLog();
+        await using var host = await StartAsync(log);
+
+        foreach (var tenant in new[] { NotesHost.A, NotesHost.B })
+            await PublishAsync(host, tenant, Guid.CreateVersion7(), [.. Enumerable.Range(0, 20).Select(number => $"{number:00}")]);
+
+        await RunAsync(host, dispatchers: 2, () => log.Done.Count >= 40);
+
+        Assert.Equal(40, log.Done.Distinct().Count());
+        Assert.Equal(40, log.Done.Count);
+        Assert.Equal(await host.TextsAsync(NotesHost.A), [.. log.Done.Where(it => it.Tenant == NotesHost.A.Id).Select(it => it.Text)]);
+        Assert.Equal(20, (await host.TextsAsync(NotesHost.B)).Count);
+    }
+
+    [Fact, Trait("Proves", "P9")]
+    public async Task A_failing_fact_holds_back_its_own_aggregate_only_and_leaves_nothing_half_done()
+    {
+        var log = new EffectLog { FailOnce = "poison" };
+        await using var host = await StartAsync(log);
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "poison", "after the poison");
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "elsewhere");
+
+        await RunAsync(host, dispatchers: 1, () => log.Done.Count >= 3);
+
+        Assert.Equal(["elsewhere", "poison", "after the poison"], log.Done.Select(it => it.Text));
+        Assert.Equal(3, (await host.TextsAsync(NotesHost.A)).Count);
+    }
+
+    private static Task<NotesHost> StartAsync(EffectLog log) => NotesHost.StartAsync(services => services.AddSingleton(log).AddEventHandler<NoteWritten, OnNoteWritten>());
+
+    private static Task PublishAsync(NotesHost host, OrderCloud.Platform.Access.TenantContext tenant, Guid aggregate, params string[] texts) => host.WriteAsync(tenant, (_, scope) =>
+    {
+        foreach (var text in texts)
+            scope.GetRequiredService<EventPublisher>().Publish(new NoteWritten(text), aggregate);
+
+        return Task.CompletedTask;
+    });
+
+    private static async Task RunAsync(NotesHost host, int dispatchers, Func<bool> until)
+    {
+        var running = Enumerable.Range(0, dispatchers).Select(_ => (IHostedService)ActivatorUtilities.CreateInstance<OutboxDispatcher>(host.Services, NullLogger<OutboxDispatcher>.Instance)).ToList();
+
+        foreach (var dispatcher in running)
+            await dispatcher.StartAsync(Ct);
+
+        for (var waited = 0; !until() && waited < 300; waited++)
+            await Task.Delay(100, Ct);
+
+        // One more round: an effect that comes twice would come now.
+        await Task.Delay(300, Ct);
+
+        foreach (var dispatcher in running)
+            await dispatcher.StopAsync(Ct);
+    }
+
+    private sealed class EffectLog
+    {
+        public ConcurrentQueue<(Guid Tenant, string Text)> Done { get; } = new();
+
+        public string? FailOnce { get; set; }
+    }
+
+    private sealed class OnNoteWritten(NotesDb db, UnitOfWork unit, EffectLog log) : IEventHandler<NoteWritten>
+    {
+        public async Task HandleAsync(NoteWritten fact, EventHeader header, CancellationToken ct)
+        {
+            db.Add(new Note { Text = fact.Text });
+
+            if (log.FailOnce == fact.Text)
+            {
+                log.FailOnce = null;
+                await unit.FlushAsync(ct);
+                throw new TimeoutException("The first time it fails, after having written.");
+            }
+
+            unit.AfterCommit(() => log.Done.Enqueue((header.TenantId, fact.Text)));
+        }
+    }
+}

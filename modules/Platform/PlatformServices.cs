@@ -22,7 +22,12 @@ public static class PlatformServices
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
                 ?? (EF.IsDesignTime ? Migrator.Nobody : throw new InvalidOperationException("This scope has no tenant.")));
-            services.AddScoped(provider => new UnitOfWork(database, database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id));
+            services.AddScoped(provider =>
+            {
+                var identity = provider.GetRequiredService<TenantScope.Identity>();
+
+                return new UnitOfWork(database, identity.Open ?? database.CreateConnection(), identity.Tenant?.Id);
+            });
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<MutationPipeline>();

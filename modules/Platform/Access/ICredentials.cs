@@ -5,21 +5,35 @@ namespace OrderCloud.Platform.Access;
 /// <summary>What a request's credential says. The host implements it; nothing else decides whose data is read.</summary>
 public interface ICredentials
 {
-    /// <summary>Checks the request's cookie or bearer token.</summary>
+    /// <summary>Checks the request's cookie or bearer token, and what its holder may do now: one statement each time, so that whatever is revoked ends with the next request.</summary>
     /// <param name="authorization">Stands in for the header: a token from <c>connection_init</c>; null to read the request.</param>
     ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct);
 }
 
-/// <summary>The answer of <see cref="ICredentials"/>.</summary>
+/// <summary>The answer of <see cref="ICredentials"/>. Dispose of it as soon as no operation is left to begin: it may hold a connection.</summary>
 /// <param name="Tenant">Null for an anonymous caller.</param>
 /// <param name="Refusal">Why a credential that was sent does not count; null when all is well or none was sent.</param>
 /// <param name="ByCookie">True for the console's session, which needs the preflight header.</param>
 /// <param name="ExpiresAt">When the credential ends; sockets close then.</param>
-public sealed record Credential(TenantContext? Tenant, Caller Caller, CredentialRefusal? Refusal = null, bool ByCookie = false, DateTimeOffset? ExpiresAt = null)
+public sealed record Credential(TenantContext? Tenant, Caller Caller, CredentialRefusal? Refusal = null, bool ByCookie = false, DateTimeOffset? ExpiresAt = null) : IAsyncDisposable
 {
+    private TenantScope? checkedIn;
+
     public static Credential Anonymous { get; } = new(null, Caller.Anonymous);
 
+    /// <summary>The scope in which the credential was checked, its connection still open: the first operation runs in it.</summary>
+    public TenantScope? CheckedIn
+    {
+        init => checkedIn = value;
+    }
+
     public static Credential Refused(CredentialRefusal refusal, bool byCookie = false) => new(null, Caller.Anonymous, refusal, byCookie);
+
+    /// <summary>The scope of one operation, the caller's to dispose of.</summary>
+    public TenantScope OpenScope(IServiceProvider services) => Interlocked.Exchange(ref checkedIn, null)
+        ?? (Tenant is null ? TenantScope.WithoutTenant(services, Caller) : TenantScope.Of(services, Tenant, Caller));
+
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref checkedIn, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
 /// <summary>Why a credential does not count.</summary>

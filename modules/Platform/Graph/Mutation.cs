@@ -11,6 +11,21 @@ public interface IMutation
 /// <summary>A mutation that makes a tenant: it runs as the tenant it is about to make, whose id is drawn before anything is written.</summary>
 public interface ICreatesTenant : IPublic;
 
+/// <summary>A mutation with slow work that needs no database, e.g. hashing a password: it is done before the transaction begins, so that no lock waits for it.</summary>
+/// <typeparam name="TInput">The mutation's input.</typeparam>
+public interface IPrepares<in TInput> : IPrepares where TInput : class
+{
+    Task PrepareAsync(TInput input, CancellationToken ct);
+
+    Task IPrepares.PrepareAsync(object input, CancellationToken ct) => PrepareAsync((TInput)input, ct);
+}
+
+/// <inheritdoc cref="IPrepares{TInput}"/>
+public interface IPrepares
+{
+    internal Task PrepareAsync(object input, CancellationToken ct);
+}
+
 /// <summary>How a mutation ended: a result, or refusals and nothing written.</summary>
 internal interface IOutcome
 {

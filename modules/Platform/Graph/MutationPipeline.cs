@@ -13,6 +13,8 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 {
     public async Task<IOutcome> RunAsync(MutationCall call, CancellationToken ct)
     {
+        await call.Current.GetRequiredService<UnitOfWork>().CloseAsync();
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -37,13 +39,17 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
             : TenantScope.Beside(call.Current);
 
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        var handler = (IMutation)ActivatorUtilities.CreateInstance(scope.Services, call.Handler);
+
+        if (handler is IPrepares prepares)
+            await prepares.PrepareAsync(call.Input, ct);
+
         await unit.BeginAsync(ct);
         var key = await ClaimAsync(call, scope.Services, ct);
 
         if (key?.Replay is { } replay)
             return replay;
 
-        var handler = (IMutation)ActivatorUtilities.CreateInstance(scope.Services, call.Handler);
         var outcome = await handler.RunAsync(call.Input, ct);
 
         if (outcome.Errors is not null)

@@ -15,6 +15,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly List<UnitDb> contexts = [];
     private readonly List<Action> afterCommit = [];
     private DbTransaction? transaction;
+    private bool isReleased;
 
     internal UnitOfWork(Database database, DbConnection connection, Guid? tenant) => (this.database, Connection, this.tenant) = (database, connection, tenant);
 
@@ -35,6 +36,15 @@ public sealed class UnitOfWork : IAsyncDisposable
         await database.PrepareAsync(Connection, tenant, ct);
     }
 
+    /// <summary>Gives the connection back while there is nothing to do; opening again names the tenant again. Two connections at once per request would lock a small pool up.</summary>
+    public async Task CloseAsync()
+    {
+        if (transaction is not null)
+            throw new InvalidOperationException("A transaction keeps its connection.");
+
+        await Connection.CloseAsync();
+    }
+
     public async Task BeginAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
@@ -53,6 +63,11 @@ public sealed class UnitOfWork : IAsyncDisposable
         foreach (var context in contexts)
             await context.SaveChangesAsync(ct);
     }
+
+    /// <summary>Writes what one context holds and leaves the others alone, so that a half-made object of theirs isn't saved twice.</summary>
+    public Task FlushAsync(UnitDb context, CancellationToken ct) => transaction is not null
+        ? context.SaveChangesAsync(ct)
+        : throw new InvalidOperationException("Nothing is written outside a transaction.");
 
     /// <summary>Writes everything and commits, or throws and leaves nothing.</summary>
     public async Task CommitAsync(CancellationToken ct)
@@ -76,11 +91,23 @@ public sealed class UnitOfWork : IAsyncDisposable
         if (transaction is not null)
             await transaction.DisposeAsync();
 
-        await Connection.DisposeAsync();
+        if (!isReleased)
+            await Connection.DisposeAsync();
     }
 
     /// <summary>A pause with jitter before the next try.</summary>
     internal static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt));
+
+    /// <summary>Hands the connection, open as it is, to another scope of the same tenant, which disposes of it.</summary>
+    internal DbConnection Release()
+    {
+        if (transaction is not null)
+            throw new InvalidOperationException("A transaction keeps its connection.");
+
+        isReleased = true;
+
+        return Connection;
+    }
 
     internal void Enlist(UnitDb context)
     {

@@ -1,0 +1,45 @@
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Tenancy.Domain;
+
+/// <summary>A person who works in this tenant. One account may be a member of several.</summary>
+internal sealed class Member : ITenantOwned, IVersioned
+{
+    public const int NameLength = 100;
+
+    public Guid TenantId { get; init; }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The person's sign-in, kept by the host and shared by all his memberships.</summary>
+    public required Guid AccountId { get; init; }
+
+    /// <summary>The person's name, for timelines and lists.</summary>
+    public required string DisplayName { get; set; }
+
+    /// <summary>A copy of the account's e-mail address.</summary>
+    public required string Email { get; set; }
+
+    /// <summary>False: he can't get in, and stays in the history.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>en, zh-CN or zh-TW; null where the request's or the tenant's decides.</summary>
+    public string? Language { get; set; }
+
+    public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>Raised on every change.</summary>
+    public int Version { get; private set; }
+
+    public List<MemberRole> Roles { get; } = [];
+}
+
+/// <summary>That a member has a role. Several roles add up.</summary>
+internal sealed class MemberRole : ITenantOwned
+{
+    public Guid TenantId { get; init; }
+
+    public required Guid MemberId { get; init; }
+
+    public required Guid RoleId { get; init; }
+}

@@ -1,0 +1,37 @@
+using OrderCloud.Contracts;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Tenancy.Domain;
+
+/// <summary>A company that uses OrderCloud, and its own conventions.</summary>
+internal sealed class Tenant : ITenantOwned, IVersioned
+{
+    public const int NameLength = 200;
+
+    public required Guid TenantId { get; init; }
+
+    public Guid Id => TenantId;
+
+    /// <summary>The company's name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Base currency, ISO 4217. Stays as it was at sign-up: amounts are kept in it.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>IANA name, e.g. <c>Europe/London</c>: whose midnight starts a day.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>en, zh-CN or zh-TW: for those who have no language of their own.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>How half a minor unit is rounded on new orders.</summary>
+    public required RoundingMode Rounding { get; set; }
+
+    public required DateTimeOffset SignedUpAt { get; init; }
+
+    /// <summary>While set, nobody of the tenant gets in.</summary>
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>Raised on every change; send it back as <c>expectedVersion</c>.</summary>
+    public int Version { get; private set; }
+}

@@ -1,0 +1,26 @@
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Platform.Graph;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>What several use cases ask of their input.</summary>
+internal static class Checks
+{
+    extension(Problems problems)
+    {
+        public Problems RequireName(string name, int length, string field) =>
+            problems.Require(name.Trim().Length is var given && given > 0 && given <= length, $"A name has 1 to {length} characters.", field);
+
+        // Of the names that the system finds, only IANA's: Windows' own would not be found everywhere.
+        public Problems RequireTimeZone(string zone) => problems.Require(
+            TimeZoneInfo.TryConvertIanaIdToWindowsId(zone, out _) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
+            "Not a time zone. Give its IANA name, e.g. Europe/London.", "timeZone");
+
+        public Problems RequireLanguage(string language) =>
+            problems.Require(Texts.Languages.Contains(language), "Not a language of ours. Choose en, zh-CN or zh-TW.", "language");
+
+        public Problems RequirePassword(PasswordProblem? problem) => problems
+            .Require(problem is not PasswordProblem.Length, $"A password has {PasswordLength.Least} to {PasswordLength.Most} characters.", "password")
+            .Require(problem is not PasswordProblem.Common, "This password is among those that are guessed first. Choose another one, e.g. four words that have nothing to do with each other.", "password");
+    }
+}

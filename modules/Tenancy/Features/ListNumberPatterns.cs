@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Tenancy.Domain;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>How each kind of document is numbered.</summary>
+internal sealed class ListNumberPatterns(TenancyDb db) : ListQuery<NumberPattern>, IGuarded
+{
+    public static Permission Requires => TenancyPermissions.ReadSettings;
+
+    public override IQueryable<NumberPattern> Rows => db.NumberPatterns.AsNoTracking();
+
+    public override IReadOnlyList<SortKey<NumberPattern>> DefaultOrder => [Ascending(pattern => pattern.Kind)];
+}

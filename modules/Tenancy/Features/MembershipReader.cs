@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <inheritdoc cref="IMembership"/>
+internal sealed class MembershipReader(TenancyDb db) : IMembership
+{
+    private static readonly Func<TenancyDb, Guid, IAsyncEnumerable<Row>> Member = EF.CompileAsyncQuery((TenancyDb db, Guid accountId) =>
+        from member in db.Members
+        join tenant in db.Tenants on member.TenantId equals tenant.TenantId
+        join held in db.MemberRoles on member.Id equals held.MemberId into all
+        from held in all.DefaultIfEmpty()
+        join role in db.Roles on held.RoleId equals role.Id into roles
+        from role in roles.DefaultIfEmpty()
+        where member.AccountId == accountId && member.IsActive
+        select new Row(member.Id, member.DisplayName, role.Permissions, member.Language, tenant.Language, tenant.SuspendedAt != null));
+
+    private static readonly Func<TenancyDb, Guid, IAsyncEnumerable<Row>> ApiClient = EF.CompileAsyncQuery((TenancyDb db, Guid id) =>
+        from client in db.ApiClients
+        join tenant in db.Tenants on client.TenantId equals tenant.TenantId
+        where client.Id == id && client.RevokedAt == null
+        select new Row(client.Id, client.Name, client.Permissions, null, tenant.Language, tenant.SuspendedAt != null));
+
+    public Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) => ReadAsync(Member(db, accountId), ct);
+
+    public Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct) => ReadAsync(ApiClient(db, apiClientId), ct);
+
+    /// <summary>One row per role; a member without any has one row.</summary>
+    private static async Task<Access?> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken ct)
+    {
+        Row? first = null;
+        var permissions = new HashSet<string>();
+
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            first ??= row;
+            permissions.UnionWith(row.Permissions ?? []);
+        }
+
+        return first is null ? null : new(first.SubjectId, first.Name, permissions, first.Language, first.TenantLanguage, first.IsSuspended);
+    }
+
+    private sealed record Row(Guid SubjectId, string Name, IReadOnlyList<string>? Permissions, string? Language, string TenantLanguage, bool IsSuspended);
+}

@@ -1,0 +1,79 @@
+using OrderCloud.Contracts;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Contracts.Inventory;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Tenancy.Domain;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>A company and the person who will own it.</summary>
+/// <param name="Email">What the owner signs in with.</param>
+/// <param name="Password">12 to 128 characters; passwords that are guessed first are refused.</param>
+/// <param name="CompanyName">1 to 200 characters.</param>
+/// <param name="DisplayName">The owner's name, up to 100 characters; what stands before the @ where it is missing.</param>
+/// <param name="Currency">Base currency, ISO 4217, e.g. GBP. It can't be changed later.</param>
+/// <param name="TimeZone">IANA name, e.g. Europe/London: whose midnight starts a day.</param>
+/// <param name="Language">en, zh-CN or zh-TW.</param>
+internal sealed record SignUpInput(string Email, string Password, string CompanyName, string Currency, string TimeZone, string Language, string? DisplayName = null);
+
+/// <summary>The e-mail address has an account already: sign in with it.</summary>
+internal sealed record EmailTakenError() : Error("EMAIL_TAKEN", "This e-mail address has an account already. Sign in with it, or use another one.", "input", "email");
+
+/// <summary>Makes a company with its first owner, the template roles and the first warehouse, together or not at all. Needs no credential.</summary>
+internal sealed class SignUp(TenancyDb db, IAccounts accounts, IWarehouses warehouses, TenantContext tenantContext, TimeProvider clock)
+    : Mutation<SignUpInput, Tenant, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
+{
+    private readonly Problems problems = new();
+    private PasswordHash? password;
+
+    public async Task PrepareAsync(SignUpInput input, CancellationToken ct)
+    {
+        problems.Require(EmailAddress.IsValid(input.Email.Trim()), $"This is no e-mail address. Write it as name@example.com, with at most {IAccounts.EmailLength} characters.", "email");
+        problems.RequirePassword(accounts.ProblemOf(input.Password));
+        problems.RequireName(input.CompanyName, Tenant.NameLength, "companyName");
+        problems.Require((input.DisplayName ?? "").Trim().Length <= Member.NameLength, $"At most {Member.NameLength} characters.", "displayName");
+        problems.Require(Currencies.Exists(input.Currency), "Not a currency in use. Give its ISO 4217 code in capitals, e.g. GBP.", "currency");
+        problems.RequireTimeZone(input.TimeZone);
+        problems.RequireLanguage(input.Language);
+
+        if (!problems.Any)
+            password = await accounts.HashAsync(input.Password, ct);
+    }
+
+    public override async Task<Outcome> HandleAsync(SignUpInput input, CancellationToken ct)
+    {
+        if (problems.Any)
+            return problems;
+
+        var email = input.Email.Trim();
+
+        if (await accounts.CreateAsync(email, password!, ct) is not { } accountId)
+            return new EmailTakenError();
+
+        var now = clock.GetUtcNow();
+        var tenant = new Tenant
+        {
+            TenantId = tenantContext.Id,
+            Name = input.CompanyName.Trim(),
+            Currency = input.Currency,
+            TimeZone = input.TimeZone,
+            Language = input.Language,
+            Rounding = RoundingMode.HalfUp,
+            SignedUpAt = now,
+        };
+
+        Role[] roles = [.. TemplateRoles.All.Select(template => template.For(tenant))];
+        var name = input.DisplayName?.Trim() is { Length: > 0 } given ? given : email[..email.LastIndexOf('@')];
+        var owner = new Member { AccountId = accountId, DisplayName = name.Length <= Member.NameLength ? name : name[..Member.NameLength], Email = email, JoinedAt = now };
+        owner.Roles.Add(new MemberRole { MemberId = owner.Id, RoleId = roles.Single(role => role.TemplateKey == TemplateRoles.Owner).Id });
+
+        db.AddRange([tenant, .. roles, owner, .. NumberFormat.Defaults()]);
+        await warehouses.CreateFirstAsync(FirstWarehouse(input.Language), ct);
+
+        return tenant;
+    }
+
+    private static string FirstWarehouse(string language) => language switch { "zh-CN" => "主仓库", "zh-TW" => "主倉庫", _ => "Main warehouse" };
+}

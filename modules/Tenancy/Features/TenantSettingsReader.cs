@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <inheritdoc cref="ITenantSettings"/>
+internal sealed class TenantSettingsReader(TenancyDb db) : ITenantSettings
+{
+    private TenantSettings? settings;
+
+    public async Task<TenantSettings> GetAsync(CancellationToken ct) => settings ??= await db.Tenants.AsNoTracking()
+        .Select(tenant => new TenantSettings(tenant.TenantId, tenant.Name, tenant.Currency, tenant.TimeZone, tenant.Language, tenant.Rounding))
+        .SingleAsync(ct);
+}

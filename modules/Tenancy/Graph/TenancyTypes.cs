@@ -1,0 +1,80 @@
+using GraphQL;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Tenancy.Domain;
+
+namespace OrderCloud.Tenancy.Graph;
+
+// Public: the caller's own company is all that can be reached, through the sign-up that made it, `me`, or a guarded field.
+internal sealed class TenantType : EntityType<Tenant>
+{
+    public TenantType() : base(Audience.Anybody)
+    {
+        Id(tenant => tenant.TenantId);
+        Prop(tenant => tenant.Name);
+        Prop(tenant => tenant.Currency);
+        Prop(tenant => tenant.TimeZone);
+        Prop(tenant => tenant.Language);
+        Prop(tenant => tenant.Rounding);
+        Prop(tenant => tenant.SignedUpAt);
+        Prop(tenant => tenant.Version);
+    }
+}
+
+internal sealed class MemberType : EntityType<Member>
+{
+    public MemberType() : base(TenancyPermissions.ReadMembers)
+    {
+        Id(member => member.Id);
+        Prop(member => member.DisplayName).Filter().Sort();
+        Prop(member => member.Email).Filter().Sort();
+        Prop(member => member.IsActive);
+        Prop(member => member.Language);
+        Prop(member => member.JoinedAt);
+        Prop(member => member.Version);
+    }
+}
+
+internal sealed class RoleType : EntityType<Role>
+{
+    public RoleType() : base(TenancyPermissions.ReadMembers)
+    {
+        Id(role => role.Id);
+        Prop(role => role.Name).Filter().Sort();
+        Prop(role => role.TemplateKey);
+        Prop(role => role.Permissions);
+        Prop(role => role.Scope);
+        Resolved("approvalLimit", LimitAsync).Describe("Highest order total that may be approved; null for no limit.");
+        Prop(role => role.Version);
+    }
+
+    private static async ValueTask<Money?> LimitAsync(Role role, IResolveFieldContext context) => role.ApprovalLimit is { } limit
+        ? new Money(limit, (await context.RequestServices!.GetRequiredService<ITenantSettings>().GetAsync(context.CancellationToken)).Currency)
+        : null;
+}
+
+internal sealed class ApiClientType : EntityType<ApiClient>
+{
+    public ApiClientType() : base(TenancyPermissions.ManageClients)
+    {
+        Id(client => client.Id);
+        Prop(client => client.Name).Filter().Sort();
+        Prop(client => client.ClientId);
+        Prop(client => client.Permissions);
+        Prop(client => client.CreatedAt).Filter().Sort();
+        Prop(client => client.RevokedAt);
+    }
+}
+
+internal sealed class NumberPatternType : EntityType<NumberPattern>
+{
+    public NumberPatternType() : base(TenancyPermissions.ReadSettings)
+    {
+        Id(pattern => pattern.Id);
+        Prop(pattern => pattern.Kind).Filter().Sort();
+        Prop(pattern => pattern.Pattern);
+        Prop(pattern => pattern.Version);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Tenancy.Domain;
+
+namespace OrderCloud.Tenancy.Persistence;
+
+internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClient>
+{
+    public void Configure(EntityTypeBuilder<ApiClient> builder)
+    {
+        builder.ToTable("api_clients").HasKey(client => new { client.TenantId, client.Id });
+        builder.Property(client => client.Name).HasMaxLength(ApiClient.NameLength);
+        builder.Property(client => client.ClientId).HasMaxLength(100);
+        builder.Property(client => client.Permissions).HasWords();
+        builder.HasIndex(client => new { client.TenantId, client.Name, client.Id });
+        builder.HasIndex(client => new { client.TenantId, client.CreatedAt, client.Id });
+    }
+}

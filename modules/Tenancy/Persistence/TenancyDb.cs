@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+using OrderCloud.Tenancy.Domain;
+
+namespace OrderCloud.Tenancy.Persistence;
+
+/// <summary>A tenant's profile, members, roles, API clients and number series.</summary>
+internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+{
+    public const string SchemaName = "tenancy";
+
+    public override string Schema => SchemaName;
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<MemberRole> MemberRoles => Set<MemberRole>();
+
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+
+    public DbSet<NumberPattern> NumberPatterns => Set<NumberPattern>();
+
+    public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
+}

@@ -1,0 +1,11 @@
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Tenancy;
+
+internal static class TenancyPermissions
+{
+    public static readonly Permission ReadSettings = new("tenancy:read-settings");
+    public static readonly Permission ManageSettings = new("tenancy:manage-settings");
+    public static readonly Permission ReadMembers = new("tenancy:read-members");
+    public static readonly Permission ManageClients = new("tenancy:manage-clients");
+}

@@ -13,8 +13,19 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 {
     public async Task<IOutcome> RunAsync(MutationCall call, CancellationToken ct)
     {
-        await call.Current.GetRequiredService<UnitOfWork>().CloseAsync();
+        // The operation's own connection rests meanwhile: a request that held two at once could lock a small pool up.
+        var current = call.Current.GetRequiredService<UnitOfWork>();
+        var wasOpen = await current.CloseAsync();
+        var outcome = await RepeatAsync(call, ct);
 
+        if (wasOpen)
+            await current.OpenAsync(ct);
+
+        return outcome;
+    }
+
+    private async Task<IOutcome> RepeatAsync(MutationCall call, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -36,13 +36,17 @@ public sealed class UnitOfWork : IAsyncDisposable
         await database.PrepareAsync(Connection, tenant, ct);
     }
 
-    /// <summary>Gives the connection back while there is nothing to do; opening again names the tenant again. Two connections at once per request would lock a small pool up.</summary>
-    public async Task CloseAsync()
+    /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>
+    /// <returns>Whether it was open.</returns>
+    internal async Task<bool> CloseAsync()
     {
         if (transaction is not null)
             throw new InvalidOperationException("A transaction keeps its connection.");
 
+        var wasOpen = Connection.State is ConnectionState.Open;
         await Connection.CloseAsync();
+
+        return wasOpen;
     }
 
     public async Task BeginAsync(CancellationToken ct)

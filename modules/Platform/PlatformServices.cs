@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Outbox;
 using OrderCloud.Platform.Persistence;
 
@@ -30,7 +31,7 @@ public static class PlatformServices
             });
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
-            services.AddSingleton<MutationPipeline>();
+            services.AddSingleton<MutationPipeline>().AddScoped<Loaders>();
 
             return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>();
         }

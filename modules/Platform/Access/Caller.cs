@@ -32,7 +32,7 @@ public sealed record Caller(
 
     public bool IsAnonymous => Kind is CallerKind.Anonymous;
 
-    public bool May(Permission permission) => Permissions.Contains(permission.Name);
+    public bool May(Permission permission) => permission == Permission.SignedIn ? !IsAnonymous : Permissions.Contains(permission.Name);
 
     /// <summary>Names the caller in idempotency scopes and rate buckets.</summary>
     public string Key => $"{Kind}:{SubjectId:N}";

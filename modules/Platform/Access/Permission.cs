@@ -3,6 +3,9 @@ namespace OrderCloud.Platform.Access;
 /// <summary>A right, written <c>module:verb</c>; the same word is an OAuth scope.</summary>
 public readonly record struct Permission(string Name)
 {
+    /// <summary>Whoever signed in, whatever his rights: for fields about the caller himself.</summary>
+    public static Permission SignedIn { get; } = new("signed-in");
+
     public override string ToString() => Name;
 }
 

@@ -4,6 +4,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -17,7 +18,18 @@ public sealed class AuthorizationRule : ValidationRuleBase
     {
         var caller = context.RequestServices!.GetRequiredService<Caller>();
 
-        if (RootOf(context) is { } root && new Walk(context, caller).Refuses(context.Operation.SelectionSet, root, isRoot: true))
+        if (RootOf(context) is { } root && new Walk(context, caller).Refuses(context.Operation.SelectionSet, root))
+            context.ReportError(new AccessDeniedError(caller));
+
+        return default;
+    }
+
+    /// <remarks>After the arguments are read: a filter or order by a guarded field would tell its value.</remarks>
+    public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
+    {
+        var caller = context.RequestServices!.GetRequiredService<Caller>();
+
+        if (RootOf(context) is { } root && new Walk(context, caller).TouchesTooMuch(context.Operation.SelectionSet, root))
             context.ReportError(new AccessDeniedError(caller));
 
         return default;
@@ -35,27 +47,27 @@ public sealed class AuthorizationRule : ValidationRuleBase
     {
         private readonly HashSet<(GraphQLFragmentDefinition, IGraphType)> seen = [];
 
-        public bool Refuses(GraphQLSelectionSet? selections, IGraphType parent, bool isRoot) =>
+        /// <summary>A field is selected that refuses the whole operation.</summary>
+        public bool Refuses(GraphQLSelectionSet? selections, IGraphType root) => Any(selections, root, isRoot: true, (_, definition, parent, isRoot) =>
+            (caller.IsAnonymous || (isRoot && context.Operation.Operation is not OperationType.Query)) && Authorization.Needs(definition, parent).Any(IsLacking));
+
+        /// <summary>An argument uses an input field whose right is lacking.</summary>
+        public bool TouchesTooMuch(GraphQLSelectionSet? selections, IGraphType root) => Any(selections, root, isRoot: true, (field, definition, _, _) =>
+            context.ArgumentValues?.TryGetValue(field, out var arguments) is true && InputAccess.Used(definition, arguments).Any(IsLacking));
+
+        private bool IsLacking(Permission permission) => !caller.May(permission);
+
+        private bool Any(GraphQLSelectionSet? selections, IGraphType parent, bool isRoot, Func<GraphQLField, FieldType, IGraphType, bool, bool> holds) =>
             selections?.Selections.Exists(selection => selection switch
             {
-                GraphQLField field => RefusesField(field, parent, isRoot),
-                GraphQLInlineFragment inline => Refuses(inline.SelectionSet, Narrow(inline.TypeCondition, parent), isRoot),
+                // Unknown fields are another rule's to report; introspection is the transport's to allow.
+                GraphQLField field => parent is IComplexGraphType type && type.GetField(field.Name) is { } definition
+                    && (holds(field, definition, parent, isRoot) || Any(field.SelectionSet, definition.ResolvedType!.GetNamedType(), isRoot: false, holds)),
+                GraphQLInlineFragment inline => Any(inline.SelectionSet, Narrow(inline.TypeCondition, parent), isRoot, holds),
                 GraphQLFragmentSpread spread => Fragment(spread) is { } fragment
-                    && Narrow(fragment.TypeCondition, parent) is var type && seen.Add((fragment, type)) && Refuses(fragment.SelectionSet, type, isRoot),
+                    && Narrow(fragment.TypeCondition, parent) is var type && seen.Add((fragment, type)) && Any(fragment.SelectionSet, type, isRoot, holds),
                 _ => false,
             }) is true;
-
-        private bool RefusesField(GraphQLField field, IGraphType parent, bool isRoot)
-        {
-            // Unknown fields are another rule's to report; introspection is the transport's to allow.
-            if (parent is not IComplexGraphType type || type.GetField(field.Name) is not { } definition)
-                return false;
-
-            var wholeOperation = caller.IsAnonymous || (isRoot && context.Operation.Operation is not OperationType.Query);
-
-            return (wholeOperation && Authorization.Needs(definition, parent).Any(permission => !caller.May(permission)))
-                || Refuses(field.SelectionSet, definition.ResolvedType!.GetNamedType(), isRoot: false);
-        }
 
         private GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) =>
             context.Document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name == spread.FragmentName.Name);

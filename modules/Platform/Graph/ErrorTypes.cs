@@ -33,7 +33,7 @@ internal sealed class ErrorTypes(GraphTypes types)
                 Name = Names.Camel(property.Name),
                 Description = XmlDocs.Of(property),
                 ResolvedType = types.Output(property),
-                Resolver = RecordType.Resolver(property),
+                Resolver = RecordType.Resolver(property, types),
             });
 
         made.AddResolvedInterface(Interface);

@@ -1,7 +1,9 @@
+using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Idempotency;
 
 namespace OrderCloud.Platform.Graph;
@@ -21,10 +23,22 @@ public sealed partial class GraphRoots
             Name = name,
             ResolvedType = new NonNullGraphType(Payload(handler, result, arguments[2..])),
             Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input" }],
-            Resolver = new FuncFieldResolver<object?>(async context => await context.RequestServices!.GetRequiredService<MutationPipeline>().RunAsync(
-                new(context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId),
-                context.CancellationToken)),
+            Resolver = new FuncFieldResolver<object?>(context => RunAsync(context, new(
+                context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId))),
         });
+    }
+
+    private static async ValueTask<object?> RunAsync(IResolveFieldContext context, MutationCall call)
+    {
+        var outcome = await call.Current.GetRequiredService<MutationPipeline>().RunAsync(call, context.CancellationToken);
+
+        // What an earlier field of the document has read may be changed now.
+        call.Current.GetRequiredService<Loaders>().Clear();
+
+        if (outcome is Replayed)
+            context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true };
+
+        return outcome;
     }
 
     private ObjectGraphType<IOutcome> Payload(Type handler, Type result, Type[] declared)
@@ -37,15 +51,16 @@ public sealed partial class GraphRoots
         var payload = new ObjectGraphType<IOutcome> { Name = $"{handler.Name}Payload", Description = "The result, or why nothing was written." };
         payload.MarkPublic();
 
-        foreach (var (name, type, description, read) in Parts(result))
+        foreach (var (name, clr, description, read) in Parts(result))
             payload.AddField(new FieldType
             {
                 Name = name,
                 Description = description,
-                ResolvedType = type,
+                ResolvedType = Types.Output(clr, nullable: true),
                 Resolver = new FuncFieldResolver<object?>(context => context.Source switch
                 {
                     IOutcome { Result: { } value } => read(value),
+                    Replayed { ResultId: { } id } => entities.LoadOrNull(clr, context.RequestServices!, id),
                     _ => null,
                 }),
             });
@@ -61,10 +76,10 @@ public sealed partial class GraphRoots
         return payload;
     }
 
-    private IEnumerable<(string Name, IGraphType Type, string? Description, Func<object, object?> Read)> Parts(Type result) => result.IsAssignableTo(typeof(IPayload))
+    private static IEnumerable<(string Name, Type Clr, string? Description, Func<object, object?> Read)> Parts(Type result) => result.IsAssignableTo(typeof(IPayload))
         ? result.GetProperties().Where(property => property.Name != "EqualityContract")
-            .Select(property => (Names.Camel(property.Name), Types.Output(property.PropertyType, nullable: true), XmlDocs.Of(property), Getters.For(property)))
-        : [(Names.Camel(Names.Of(result)), Types.Output(result, nullable: true), (string?)"Null when refused.", value => value)];
+            .Select(property => (Names.Camel(property.Name), property.PropertyType, XmlDocs.Of(property), Getters.For(property)))
+        : [(Names.Camel(Names.Of(result)), result, (string?)"Null when refused.", value => value)];
 
     private static Func<object, Guid?> IdOf(Type result)
     {

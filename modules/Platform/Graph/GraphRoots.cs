@@ -15,7 +15,11 @@ public sealed partial class GraphRoots
     private readonly ErrorTypes errors;
     private readonly EntityTypes entities;
 
-    internal GraphRoots() => (errors, entities) = (new(Types), new(Types));
+    internal GraphRoots()
+    {
+        (errors, entities) = (new(Types), new(Types));
+        Types.Follow = entities.Following;
+    }
 
     public GraphTypes Types { get; } = new();
 
@@ -51,10 +55,22 @@ public sealed partial class GraphRoots
         return this;
     }
 
+    /// <summary>Adds a list to another module's type; the use case takes the reference to its parent as a constructor parameter.</summary>
+    public GraphRoots ExtendList<TRef, TUseCase>(string field) where TRef : class where TUseCase : class, IGuarded
+    {
+        var added = entities.ExtendList<TRef>(field, typeof(TUseCase));
+        added.Description = XmlDocs.Of(typeof(TUseCase));
+        added.RequirePermission(TUseCase.Requires);
+
+        return this;
+    }
+
     /// <summary>Hands everything over to the schema. Called once, after every module has spoken.</summary>
     internal void Complete(ISchema schema)
     {
-        entities.AddNodeFields(Query);
+        foreach (var field in entities.AddNodeFields(Query))
+            field.RequirePermission(Permission.SignedIn);
+
         (schema.Query, schema.Mutation) = (Query, Mutation);
 
         if (Subscription.Fields.Count > 0)

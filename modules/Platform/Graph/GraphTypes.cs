@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 
 namespace OrderCloud.Platform.Graph;
@@ -14,6 +15,9 @@ public sealed class GraphTypes
 
     /// <summary>Every type made here; the schema is told of all of them.</summary>
     public IEnumerable<IGraphType> All => outputs.Values.Concat(inputs.Values).Concat(enums.Values).Distinct();
+
+    /// <summary>Makes a field follow a reference into another module.</summary>
+    internal Func<Type, Func<object, object?>, IFieldResolver>? Follow { get; set; }
 
     public void Register(Type clr, IObjectGraphType type) => outputs.Add(clr, type);
 
@@ -106,8 +110,11 @@ public sealed class GraphTypes
         return new GraphQLTypeReference(clr.Name);
     }
 
+    /// <summary>A record like CustomerRef, by which modules name each other's objects.</summary>
+    internal static bool IsReference(Type clr) => clr.Name.EndsWith("Ref", StringComparison.Ordinal);
+
     // The compiler gives every record a method of this name.
-    private static bool IsPlainRecord(Type clr) => !clr.Name.EndsWith("Ref", StringComparison.Ordinal)
+    private static bool IsPlainRecord(Type clr) => !IsReference(clr)
         && (clr.GetMethod("<Clone>$") is not null || (clr.IsValueType && clr.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null));
 }
 

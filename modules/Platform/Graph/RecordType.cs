@@ -22,20 +22,27 @@ internal sealed class RecordType : ObjectGraphType
                 Name = Names.Camel(property.Name),
                 Description = XmlDocs.Of(property),
                 ResolvedType = types.Output(property),
-                Resolver = Resolver(property),
+                Resolver = Resolver(property, types),
             });
     }
 
     private static IEnumerable<PropertyInfo> Properties(Type clr) =>
         clr.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != "EqualityContract" && property.GetIndexParameters() is []);
 
-    internal static FuncFieldResolver<object?> Resolver(PropertyInfo property)
+    internal static IFieldResolver Resolver(PropertyInfo property, GraphTypes types)
     {
         var read = Getters.For(property);
+        var clr = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
-        return GraphTypes.IsNodeId(property.PropertyType) || GraphTypes.IsNodeId(Nullable.GetUnderlyingType(property.PropertyType) ?? typeof(int))
-            ? new(context => IdText(read(context.Source!)))
-            : property.PropertyType == typeof(Text) ? new(context => Texts.Say((Text)read(context.Source!)!, context)) : new(context => read(context.Source!));
+        if (GraphTypes.IsReference(clr))
+            return types.Follow!(clr, read);
+
+        if (GraphTypes.IsNodeId(clr))
+            return new FuncFieldResolver<object?>(context => IdText(read(context.Source!)));
+
+        return clr == typeof(Text)
+            ? new FuncFieldResolver<object?>(context => Texts.Say((Text)read(context.Source!)!, context))
+            : new FuncFieldResolver<object?>(context => read(context.Source!));
     }
 
     private static string? IdText(object? id) => id is null ? null : NodeId.Encode(Names.Of(id.GetType().GenericTypeArguments[0]), (Guid)id.GetType().GetProperty("Value")!.GetValue(id)!);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -18,6 +19,7 @@ public abstract class UnitDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.MapCaseFolding(Database.ProviderName);
         Versioning.Configure(modelBuilder);
     }
 }

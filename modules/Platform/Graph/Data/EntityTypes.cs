@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 
@@ -94,6 +95,10 @@ public sealed class EntityTypes
 
         return [Node, .. byClr.Values, .. Filters.Describe(), .. Sorts.Describe(), .. Connections.All];
     }
+
+    /// <summary>Reads an object again, for a replayed mutation; null for a part that is no object with an id.</summary>
+    internal IDataLoaderResult? LoadOrNull(Type clr, IServiceProvider services, Guid id) =>
+        byClr.GetValueOrDefault(clr) is { CanLoad: true } type ? type.Load(services, id) : null;
 
     internal IEntityType? Named(string name) => byName.GetValueOrDefault(name);
 

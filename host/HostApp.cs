@@ -32,7 +32,7 @@ public static class HostApp
             module.AddServices(services);
         }
 
-        services.AddSingleton<ISchema, ModuleSchema>();
+        services.AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -1,13 +1,33 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Catalog.Domain;
+using OrderCloud.Catalog.Features;
+using OrderCloud.Catalog.Graph;
+using OrderCloud.Catalog.Persistence;
+using OrderCloud.Contracts.Catalog;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Catalog;
 
 /// <summary>Table of contents of the Catalog module.</summary>
 public sealed class CatalogModule : IModule
 {
-    public void AddServices(IServiceCollection services) { }
+    public void AddServices(IServiceCollection services) => services
+        .AddModuleDb<CatalogDb>(CatalogDb.SchemaName)
+        .AddScoped<Codes>()
+        .AddScoped<IProducts, Products>();
 
-    public void MapGraph(GraphRoots graph) { }
+    public void MapGraph(GraphRoots graph) => graph
+        .Type<Product, ProductType>()
+        .Type<Variant, VariantType>()
+        .Type<Barcode, BarcodeType>()
+        .Add<GetProduct>()
+        .Add<ListProducts>()
+        .Add<ListVariants>()
+        .Add<GetVariantByCode>()
+        .Add<CreateProduct>()
+        .Add<UpdateProduct>()
+        .Add<AddVariant>()
+        .Add<UpdateVariant>();
 }

@@ -42,6 +42,7 @@ public interface IProducts
     Task<int> ImportAsync(IReadOnlyCollection<ImportedProduct> products, CancellationToken ct);
 }
 
-/// <param name="Sku">In its commonest spelling.</param>
+/// <param name="Sku">In its commonest spelling; at most 100 characters.</param>
+/// <param name="Name">Cut after 300 characters.</param>
 /// <param name="UnitPrice">Millionths of the base currency.</param>
 public sealed record ImportedProduct(string Sku, string Name, ProductKind Kind, long UnitPrice);

@@ -1,0 +1,25 @@
+using OrderCloud.Catalog.Domain;
+using OrderCloud.Catalog.Persistence;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Catalog.Graph;
+
+internal sealed class ProductType : EntityType<Product>
+{
+    public ProductType() : base(CatalogPermissions.Read)
+    {
+        Id(product => product.Id);
+        Prop(product => product.Name).Filter().Sort();
+        Prop(product => product.Description);
+        Prop(product => product.Kind).Filter().Sort();
+        Prop(product => product.Unit);
+        Prop(product => product.Active).Filter().Sort();
+        Prop(product => product.Version);
+        Prop(product => product.CreatedAt).Filter().Sort();
+        Prop(product => product.UpdatedAt).Filter().Sort();
+        List<CatalogDb, Variant>("variants", db => db.Variants, variant => variant.ProductId, variant => variant.Position)
+            .Filter(product => product.Variants)
+            .Describe("In the order in which they were added.");
+        ById<CatalogDb>(db => db.Products);
+    }
+}

@@ -1,0 +1,53 @@
+namespace OrderCloud.Platform.Graph;
+
+/// <summary>Checks texts that people type: trimmed, bounded, and without characters that a database or a printer chokes on.</summary>
+public static class InputText
+{
+    extension(Problems problems)
+    {
+        /// <summary>One line that must be there.</summary>
+        /// <returns>The trimmed text; empty when it was refused.</returns>
+        public string Line(string? text, int maxLength, params string[] field)
+        {
+            var trimmed = text?.Trim() ?? "";
+            problems.Require(trimmed is not "", "This must not be empty.", field);
+
+            return Checked(problems, trimmed, maxLength, lines: false, field);
+        }
+
+        /// <summary>One line that may be missing.</summary>
+        /// <returns>The trimmed text; null when there is none.</returns>
+        public string? OptionalLine(string? text, int maxLength, params string[] field) =>
+            text?.Trim() is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: false, field) : null;
+
+        /// <summary>Text of several lines that may be missing.</summary>
+        /// <returns>The trimmed text; null when there is none.</returns>
+        public string? OptionalLines(string? text, int maxLength, params string[] field) =>
+            text?.Trim() is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: true, field) : null;
+    }
+
+    private static string Checked(Problems problems, string text, int maxLength, bool lines, string[] field)
+    {
+        problems.Require(text.Length <= maxLength, $"This is {text.Length} characters long: at most {maxLength} are accepted.", field);
+        problems.Require(IsPrintable(text, lines), "This contains control characters or broken Unicode: remove them.", field);
+
+        return text;
+    }
+
+    // PostgreSQL refuses U+0000, and half of a surrogate pair has no UTF-8 form.
+    private static bool IsPrintable(string text, bool lines)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            var letter = text[index];
+
+            if (char.IsControl(letter) && !(lines && letter is '\n' or '\r' or '\t'))
+                return false;
+
+            if (char.IsSurrogate(letter) && !char.IsSurrogatePair(text, index++))
+                return false;
+        }
+
+        return true;
+    }
+}

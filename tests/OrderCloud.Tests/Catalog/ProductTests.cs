@@ -1,0 +1,132 @@
+using OrderCloud.Catalog.Domain;
+using OrderCloud.Catalog.Features;
+using OrderCloud.Contracts.Catalog;
+using OrderCloud.Platform.Graph;
+
+namespace OrderCloud.Tests.Catalog;
+
+public sealed class ProductTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Variants_lie_in_the_order_in_which_they_were_added()
+    {
+        var product = Product.Create("Teapot", null, ProductKind.Stocked, "piece", Noon);
+
+        product.AddVariant(new("TEA-1"), "red", 1_000_000, [], Noon);
+        product.AddVariant(new("TEA-2"), "blue", 1_000_000, [], Noon);
+
+        Assert.Equal([("TEA-1", 1), ("TEA-2", 2)], product.Variants.Select(variant => (variant.Sku, variant.Position)));
+    }
+
+    [Fact]
+    public void A_variant_is_named_after_its_product_and_option()
+    {
+        Assert.Equal("Teapot, red", Product.NameOf("Teapot", "red"));
+        Assert.Equal("Teapot", Product.NameOf("Teapot", null));
+    }
+
+    [Theory]
+    [InlineData("85123A", "85123a")]
+    [InlineData("gift_0001", "GIFT_0001")]
+    [InlineData("éclair", "ÉCLAIR")]
+    public void Codes_that_differ_by_case_alone_have_one_key(string one, string other) => Assert.Equal(new Code(one).Key, new Code(other).Key);
+
+    [Fact]
+    public void New_barcodes_replace_the_old_ones_and_those_that_stay_keep_their_row()
+    {
+        var variant = Product.Create("Teapot", null, ProductKind.Stocked, "piece", Noon).AddVariant(new("TEA"), null, 0, [new("111"), new("222")], Noon);
+        var stays = variant.Barcodes.Single(barcode => barcode.Code == "222");
+
+        variant.SetBarcodes([new("222"), new("333")]);
+
+        Assert.Equal(["222", "333"], variant.Barcodes.Select(barcode => barcode.Code).Order());
+        Assert.Contains(stays, variant.Barcodes);
+    }
+
+    [Fact]
+    public void An_imported_name_that_is_too_long_is_cut()
+    {
+        var product = Product.Import(new ImportedProduct("X", new string('n', 301), ProductKind.Fee, 18_000_000), Noon);
+
+        Assert.Equal(300, product.Name.Length);
+        Assert.Equal(("X", 18_000_000), (product.Variants.Single().Sku, product.Variants.Single().UnitPrice));
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("2.955", 2_955_000)]
+    [InlineData("0.000001", 1)]
+    [InlineData("10000000", 10_000_000_000_000)]
+    public void A_price_becomes_millionths(string price, long millionths)
+    {
+        var problems = new Problems();
+
+        Assert.Equal(millionths, problems.UnitPrice(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), "unitPrice"));
+        Assert.False(problems.Any);
+    }
+
+    [Theory]
+    [InlineData("-0.01")]
+    [InlineData("10000000.01")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("1.0000001")]
+    [InlineData("0.123456789012")]
+    public void A_price_out_of_range_or_too_fine_is_refused_at_its_field(string price)
+    {
+        var problems = new Problems();
+
+        problems.UnitPrice(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), "variants", "3", "unitPrice");
+
+        Assert.Equal(["input", "variants", "3", "unitPrice"], Assert.Single(problems.Found).Field);
+    }
+
+    [Fact]
+    public void A_code_stands_on_one_variant_of_an_input_but_may_be_its_own_barcode()
+    {
+        var problems = new Problems();
+        NewVariant[] variants =
+        [
+            new VariantInput("A", 1, Barcodes: ["a", "111"]).Checked(problems, "variants", "0"),
+            new VariantInput("B", 1, Barcodes: ["222", "111"]).Checked(problems, "variants", "1"),
+            new VariantInput("b", 1).Checked(problems, "variants", "2"),
+        ];
+
+        problems.RequireDistinctCodes(variants);
+
+        Assert.Equal(["input.variants.1.barcodes.1", "input.variants.2.sku"], problems.Found.Select(problem => string.Join('.', problem.Field)).Order());
+    }
+
+    [Fact]
+    public void A_barcode_is_given_once()
+    {
+        var problems = new Problems();
+
+        problems.Barcodes(["111", "222", "111"], "barcodes");
+
+        Assert.Equal(["input", "barcodes", "2"], Assert.Single(problems.Found).Field);
+    }
+
+    // Broken Unicode can't stand in an attribute.
+    public static TheoryData<int, string> BadNames => new() { { 0, "" }, { 1, "   " }, { 2, "a\0b" }, { 3, "half \ud83d" }, { 4, "half \udc00 pair" }, { 5, "\ud83d" }, { 6, "two\nlines" } };
+
+    [Theory, MemberData(nameof(BadNames))]
+    public void A_name_that_no_database_should_get_is_refused(int index, string name)
+    {
+        var problems = new Problems();
+
+        problems.Line(name, 300, "name");
+
+        Assert.Equal(index < 2 ? "This must not be empty." : "This contains control characters or broken Unicode: remove them.", Assert.Single(problems.Found).Message.ToString());
+    }
+
+    [Fact]
+    public void Letters_outside_the_basic_plane_are_welcome()
+    {
+        var problems = new Problems();
+
+        Assert.Equal("𠮷野家 😀", problems.Line(" 𠮷野家 😀 ", 300, "name"));
+        Assert.False(problems.Any);
+    }
+}

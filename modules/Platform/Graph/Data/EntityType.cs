@@ -47,11 +47,12 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
 
     void IEntityType.Complete(EntityTypes all)
     {
-        if (IdBy is not null)
-            AddResolvedInterface(all.Node);
-
         foreach (var field in fields)
             AddField(FieldTypes.Of(field, all));
+
+        // Last: GraphQL.NET looks for the interface's fields at once.
+        if (IdBy is not null)
+            AddResolvedInterface(all.Node);
     }
 
     /// <summary>The object's own id; makes the type a <c>Node</c>.</summary>

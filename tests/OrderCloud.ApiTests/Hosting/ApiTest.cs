@@ -17,6 +17,8 @@ namespace OrderCloud.ApiTests.Hosting;
 /// </summary>
 public abstract class ApiTest(HostFixture fixture) : IAsyncLifetime
 {
+    private readonly List<IDisposable> made = [];
+
     /// <summary>True when every stated number runs at its full scale.</summary>
     protected static bool Full => Environment.GetEnvironmentVariable("ORDERCLOUD_FULL") is { Length: > 0 };
 
@@ -31,10 +33,25 @@ public abstract class ApiTest(HostFixture fixture) : IAsyncLifetime
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        made.ForEach(it => it.Dispose());
 
         return ValueTask.CompletedTask;
     }
 
     /// <summary>A caller without a credential.</summary>
-    protected GraphQLClient Anonymous() => new(Host.Address);
+    protected GraphQLClient Anonymous() => Keep(new GraphQLClient(Host.Address));
+
+    /// <summary>A caller with any token, a wrong one for instance.</summary>
+    protected GraphQLClient WithToken(string token) => Keep(new GraphQLClient(Host.Address, token));
+
+    /// <summary>A new tenant, its owner signed in. Each test has its own.</summary>
+    protected async Task<TenantSession> SignUpAsync(string currency = "EUR", string timeZone = "Europe/Berlin", string language = "en") =>
+        Keep(await TenantSession.SignUpAsync(Host, currency, timeZone, language));
+
+    private T Keep<T>(T it) where T : IDisposable
+    {
+        made.Add(it);
+
+        return it;
+    }
 }

@@ -9,9 +9,7 @@ public abstract class HostingTests(HostFixture host) : ApiTest(host)
     [Fact]
     public async Task The_host_is_ready()
     {
-        using var client = Anonymous();
-
-        using var answer = await client.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancelled);
+        using var answer = await Anonymous().Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancelled);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>
+/// Makes a second member, for which the product has no door yet. Writes to Tenancy's tables by their names, through the
+/// product's own unit of work: its classes are internal, and no test may lean on them.
+/// </summary>
+internal static class MemberSeeder
+{
+    public static Task AddAsync(IServiceProvider services, Guid tenantId, string email, string password, string role) =>
+        TenantScope.RunAsync(services, new TenantContext(tenantId), Caller.System, scope => AddAsync(scope, email, password, role));
+
+    private static async Task AddAsync(IServiceProvider scope, string email, string password, string role)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var accounts = scope.GetRequiredService<IAccounts>();
+        var unit = scope.GetRequiredService<UnitOfWork>();
+        var db = (DbContext)scope.GetRequiredService(scope.GetServices<RegisteredDb>().Single(it => it.Schema == "tenancy").Context);
+        var hash = await accounts.HashAsync(password, ct);
+
+        await unit.BeginAsync(ct);
+        var account = await accounts.CreateAsync(email, hash, ct) ?? throw new InvalidOperationException($"{email} has an account already.");
+        var id = Guid.CreateVersion7();
+
+        Add(db, "members", new() { ["Id"] = id, ["AccountId"] = account, ["DisplayName"] = role, ["Email"] = email, ["IsActive"] = true, ["JoinedAt"] = DateTimeOffset.UtcNow });
+        Add(db, "member_roles", new() { ["MemberId"] = id, ["RoleId"] = await RoleAsync(db, role, ct) });
+        await unit.CommitAsync(ct);
+    }
+
+    private static async Task<Guid> RoleAsync(DbContext db, string role, CancellationToken ct)
+    {
+        var type = db.Model.GetEntityTypes().Single(it => it.GetTableName() == "roles").ClrType;
+        var roles = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(db, [])!;
+
+        return await roles.Where(it => EF.Property<string>(it, "TemplateKey") == role).Select(it => EF.Property<Guid>(it, "Id")).SingleAsync(ct);
+    }
+
+    private static void Add(DbContext db, string table, Dictionary<string, object> values)
+    {
+        var row = Activator.CreateInstance(db.Model.GetEntityTypes().Single(it => it.GetTableName() == table).ClrType, nonPublic: true)!;
+        var entry = db.Entry(row);
+
+        foreach (var (name, value) in values)
+            entry.Property(name).CurrentValue = value;
+
+        entry.State = EntityState.Added;
+    }
+}

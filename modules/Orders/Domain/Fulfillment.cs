@@ -1,0 +1,127 @@
+using OrderCloud.Contracts.Inventory;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Orders.Domain;
+
+/// <summary>The goods of one order that leave one warehouse together.</summary>
+internal sealed class Fulfillment : ITenantOwned, IVersioned
+{
+    private readonly List<FulfillmentLine> lines = [];
+
+    private Fulfillment() { }
+
+    public Fulfillment(Guid warehouseId, IEnumerable<FulfillmentLine> lines, DateTimeOffset at)
+    {
+        (WarehouseId, CreatedAt, UpdatedAt) = (warehouseId, at, at);
+        this.lines.AddRange(lines);
+    }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Guid OrderId { get; private set; }
+
+    /// <summary>The dispatch note's number.</summary>
+    public string Number { get; private set; } = "";
+
+    public FulfillmentStage Status { get; private set; }
+
+    public Guid WarehouseId { get; private set; }
+
+    /// <summary>Who carries it.</summary>
+    public string? Carrier { get; private set; }
+
+    /// <summary>The carrier's number for it.</summary>
+    public string? TrackingNumber { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? PackedAt { get; private set; }
+
+    public DateTimeOffset? ShippedAt { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<FulfillmentLine> Lines => lines;
+
+    /// <summary>The mutation fields allowed now.</summary>
+    public IReadOnlyList<string> Allowed => Status.Fields;
+
+    /// <summary>What it holds of the stock.</summary>
+    public IReadOnlyList<Allocation> Allocations => [.. lines.Select(line => new Allocation(line.OrderLineId, line.VariantId, WarehouseId, line.Quantity))];
+
+    public bool Allows(FulfillmentCommand command) => Status.After(command) is not null;
+
+    public void AssignNumber(string number) => Number = Number.Length == 0 ? number : throw new InvalidOperationException("A number is never changed.");
+
+    public void Move(FulfillmentCommand command, DateTimeOffset at)
+    {
+        Status = Status.After(command) ?? throw new InvalidOperationException($"{command} is not allowed on a fulfillment that is {Status}.");
+        UpdatedAt = at;
+    }
+
+    /// <summary>Keeps the packed quantities; what is left over is returned for another fulfillment.</summary>
+    public IReadOnlyList<FulfillmentLine> Pack(IReadOnlyDictionary<Guid, long> packed, DateTimeOffset at)
+    {
+        var rest = lines.Select(line => line.TakeOff(line.Quantity - packed.GetValueOrDefault(line.Id, line.Quantity))).OfType<FulfillmentLine>().ToList();
+        lines.RemoveAll(line => line.Quantity == 0);
+        Move(FulfillmentCommand.Pack, at);
+        PackedAt = at;
+
+        return rest;
+    }
+
+    public void Ship(string carrier, string? trackingNumber, DateTimeOffset at)
+    {
+        Move(FulfillmentCommand.Ship, at);
+        (Carrier, TrackingNumber, ShippedAt) = (carrier, trackingNumber, at);
+    }
+
+    public void Deliver(DateTimeOffset at)
+    {
+        Move(FulfillmentCommand.Deliver, at);
+        DeliveredAt = at;
+    }
+}
+
+/// <summary>How much of an order line is in a fulfillment.</summary>
+internal sealed class FulfillmentLine : ITenantOwned
+{
+    private FulfillmentLine() { }
+
+    public FulfillmentLine(Guid orderLineId, Guid variantId, string sku, string name, long quantity) =>
+        (OrderLineId, VariantId, Sku, Name, Quantity) = (orderLineId, variantId, sku, name, quantity);
+
+    public Guid TenantId { get; private set; }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Guid FulfillmentId { get; private set; }
+
+    public Guid OrderLineId { get; private set; }
+
+    public Guid VariantId { get; private set; }
+
+    public string Sku { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Thousandths.</summary>
+    public long Quantity { get; private set; }
+
+    /// <summary>Moves a part to a line of another fulfillment; null when there is nothing to move.</summary>
+    public FulfillmentLine? TakeOff(long quantity)
+    {
+        if (quantity < 0 || quantity > Quantity)
+            throw new InvalidOperationException("A line gives up at most what it has.");
+
+        Quantity -= quantity;
+
+        return quantity == 0 ? null : new FulfillmentLine(OrderLineId, VariantId, Sku, Name, quantity);
+    }
+}

@@ -1,0 +1,194 @@
+using OrderCloud.Contracts;
+using OrderCloud.Contracts.Orders;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Orders.Domain;
+
+/// <summary>A sales order: what somebody wants, at which price, and how far it has come.</summary>
+internal sealed partial class Order : ITenantOwned, IVersioned
+{
+    /// <summary>Channel of orders entered by staff.</summary>
+    public const string Manual = "manual";
+
+    private readonly List<OrderLine> lines = [];
+    private readonly List<OrderEvent> events = [];
+    private readonly List<ReviewTask> reviews = [];
+    private readonly List<Fulfillment> fulfillments = [];
+    private string makers = "";
+    private int eventCount;
+
+    private Order() { }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>Given at the first submit and never changed; null before.</summary>
+    public string? Number { get; private set; }
+
+    public OrderStatus Status { get; private set; }
+
+    /// <summary>Where it came from: <c>manual</c> for orders entered by staff, else the name of the source.</summary>
+    public string Channel { get; private set; } = Manual;
+
+    /// <summary>The source's own number; one per channel.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>SHA-256 in hex over head and lines of an imported order: tells whether the source has changed it.</summary>
+    public string? ContentHash { get; private set; }
+
+    /// <summary>ISO 4217; all amounts of the order are in it.</summary>
+    public string Currency { get; private set; } = "";
+
+    /// <summary>How half a minor unit is rounded; frozen when the order is made.</summary>
+    public RoundingMode Rounding { get; private set; }
+
+    /// <summary>Null for a walk-in sale.</summary>
+    public Guid? CustomerId { get; private set; }
+
+    /// <summary>The customer's name when he was put on the order.</summary>
+    public string? CustomerName { get; private set; }
+
+    /// <summary>Where the goods go; a copy.</summary>
+    public Address? ShipTo { get; private set; }
+
+    /// <summary>Who is billed; a copy.</summary>
+    public Address? BillTo { get; private set; }
+
+    /// <summary>For staff.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    /// <summary>Member or API client who made the order; null for the system itself.</summary>
+    public Guid? MakerId { get; private set; }
+
+    /// <summary>Who made it, as he was called then.</summary>
+    public string MakerName { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it was first submitted; the source's own time for an imported order. Decides the day of the sale.</summary>
+    public DateTimeOffset? PlacedAt { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>Until when an offer stands: not confirmed by then, it expires.</summary>
+    public DateTimeOffset? ValidUntil { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Rises with every change.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>True: nothing is picked, shipped or charged until it is released.</summary>
+    public bool OnHold { get; private set; }
+
+    public IReadOnlyList<OrderLine> Lines => lines;
+
+    public IReadOnlyList<OrderEvent> Events => events;
+
+    public IReadOnlyList<ReviewTask> Reviews => reviews;
+
+    public IReadOnlyList<Fulfillment> Fulfillments => fulfillments;
+
+    /// <summary>The mutation fields allowed now, whoever asks.</summary>
+    public IReadOnlyList<string> Allowed => [.. Status.Rows.Where(row => Allows(row.Command)).SelectMany(row => row.Fields).Distinct()];
+
+    /// <summary>What analytics counts of it.</summary>
+    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)]);
+
+    /// <summary>Whether the table of transitions and the order's own state allow it.</summary>
+    public bool Allows(OrderCommand command) => Status.After(command) is not null && command switch
+    {
+        OrderCommand.Delete => Number is null,
+        OrderCommand.Cancel => !HasShipped,
+        OrderCommand.Allocate => AllocationStatus is not AllocationStatus.Full,
+        _ => true,
+    };
+
+    /// <summary>True for everybody who created, edited or submitted it: he may not decide its review.</summary>
+    public bool WasMadeBy(Guid subject) => makers.Contains(subject.ToString("N"), StringComparison.Ordinal);
+
+    public void AssignNumber(string number) => Number = Number is null ? number : throw new InvalidOperationException("A number is never changed.");
+
+    /// <summary>Gives the order up. A confirmed one keeps what its timeline says; its total becomes 0.</summary>
+    public void Cancel(string reason, Actor by, DateTimeOffset at)
+    {
+        Close(OrderCommand.Cancel, by, at);
+        Record(OrderEventKind.Cancelled, by, at, ("reason", reason), ("total", Text(Total)));
+        CancelledAt = at;
+        DropEverything();
+    }
+
+    /// <summary>Its validity has run out.</summary>
+    public void Expire(DateTimeOffset at)
+    {
+        Close(OrderCommand.Expire, Actor.System, at);
+        Record(OrderEventKind.Expired, Actor.System, at, ("total", Text(Total)));
+        DropEverything();
+    }
+
+    /// <summary>Completes a confirmed order whose lines are all delivered and that is paid exactly.</summary>
+    /// <returns>False when something is missing.</returns>
+    public bool TryComplete(DateTimeOffset at)
+    {
+        if (!Allows(OrderCommand.Complete) || BalanceDue != 0 || FulfillmentStatus is not (FulfillmentStatus.NotRequired or FulfillmentStatus.Delivered))
+            return false;
+
+        Move(OrderCommand.Complete);
+        CompletedAt = at;
+        Record(OrderEventKind.Completed, Actor.System, at);
+
+        return true;
+    }
+
+    private void Close(OrderCommand command, Actor by, DateTimeOffset at)
+    {
+        Move(command);
+
+        foreach (var task in reviews.Where(task => task.Status is ReviewTaskStatus.Pending))
+            task.Decide(ReviewTaskStatus.Superseded, by, note: null, at);
+
+        foreach (var fulfillment in fulfillments.Where(it => it.Allows(FulfillmentCommand.Cancel)))
+            fulfillment.Move(FulfillmentCommand.Cancel, at);
+    }
+
+    private void DropEverything()
+    {
+        foreach (var line in lines)
+            line.CancelRest();
+
+        (ShippingNet, FeesNet) = (0, 0);
+        Derive();
+    }
+
+    private void Move(OrderCommand command) => Status = Allows(command)
+        ? Status.After(command)!.Value
+        : throw new InvalidOperationException($"{command} is not allowed on an order that is {Status}.");
+
+    private void MadeBy(Actor by)
+    {
+        if (by.Id != Guid.Empty && !WasMadeBy(by.Id))
+            makers += by.Id.ToString("N");
+    }
+
+    private void Record(OrderEventKind kind, Actor by, DateTimeOffset at, params ReadOnlySpan<(string Key, string? Value)> data) => Record(kind, by, at, isExternal: false, data);
+
+    private void Record(OrderEventKind kind, Actor by, DateTimeOffset at, bool isExternal, ReadOnlySpan<(string Key, string? Value)> data)
+    {
+        var details = new List<EventDatum>(data.Length);
+
+        foreach (var (key, value) in data)
+            if (value is not null)
+                details.Add(new EventDatum(key, value));
+
+        events.Add(new OrderEvent(++eventCount, kind, at, by, isExternal, details));
+        UpdatedAt = at;
+    }
+}

@@ -1,0 +1,21 @@
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Orders;
+
+internal static class OrderPermissions
+{
+    public static readonly Permission Read = new("orders:read");
+    public static readonly Permission Create = new("orders:create");
+    public static readonly Permission Edit = new("orders:edit");
+    public static readonly Permission Submit = new("orders:submit");
+    public static readonly Permission Cancel = new("orders:cancel");
+    public static readonly Permission OverridePrice = new("orders:override-price");
+    public static readonly Permission Review = new("orders:review");
+    public static readonly Permission Approve = new("orders:approve");
+    public static readonly Permission Fulfill = new("orders:fulfill");
+    public static readonly Permission Ship = new("orders:ship");
+    public static readonly Permission Deliver = new("orders:deliver");
+
+    /// <summary>Stock is given by those who may allocate it, whatever asks for it.</summary>
+    public static readonly Permission Allocate = new("inventory:allocate");
+}

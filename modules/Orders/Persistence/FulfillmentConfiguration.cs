@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Orders.Domain;
+
+namespace OrderCloud.Orders.Persistence;
+
+internal sealed class FulfillmentConfiguration : IEntityTypeConfiguration<Fulfillment>
+{
+    public const int CarrierLength = 60, TrackingNumberLength = 100;
+
+    public void Configure(EntityTypeBuilder<Fulfillment> builder)
+    {
+        builder.ToTable("fulfillments").HasKey(it => new { it.TenantId, it.Id });
+        builder.Property(it => it.Number).HasMaxLength(OrderConfiguration.NumberLength);
+        builder.Property(it => it.Carrier).HasMaxLength(CarrierLength);
+        builder.Property(it => it.TrackingNumber).HasMaxLength(TrackingNumberLength);
+        builder.HasMany(it => it.Lines).WithOne().HasForeignKey(line => new { line.TenantId, line.FulfillmentId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(it => new { it.TenantId, it.Number }).IsUnique();
+        builder.HasIndex(it => new { it.TenantId, it.OrderId, it.CreatedAt });
+        builder.HasIndex(it => new { it.TenantId, it.CreatedAt, it.Id });
+        builder.HasIndex(it => new { it.TenantId, it.Status, it.CreatedAt, it.Id });
+        builder.HasIndex(it => new { it.TenantId, it.WarehouseId, it.Status, it.CreatedAt });
+        builder.HasIndex(it => new { it.TenantId, it.TrackingNumber });
+    }
+}
+
+internal sealed class FulfillmentLineConfiguration : IEntityTypeConfiguration<FulfillmentLine>
+{
+    public void Configure(EntityTypeBuilder<FulfillmentLine> builder)
+    {
+        builder.ToTable("fulfillment_lines").HasKey(line => new { line.TenantId, line.Id });
+        builder.Property(line => line.Sku).HasMaxLength(OrderLineConfiguration.SkuLength);
+        builder.Property(line => line.Name).HasMaxLength(OrderLineConfiguration.NameLength);
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(line => new { line.TenantId, line.OrderLineId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Orders.Domain;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Orders.Persistence;
+
+/// <summary>Orders, what was delivered of them, and what came back.</summary>
+internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+{
+    public const string SchemaName = "orders";
+
+    public override string Schema => SchemaName;
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> Lines => Set<OrderLine>();
+
+    public DbSet<OrderEvent> Events => Set<OrderEvent>();
+
+    public DbSet<ReviewTask> Reviews => Set<ReviewTask>();
+
+    public DbSet<Fulfillment> Fulfillments => Set<Fulfillment>();
+
+    public DbSet<FulfillmentLine> FulfillmentLines => Set<FulfillmentLine>();
+
+    public DbSet<SalesReturn> Returns => Set<SalesReturn>();
+
+    public DbSet<SalesReturnLine> ReturnLines => Set<SalesReturnLine>();
+
+    /// <summary>The order with its lines, review tasks and fulfillments: whatever a command may change. Null when there is none.</summary>
+    public async Task<Order?> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await Orders.Include(order => order.Lines.OrderBy(line => line.LineNumber)).SingleOrDefaultAsync(order => order.Id == id, ct) is not { } order)
+            return null;
+
+        await Reviews.Where(task => task.OrderId == id).LoadAsync(ct);
+        await Fulfillments.Include(fulfillment => fulfillment.Lines).Where(fulfillment => fulfillment.OrderId == id).LoadAsync(ct);
+
+        return order;
+    }
+}

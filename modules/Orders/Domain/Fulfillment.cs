@@ -10,9 +10,9 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
 
     private Fulfillment() { }
 
-    public Fulfillment(Guid warehouseId, IEnumerable<FulfillmentLine> lines, DateTimeOffset at)
+    public Fulfillment(string number, Guid warehouseId, IEnumerable<FulfillmentLine> lines, DateTimeOffset at)
     {
-        (WarehouseId, CreatedAt, UpdatedAt) = (warehouseId, at, at);
+        (Number, WarehouseId, CreatedAt, UpdatedAt) = (number, warehouseId, at, at);
         this.lines.AddRange(lines);
     }
 
@@ -57,7 +57,8 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
 
     public bool Allows(FulfillmentCommand command) => Status.After(command) is not null;
 
-    public void AssignNumber(string number) => Number = Number.Length == 0 ? number : throw new InvalidOperationException("A number is never changed.");
+    /// <summary>How much of a line is packed: what is named, else all of it.</summary>
+    public static long PackedOf(FulfillmentLine line, IReadOnlyDictionary<Guid, long> packed) => packed.GetValueOrDefault(line.Id, line.Quantity);
 
     public void Move(FulfillmentCommand command, DateTimeOffset at)
     {
@@ -68,7 +69,7 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
     /// <summary>Keeps the packed quantities; what is left over is returned for another fulfillment.</summary>
     public IReadOnlyList<FulfillmentLine> Pack(IReadOnlyDictionary<Guid, long> packed, DateTimeOffset at)
     {
-        var rest = lines.Select(line => line.TakeOff(line.Quantity - packed.GetValueOrDefault(line.Id, line.Quantity))).OfType<FulfillmentLine>().ToList();
+        var rest = lines.Select(line => line.TakeOff(line.Quantity - PackedOf(line, packed))).OfType<FulfillmentLine>().ToList();
         lines.RemoveAll(line => line.Quantity == 0);
         Move(FulfillmentCommand.Pack, at);
         PackedAt = at;

@@ -10,8 +10,8 @@ internal sealed partial class Order
         [.. lines.Where(line => line.Open > line.Allocated).Select(line => new Demand(line.Id, line.VariantId, line.Open - line.Allocated))];
 
     /// <summary>Takes what stock was allocated, one fulfillment per warehouse.</summary>
-    /// <returns>The new fulfillments; each needs a number.</returns>
-    public IReadOnlyList<Fulfillment> Allocate(IReadOnlyList<Allocation> allocations, Actor by, DateTimeOffset at)
+    /// <param name="numbers">One for each warehouse of the allocations.</param>
+    public void Allocate(IReadOnlyList<Allocation> allocations, IReadOnlyList<string> numbers, Actor by, DateTimeOffset at)
     {
         if (Status is not OrderStatus.Confirmed)
             throw new InvalidOperationException("Only a confirmed order gets stock.");
@@ -21,15 +21,11 @@ internal sealed partial class Order
         foreach (var allocation in allocations)
             byId[allocation.LineId].Allocate(allocation.Quantity);
 
-        var made = allocations.GroupBy(allocation => allocation.WarehouseId)
-            .Select(group => new Fulfillment(group.Key, group.Select(it => new FulfillmentLine(it.LineId, it.VariantId, byId[it.LineId].Sku, byId[it.LineId].Name, it.Quantity)), at))
-            .ToList();
+        foreach (var (group, number) in allocations.GroupBy(allocation => allocation.WarehouseId).Zip(numbers))
+            fulfillments.Add(new Fulfillment(number, group.Key, group.Select(it => new FulfillmentLine(it.LineId, it.VariantId, byId[it.LineId].Sku, byId[it.LineId].Name, it.Quantity)), at));
 
-        fulfillments.AddRange(made);
-        Record(OrderEventKind.Allocated, by, at, ("fulfillments", made.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Record(OrderEventKind.Allocated, by, at, ("fulfillments", string.Join(", ", numbers)));
         Derive();
-
-        return made;
     }
 
     public void StartPicking(Fulfillment fulfillment, Actor by, DateTimeOffset at)
@@ -40,24 +36,19 @@ internal sealed partial class Order
 
     /// <summary>Packs what was found; what is left over waits in a fulfillment of its own.</summary>
     /// <param name="packed">Thousandths by fulfillment line; a line that isn't named is packed whole.</param>
-    /// <returns>The new fulfillment, which needs a number; null when everything was packed.</returns>
-    public Fulfillment? Pack(Fulfillment fulfillment, IReadOnlyDictionary<Guid, long> packed, Actor by, DateTimeOffset at)
+    /// <param name="restNumber">For the fulfillment of what is left over; null when everything is packed.</param>
+    public void Pack(Fulfillment fulfillment, IReadOnlyDictionary<Guid, long> packed, string? restNumber, Actor by, DateTimeOffset at)
     {
         var rest = fulfillment.Pack(packed, at);
 
         foreach (var line in fulfillment.Lines)
             LineOf(line).Pack(line.Quantity);
 
-        Record(OrderEventKind.Packed, by, at, ("fulfillment", fulfillment.Number));
+        if (rest.Count > 0)
+            fulfillments.Add(new Fulfillment(restNumber ?? throw new ArgumentNullException(nameof(restNumber)), fulfillment.WarehouseId, rest, at));
+
+        Record(OrderEventKind.Packed, by, at, ("fulfillment", fulfillment.Number), ("rest", rest.Count > 0 ? restNumber : null));
         Derive();
-
-        if (rest.Count == 0)
-            return null;
-
-        var next = new Fulfillment(fulfillment.WarehouseId, rest, at);
-        fulfillments.Add(next);
-
-        return next;
     }
 
     public void Ship(Fulfillment fulfillment, string carrier, string? trackingNumber, Actor by, DateTimeOffset at)

@@ -11,6 +11,7 @@ internal sealed class FulfillmentConfiguration : IEntityTypeConfiguration<Fulfil
     public void Configure(EntityTypeBuilder<Fulfillment> builder)
     {
         builder.ToTable("fulfillments").HasKey(it => new { it.TenantId, it.Id });
+        builder.Ignore(it => it.Allocations).Ignore(it => it.Allowed);
         builder.Property(it => it.Number).HasMaxLength(OrderConfiguration.NumberLength);
         builder.Property(it => it.Carrier).HasMaxLength(CarrierLength);
         builder.Property(it => it.TrackingNumber).HasMaxLength(TrackingNumberLength);

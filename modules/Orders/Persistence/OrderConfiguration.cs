@@ -11,6 +11,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     public void Configure(EntityTypeBuilder<Order> builder)
     {
         builder.ToTable("orders").HasKey(order => new { order.TenantId, order.Id });
+        // Computed from the rows, never stored.
+        builder.Ignore(order => order.Head).Ignore(order => order.Sale).Ignore(order => order.Demands).Ignore(order => order.Allowed);
         Columns(builder);
         Children(builder);
         Indexes(builder);

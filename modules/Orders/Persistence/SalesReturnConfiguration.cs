@@ -9,6 +9,7 @@ internal sealed class SalesReturnConfiguration : IEntityTypeConfiguration<SalesR
     public void Configure(EntityTypeBuilder<SalesReturn> builder)
     {
         builder.ToTable("sales_returns").HasKey(it => new { it.TenantId, it.Id });
+        builder.Ignore(it => it.Sale);
         builder.Property(it => it.Number).HasMaxLength(OrderConfiguration.NumberLength);
         builder.Property(it => it.Channel).HasMaxLength(OrderConfiguration.ChannelLength);
         builder.Property(it => it.ExternalId).HasMaxLength(OrderConfiguration.ExternalIdLength);
@@ -29,6 +30,7 @@ internal sealed class SalesReturnLineConfiguration : IEntityTypeConfiguration<Sa
     public void Configure(EntityTypeBuilder<SalesReturnLine> builder)
     {
         builder.ToTable("sales_return_lines").HasKey(line => new { line.TenantId, line.Id });
+        builder.Ignore(line => line.Sale);
         builder.Property(line => line.Sku).HasMaxLength(OrderLineConfiguration.SkuLength);
         builder.Property(line => line.Name).HasMaxLength(OrderLineConfiguration.NameLength);
         builder.Property(line => line.Unit).HasMaxLength(OrderLineConfiguration.UnitLength);

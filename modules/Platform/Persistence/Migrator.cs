@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
@@ -50,6 +51,14 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         using var connection = of.CreateOwnerConnection();
 
         return registered.ToDictionary(it => it.Schema, it => { using var context = Create(it, of, connection); return context.GetService<IMigrator>().GenerateScript(); });
+    }
+
+    /// <summary>The models themselves, by the context's name: what reviews of the whole schema walk over.</summary>
+    public IReadOnlyDictionary<string, IModel> Models(Database of)
+    {
+        using var connection = of.CreateOwnerConnection();
+
+        return registered.ToDictionary(it => it.Context.Name, it => { using var context = Create(it, of, connection); return context.GetService<IDesignTimeModel>().Model; });
     }
 
     private DbContext Create(RegisteredDb it, Database of, System.Data.Common.DbConnection connection)

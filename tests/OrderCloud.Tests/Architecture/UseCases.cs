@@ -9,6 +9,15 @@ internal static class UseCases
 {
     public static IEnumerable<Type> Of(Assembly module) => module.GetTypes().Where(type => !type.IsAbstract && (IsMutation(type) || IsQuery(type))).OrderBy(type => type.Name, StringComparer.Ordinal);
 
+    /// <summary>The root field's name: queries drop Get and List.</summary>
+    public static string Field(Type useCase)
+    {
+        var name = useCase.Name;
+        var noun = IsMutation(useCase) ? name : name.StartsWith("Get", StringComparison.Ordinal) ? name[3..] : name.StartsWith("List", StringComparison.Ordinal) ? name[4..] : name;
+
+        return char.ToLowerInvariant(noun[0]) + noun[1..];
+    }
+
     /// <summary>What is wrong with the use case's name or place, if anything.</summary>
     public static IEnumerable<string> Faults(Type useCase)
     {

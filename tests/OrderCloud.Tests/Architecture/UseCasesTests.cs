@@ -18,7 +18,9 @@ public sealed class UseCasesTests
     {
         var files = Folders.Files("tests/OrderCloud.Tests", "*Tests.cs").Concat(Folders.Files("tests/OrderCloud.ApiTests", "*Tests.cs"));
 
-        Assert.Empty(UseCases.Untested(All, files));
+        var untested = UseCases.Untested(All, files).ToList();
+
+        Assert.True(untested.Count == 0, $"No test file is named after {string.Join(", ", untested)}.");
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Host;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Tests.Architecture;
+
+public sealed class SchemaRulesTests(Offline product) : IClassFixture<Offline>
+{
+    /// <summary>What anybody may ask, signed in or not. Short on purpose. An id alone opens nothing: what it leads to has its own permission.</summary>
+    private static readonly string[] Reviewed = ["me", "node", "nodes", "signUp"];
+
+    private ISchema Schema => product.Services.GetRequiredService<ISchema>();
+
+    [Fact]
+    public void Every_root_field_and_object_type_says_who_may_use_it()
+    {
+        Assert.True(SchemaRules.Objects(Schema).Count() > 20);
+        Assert.Empty(SchemaRules.Undeclared(Schema));
+    }
+
+    [Fact]
+    public void What_anybody_may_ask_is_on_the_reviewed_list() => Assert.Equal(Reviewed, SchemaRules.PublicFields(Schema).Union(Reviewed).Order());
+
+    [Fact]
+    public void A_use_case_is_a_root_field_of_its_name()
+    {
+        var fields = SchemaRules.Roots(Schema).SelectMany(root => root.Fields).Select(field => field.Name).ToList();
+        var useCases = Modules.All.SelectMany(module => UseCases.Of(module.GetType().Assembly)).Select(UseCases.Field).ToList();
+        var missing = useCases.Except(fields).ToList();
+
+        Assert.NotEmpty(useCases);
+        Assert.True(missing.Count == 0, $"The schema lacks {string.Join(", ", missing)}.");
+    }
+
+    [Fact]
+    public void No_scalar_has_the_engines_name() => Assert.Empty(SchemaRules.ForeignScalars(Schema));
+
+    [Fact]
+    public void The_rules_can_fail()
+    {
+        var bare = new ObjectGraphType { Name = "Bare" };
+        bare.Field<GuidGraphType>("id");
+        var query = new ObjectGraphType { Name = "Query" };
+        query.Field<StringGraphType>("open").FieldType.MarkPublic();
+        query.AddField(new FieldType { Name = "bare", ResolvedType = bare });
+        var careless = new GraphQL.Types.Schema { Query = query };
+        careless.Initialize();
+
+        Assert.Equal(["Bare", "Query.bare"], SchemaRules.Undeclared(careless));
+        Assert.Equal(["open"], SchemaRules.PublicFields(careless));
+        Assert.Equal(["Guid"], SchemaRules.ForeignScalars(careless));
+    }
+}

@@ -11,3 +11,6 @@ public interface IVersioned
 {
     int Version { get; }
 }
+
+/// <summary>A ledger's row: written once, never changed or deleted. A correction is another row.</summary>
+public interface IAppendOnly;

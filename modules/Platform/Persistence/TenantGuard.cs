@@ -19,6 +19,7 @@ internal sealed class TenantGuard : SaveChangesInterceptor
         if (context is ModuleDb module)
             Check(module);
 
+        AppendOnly.Check(context.ChangeTracker);
         Versioning.Raise(context.ChangeTracker);
 
         return ValueTask.FromResult(result);

@@ -1,0 +1,14 @@
+using OrderCloud.Inventory.Domain;
+using OrderCloud.Inventory.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Inventory.Features;
+
+/// <summary>What lies where: one row for each variant and warehouse that ever had stock.</summary>
+internal sealed class ListStockLevels(InventoryDb db) : ListQuery<StockLevel>, IGuarded
+{
+    public static Permission Requires => InventoryPermissions.Read;
+
+    public override IQueryable<StockLevel> Rows => db.StockLevels;
+}

@@ -1,13 +1,44 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Inventory;
+using OrderCloud.Inventory.Domain;
+using OrderCloud.Inventory.Features;
+using OrderCloud.Inventory.Graph;
+using OrderCloud.Inventory.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Inventory;
 
 /// <summary>Table of contents of the Inventory module.</summary>
 public sealed class InventoryModule : IModule
 {
-    public void AddServices(IServiceCollection services) { }
+    public void AddServices(IServiceCollection services) => services
+        .AddModuleDb<InventoryDb>(InventoryDb.SchemaName)
+        .AddScoped<StockBook>()
+        .AddScoped<StockedVariants>()
+        .AddScoped<StockTotalsReader>()
+        .AddScoped<IStock, Stock>()
+        .AddScoped<IWarehouses, Warehouses>()
+        .AddScoped<IStockHistory, StockHistory>();
 
-    public void MapGraph(GraphRoots graph) { }
+    public void MapGraph(GraphRoots graph) => graph
+        .Type<Warehouse, WarehouseType>()
+        .Add<CreateWarehouse>()
+        .Add<UpdateWarehouse>()
+        .Add<ListWarehouses>()
+        .Type<GoodsReceipt, GoodsReceiptType>()
+        .Type<GoodsReceiptLine, GoodsReceiptLineType>()
+        .Add<ReceiveStock>()
+        .Add<ListGoodsReceipts>()
+        .Type<StockAdjustment, StockAdjustmentType>()
+        .Type<StockAdjustmentLine, StockAdjustmentLineType>()
+        .Add<AdjustStock>()
+        .Add<ListStockAdjustments>()
+        .Type<StockLevel, StockLevelType>()
+        .Type<StockTotals, StockTotalsType>()
+        .Add<GetStock>()
+        .Add<ListStockLevels>()
+        .Type<StockLedgerEntry, StockLedgerEntryType>()
+        .Add<ListStockLedger>();
 }

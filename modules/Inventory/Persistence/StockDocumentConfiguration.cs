@@ -40,7 +40,9 @@ internal sealed class StockAdjustmentConfiguration : IEntityTypeConfiguration<St
         builder.Property(adjustment => adjustment.Note).HasMaxLength(StockAdjustment.MaxNote);
         builder.Property(adjustment => adjustment.By).HasMaxLength(200);
         builder.HasOne<Warehouse>().WithMany().HasForeignKey(adjustment => new { adjustment.TenantId, adjustment.WarehouseId }).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(adjustment => adjustment.Lines).WithOne().HasForeignKey(line => new { line.TenantId, line.AdjustmentId }).OnDelete(DeleteBehavior.Cascade);
+        // Named: PostgreSQL keeps 63 characters of a name, and the usual one is longer.
+        builder.HasMany(adjustment => adjustment.Lines).WithOne().HasForeignKey(line => new { line.TenantId, line.AdjustmentId }).OnDelete(DeleteBehavior.Cascade)
+            .HasConstraintName("FK_stock_adjustment_lines_stock_adjustments");
         // Another system's numbers may look like ours: they are a series of their own.
         builder.HasIndex(adjustment => new { adjustment.TenantId, adjustment.IsHistory, adjustment.Number }).IsUnique();
         builder.HasIndex(adjustment => new { adjustment.TenantId, adjustment.Number, adjustment.Id });

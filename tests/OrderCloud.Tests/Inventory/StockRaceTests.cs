@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Inventory;
+using OrderCloud.Inventory.Persistence;
+
+namespace OrderCloud.Tests.Inventory;
+
+public sealed class StockRaceTests
+{
+    private const int Workers = 64, Tries = 300, Stock = 100;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Depot.Databases), MemberType = typeof(Depot)), Trait("Capability", "H3/part"), Trait("Capability", "W1/part"), Trait("Proves", "P1/part")]
+    public async Task Three_hundred_tries_for_a_hundred_pieces_get_exactly_a_hundred(string database)
+    {
+        await using var depot = await Depot.OpenAsync(database);
+        var tea = Guid.NewGuid();
+        var warehouse = await depot.WarehouseAsync();
+        await depot.AdjustAsync(warehouse, tea, Stock * 1_000);
+
+        var won = await RaceAsync(async () => (await depot.WithStockAsync(stock =>
+            stock.AllocateAsync(Guid.NewGuid(), [new(Guid.NewGuid(), tea, 1_000)], Ct))).Shortages.Count == 0);
+
+        Assert.Equal(Stock, won);
+        Assert.Equal(Stock * 1_000, (await depot.LevelAsync(warehouse, tea))!.Allocated);
+        Assert.Empty(await depot.BrokenLevelsAsync());
+    }
+
+    [Theory, MemberData(nameof(Depot.Databases), MemberType = typeof(Depot)), Trait("Proves", "P1/part")]
+    public async Task Orders_of_several_variants_over_two_warehouses_never_oversell_and_surface_no_deadlock(string database)
+    {
+        await using var depot = await Depot.OpenAsync(database);
+        Guid[] variants = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
+        Guid[] warehouses = [await depot.WarehouseAsync(rank: 1), await depot.WarehouseAsync(rank: 2)];
+
+        foreach (var (warehouse, variant) in warehouses.SelectMany(_ => variants, (warehouse, variant) => (warehouse, variant)))
+            await depot.AdjustAsync(warehouse, variant, Stock * 500);
+
+        // Every order wants two of each variant, on lines in an order of its own.
+        var won = await RaceAsync(async () => (await depot.WithStockAsync(stock => stock.AllocateAsync(
+            Guid.NewGuid(),
+            [.. Shuffled([.. variants, .. variants]).Select(variant => new Demand(Guid.NewGuid(), variant, 1_000))],
+            Ct))).Shortages.Count == 0);
+
+        Assert.Equal(Stock / 2, won);
+        Assert.Empty(await depot.BrokenLevelsAsync());
+    }
+
+    [Fact, Trait("Proves", "P1/part")]
+    public async Task Reading_first_and_writing_later_would_oversell()
+    {
+        await using var depot = await Depot.OpenAsync();
+        var tea = Guid.NewGuid();
+        var warehouse = await depot.WarehouseAsync();
+        await depot.AdjustAsync(warehouse, tea, Stock * 1_000);
+
+        var won = await RaceAsync(async () =>
+        {
+            var level = (await depot.LevelAsync(warehouse, tea))!;
+
+            if (level.OnHand - level.Allocated < 1_000)
+                return false;
+
+            await depot.DoAsync(scope => scope.GetRequiredService<InventoryDb>().StockLevels.Where(it => it.Id == level.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(it => it.Allocated, it => it.Allocated + 1_000), Ct));
+
+            return true;
+        });
+
+        Assert.True(won > Stock, $"{won} won: the control must oversell, or the race is none.");
+    }
+
+    private static T[] Shuffled<T>(T[] items)
+    {
+        Random.Shared.Shuffle(items);
+
+        return items;
+    }
+
+    private static async Task<int> RaceAsync(Func<Task<bool>> attempt)
+    {
+        var (next, won) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Increment(ref next) <= Tries)
+                if (await attempt())
+                    Interlocked.Increment(ref won);
+        })));
+
+        return won;
+    }
+}

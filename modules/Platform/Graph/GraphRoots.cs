@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphQL;
+using GraphQL.DataLoader;
 using GraphQL.Execution;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -46,14 +47,12 @@ public sealed partial class GraphRoots
     }
 
     /// <summary>Adds a field to another module's type: who owns the data owns the field.</summary>
-    public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, ValueTask<TValue?>> value) where TRef : class
-    {
-        var added = entities.Extend(field, value);
-        added.Description = description;
-        added.RequirePermission(permission);
+    public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, ValueTask<TValue?>> value) where TRef : class =>
+        Extended(entities.Extend(field, value), description, permission);
 
-        return this;
-    }
+    /// <summary>The same for a value that a loader reads for all objects of a page at once.</summary>
+    public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, IDataLoaderResult<TValue>> value) where TRef : class =>
+        Extended(entities.Extend(field, value), description, permission);
 
     /// <summary>Adds a list to another module's type; the use case takes the reference to its parent as a constructor parameter.</summary>
     public GraphRoots ExtendList<TRef, TUseCase>(string field) where TRef : class where TUseCase : class, IGuarded
@@ -91,6 +90,14 @@ public sealed partial class GraphRoots
             field.MarkPublic();
         else
             field.RequirePermission(RequiredBy(handler));
+
+        return this;
+    }
+
+    private GraphRoots Extended(FieldType field, string description, Permission permission)
+    {
+        field.Description = description;
+        field.RequirePermission(permission);
 
         return this;
     }

@@ -62,20 +62,12 @@ public sealed class EntityTypes
     }
 
     /// <summary>Adds a field to another module's type: who owns the data owns the field. Nullable, since it crosses modules.</summary>
-    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, ValueTask<TValue>> value) where TRef : class
-    {
-        var make = References.Maker<TRef>();
-        var added = new FieldType { Name = field, ResolvedType = Types.Output(typeof(TValue), nullable: true) };
+    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, ValueTask<TValue>> value) where TRef : class =>
+        Extend<TRef>(field, typeof(TValue), make => new FuncFieldResolver<TValue>(async context => await value(make(context), context)));
 
-        whenAllAreKnown.Add(() =>
-        {
-            var type = Referenced(typeof(TRef));
-            added.Resolver = new FuncFieldResolver<TValue>(async context => await value(make(type.IdOf(context.Source!)), context));
-            type.AddField(added);
-        });
-
-        return added;
-    }
+    /// <summary>The same for a value that a loader reads for all objects of a page at once.</summary>
+    public FieldType Extend<TRef, TValue>(string field, Func<TRef, IResolveFieldContext, IDataLoaderResult<TValue>> value) where TRef : class =>
+        Extend<TRef>(field, typeof(TValue), make => new FuncFieldResolver<object?>(context => value(make(context), context)));
 
     /// <summary>Adds <c>node</c> and <c>nodes</c> to the query root. Who may call them is for the caller to say; each object's type is checked beside.</summary>
     public IReadOnlyList<FieldType> AddNodeFields(IObjectGraphType query) => [.. new NodeFields(this).Describe().Select(query.AddField)];
@@ -108,4 +100,19 @@ public sealed class EntityTypes
     internal IEntityType Referenced(Type reference) => Named(Names.Of(reference)) is { CanLoad: true } type
         ? type
         : throw new InvalidOperationException($"No module says how a {Names.Of(reference)} is found by id: its EntityType must call ById.");
+
+    private FieldType Extend<TRef>(string field, Type value, Func<Func<IResolveFieldContext, TRef>, IFieldResolver> resolver) where TRef : class
+    {
+        var make = References.Maker<TRef>();
+        var added = new FieldType { Name = field, ResolvedType = Types.Output(value, nullable: true) };
+
+        whenAllAreKnown.Add(() =>
+        {
+            var type = Referenced(typeof(TRef));
+            added.Resolver = resolver(context => make(type.IdOf(context.Source!)));
+            type.AddField(added);
+        });
+
+        return added;
+    }
 }

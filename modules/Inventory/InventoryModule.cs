@@ -1,4 +1,7 @@
+using GraphQL;
+using GraphQL.DataLoader;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Inventory;
 using OrderCloud.Inventory.Domain;
 using OrderCloud.Inventory.Features;
@@ -6,6 +9,7 @@ using OrderCloud.Inventory.Graph;
 using OrderCloud.Inventory.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Inventory;
@@ -40,5 +44,14 @@ public sealed class InventoryModule : IModule
         .Add<GetStock>()
         .Add<ListStockLevels>()
         .Type<StockLedgerEntry, StockLedgerEntryType>()
-        .Add<ListStockLedger>();
+        .Add<ListStockLedger>()
+        .Extend<VariantRef, StockTotals?>("stock", "How much there is of it, over all warehouses.", InventoryPermissions.Read, StockOf);
+
+    private static IDataLoaderResult<StockTotals?> StockOf(VariantRef variant, IResolveFieldContext context)
+    {
+        var services = context.RequestServices!;
+        var loader = services.GetRequiredService<Loaders>().Batch<Guid, StockTotals>("Variant.stock", (ids, ct) => services.GetRequiredService<StockTotalsReader>().ReadAsync(ids, ct));
+
+        return loader.Load(variant.Id);
+    }
 }

@@ -1,0 +1,53 @@
+namespace OrderCloud.Benchmarks.Bench;
+
+/// <summary><c>build/bench</c>: what docs/figures.md states.</summary>
+internal static class BenchCommand
+{
+    private const string Usage = """
+        build/bench [NAME...] [--database sqlite|postgres] [--json FILE]
+
+          start      process start to the first answer, on an empty and on a migrated database
+          import     the retailer's half-year: seconds, peak memory, and the same file again
+          oversell   64 buyers, stock 100, 300 tries; and a naive control that oversells
+          list       CPU of an order list page against a minimal endpoint with the same bytes (PostgreSQL)
+
+        Without a name all are run. The exit code is 1 when a target is missed.
+        """;
+
+    private static readonly string[] Names = ["start", "import", "oversell", "list"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Contains("--help"))
+        {
+            Console.WriteLine(Usage);
+            return 0;
+        }
+
+        var json = ValueOf(args, "--json");
+        var databases = ValueOf(args, "--database") is { } one ? [one] : new[] { "sqlite", "postgres" };
+        var wanted = args.Intersect(Names).ToArray() is [_, ..] some ? some : Names;
+        var figures = new Figures();
+        Console.WriteLine(Figures.Machine);
+
+        foreach (var database in databases)
+            foreach (var name in wanted)
+                await (name switch
+                {
+                    "start" => StartBench.RunAsync(database, figures),
+                    "import" => ImportBench.RunAsync(database, figures),
+                    "oversell" => OversellBench.RunAsync(database, figures),
+                    _ => database == "postgres" ? OrderListBench.RunAsync(figures) : Task.CompletedTask,
+                });
+
+        Console.WriteLine();
+        figures.Print(Console.Out);
+
+        if (json is not null)
+            await figures.WriteAsync(json);
+
+        return figures.AreMet ? 0 : 1;
+    }
+
+    private static string? ValueOf(string[] args, string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+}

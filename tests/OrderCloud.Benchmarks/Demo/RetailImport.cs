@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using OrderCloud.Benchmarks.Api;
+
+namespace OrderCloud.Benchmarks.Demo;
+
+/// <param name="Seconds">From the upload sent until invoicedByMonth shows the file's rows.</param>
+internal sealed record ImportOutcome(DemoImported Imported, IReadOnlyList<DemoRejected> Rejected, IReadOnlyList<DemoMonth> Months, double Seconds);
+
+/// <summary>Uploads the retailer's file, imports every order that is valid, and waits until the reports show it.</summary>
+internal static class RetailImport
+{
+    private const string Job = "id status counts { lines orders returns products customers unchanged } rejectedCount";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15), Pause = TimeSpan.FromMilliseconds(250);
+
+    public static async Task<ImportOutcome> RunAsync(Shop shop, string file)
+    {
+        var before = await MonthsAsync(shop);
+        var watch = Stopwatch.StartNew();
+        var fileId = await UploadAsync(shop, file);
+
+        var uploaded = (await shop.Owner.MutateAsync(
+            $$"""mutation($in: UploadImportInput!) { uploadImport(input: $in) { importJob { {{Job}} } errors { ... on Error { code message field } } } }""",
+            new { @in = new { fileId, profile = "online-retail" } })).GetProperty("importJob");
+        var id = uploaded.GetProperty("id").GetString()!;
+
+        var checkedJob = await WaitAsync(shop, id, "READY", "INVALID");
+        var done = checkedJob.GetProperty("status").GetString() == "INVALID" ? checkedJob : await CommitAsync(shop, id);
+        var counts = done.GetProperty("counts");
+        int Count(string name) => counts.GetProperty(name).GetInt32();
+
+        var months = await SettledAsync(shop, before, Count("lines") > 0);
+
+        return new(
+            new(Count("lines"), Count("orders"), Count("returns"), Count("products"), Count("customers"), Count("unchanged")),
+            await RejectedAsync(shop, id), months, watch.Elapsed.TotalSeconds);
+    }
+
+    private static async Task<string> UploadAsync(Shop shop, string file)
+    {
+        await using var stream = File.OpenRead(file);
+        using var content = new StreamContent(stream);
+        content.Headers.ContentType = new(file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? "application/gzip" : "text/csv");
+        using var answer = await shop.Owner.Http.PostAsync(new Uri("/uploads", UriKind.Relative), content);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        return answer.StatusCode is HttpStatusCode.Created ? body.GetProperty("id").GetString()! : throw new ApiException($"/uploads: {(int)answer.StatusCode} {body}");
+    }
+
+    private static async Task<JsonElement> CommitAsync(Shop shop, string id)
+    {
+        await shop.Owner.MutateAsync(
+            """mutation($in: CommitImportInput!) { commitImport(input: $in) { importJob { id } errors { ... on Error { code message field } } } }""",
+            new { @in = new { id, mode = "VALID_ORDERS" } });
+
+        return await WaitAsync(shop, id, "DONE", "PARTIAL", "FAILED");
+    }
+
+    private static async Task<JsonElement> WaitAsync(Shop shop, string id, params string[] until)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(Pause))
+        {
+            var job = (await shop.Owner.SendAsync($$"""query($id: ID!) { importJob(id: $id) { {{Job}} } }""", new { id })).GetProperty("importJob");
+
+            if (until.Contains(job.GetProperty("status").GetString()))
+                return job;
+        }
+
+        throw new ApiException($"The import did not become {string.Join(" or ", until)} within {Patience.TotalMinutes} minutes.");
+    }
+
+    /// <summary>Reports follow the import by events: they are complete once two looks agree and differ from before.</summary>
+    private static async Task<IReadOnlyList<DemoMonth>> SettledAsync(Shop shop, IReadOnlyList<DemoMonth> before, bool changed)
+    {
+        var last = before;
+
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(Pause))
+        {
+            var now = await MonthsAsync(shop);
+
+            if (now.SequenceEqual(last) && (!changed || !now.SequenceEqual(before)))
+                return now;
+
+            last = now;
+        }
+
+        throw new ApiException("The reports did not settle.");
+    }
+
+    private static async Task<IReadOnlyList<DemoMonth>> MonthsAsync(Shop shop)
+    {
+        var data = await shop.Owner.SendAsync("""{ invoicedByMonth(from: "2009-01-01", to: "2012-12-31") { month net { amount } } }""");
+
+        return [.. data.GetProperty("invoicedByMonth").EnumerateArray().Select(month => new DemoMonth(
+            month.GetProperty("month").GetString()!, month.GetProperty("net").GetProperty("amount").GetDecimal().ToString("0.00", CultureInfo.InvariantCulture)))];
+    }
+
+    private static async Task<IReadOnlyList<DemoRejected>> RejectedAsync(Shop shop, string id)
+    {
+        List<DemoRejected> all = [];
+
+        for (string? after = null; ;)
+        {
+            var page = (await shop.Owner.SendAsync(
+                "query($id: ID!, $after: String) { importJob(id: $id) { errors(first: 100, after: $after) { nodes { row code message } pageInfo { hasNextPage endCursor } } } }",
+                new { id, after })).GetProperty("importJob").GetProperty("errors");
+
+            all.AddRange(page.GetProperty("nodes").EnumerateArray().Select(error => new DemoRejected(
+                error.GetProperty("row").GetInt32(), error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!)));
+
+            if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
+                return all;
+
+            after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        }
+    }
+}

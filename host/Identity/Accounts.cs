@@ -1,0 +1,44 @@
+using GraphQL;
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Host.Identity.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <inheritdoc cref="IAccounts"/>
+internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, TimeProvider clock) : IAccounts
+{
+    // Resolved late: a mutation asks about passwords before it has a connection.
+    private IdentityDb Db => services.GetRequiredService<IdentityDb>();
+
+    public PasswordProblem? ProblemOf(string password) => password.Length switch
+    {
+        < PasswordLength.Least or > PasswordLength.Most => PasswordProblem.Length,
+        _ => CommonPasswords.Contains(password) ? PasswordProblem.Common : null,
+    };
+
+    public async Task<PasswordHash> HashAsync(string password, CancellationToken ct)
+    {
+        try
+        {
+            return await desk.HashAsync(password, ct);
+        }
+        catch (PasswordDeskBusyException)
+        {
+            throw new ExecutionError("Too many people sign in or up just now. Try again in a moment.") { Code = "SERVICE_UNAVAILABLE" };
+        }
+    }
+
+    public async Task<Guid?> CreateAsync(string email, PasswordHash password, CancellationToken ct)
+    {
+        var key = Account.KeyOf(email);
+
+        if (await Db.Accounts.AnyAsync(account => account.EmailKey == key, ct))
+            return null;
+
+        var made = new Account { Email = email, EmailKey = key, PasswordHash = password.Value, CreatedAt = clock.GetUtcNow() };
+        Db.Add(made);
+
+        return made.Id;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>
+/// How often one may be wrong in a quarter of an hour: 5 times for one account, 20 times from one address. A try counts when it
+/// begins, so that tries side by side are no way around. Kept in this process.
+/// </summary>
+internal sealed class GuessLimits(TimeProvider clock)
+{
+    internal const int PerAccount = 5, PerAddress = 20;
+    private const int MostKept = 50_000;
+
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    private readonly Dictionary<string, (int Count, DateTimeOffset Until)> tries = [];
+
+    /// <summary>Counts a try.</summary>
+    /// <returns>False when the limit was reached before.</returns>
+    public bool Begin(string what, int limit)
+    {
+        var now = clock.GetUtcNow();
+
+        lock (tries)
+        {
+            if (tries.Count >= MostKept)
+                Forget(now);
+
+            var (count, until) = tries.TryGetValue(what, out var kept) && kept.Until > now ? kept : (0, now + Window);
+            tries[what] = (count + 1, until);
+
+            return count < limit;
+        }
+    }
+
+    /// <summary>False once the limit is reached; counts nothing.</summary>
+    public bool Allows(string what, int limit)
+    {
+        lock (tries)
+            return !tries.TryGetValue(what, out var kept) || kept.Until <= clock.GetUtcNow() || kept.Count < limit;
+    }
+
+    /// <summary>The try was right after all.</summary>
+    public void TakeBack(string what)
+    {
+        lock (tries)
+            if (tries.TryGetValue(what, out var kept))
+                tries[what] = kept with { Count = Math.Max(0, kept.Count - 1) };
+    }
+
+    /// <summary>Whoever knows the password has an account's wrong tries behind him.</summary>
+    public void Clear(string what)
+    {
+        lock (tries)
+            tries.Remove(what);
+    }
+
+    public static string Account(string emailKey) => $"account {emailKey}";
+
+    /// <summary>An address of version 6 stands for its network of 64 bits: one house has that many.</summary>
+    public static string Address(IPAddress? address)
+    {
+        if (address is null)
+            return "address unknown";
+
+        var bare = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+        return bare.AddressFamily is AddressFamily.InterNetworkV6 ? $"address {Convert.ToHexString(bare.GetAddressBytes().AsSpan(0, 8))}" : $"address {bare}";
+    }
+
+    // What is over goes first; of the rest the older half, so that a flood of names can't fill the memory.
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (what, _) in tries.OrderBy(entry => entry.Value.Until).Take(Math.Max(MostKept / 2, tries.Count(entry => entry.Value.Until <= now))).ToList())
+            tries.Remove(what);
+    }
+}

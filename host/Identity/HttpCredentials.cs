@@ -1,0 +1,83 @@
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>
+/// Reads the cookie or the bearer token, then asks Tenancy what its holder may do now. That statement runs in the scope which
+/// the request goes on in, so a revoked client, a member put aside and a suspended tenant are out from the next request.
+/// </summary>
+internal sealed class HttpCredentials(IServiceProvider services, AccessTokens tokens, Sessions sessions, TenantHint hint) : ICredentials
+{
+    private const string Bearer = "Bearer ";
+
+    public async ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct)
+    {
+        if (authorization is not null || http.Request.Headers.Authorization.Count > 0)
+            return await ReadTokenAsync(http, authorization ?? OnlyOne(http.Request.Headers.Authorization), ct);
+
+        return SessionCookie.Read(http.Request) is { } cookie ? await ReadCookieAsync(http, cookie, ct) : Credential.Anonymous;
+    }
+
+    private static string OnlyOne(Microsoft.Extensions.Primitives.StringValues headers) => headers is [{ } header] ? header : "";
+
+    private async Task<Credential> ReadTokenAsync(HttpContext http, string authorization, CancellationToken ct)
+    {
+        // A token has no blanks, so another scheme is no token.
+        var token = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : authorization;
+
+        if (await tokens.ReadAsync(token, ct) is not { } subject)
+            return Credential.Refused(CredentialRefusal.Invalid);
+
+        return hint.Contradicts(http.Request, subject.TenantId)
+            ? Credential.Refused(CredentialRefusal.TenantMismatch)
+            : await AdmitAsync(subject, ct);
+    }
+
+    private async Task<Credential> ReadCookieAsync(HttpContext http, string cookie, CancellationToken ct)
+    {
+        var credential = await sessions.FindAsync(cookie, ct) is not { } session
+            ? Credential.Refused(CredentialRefusal.Invalid, byCookie: true)
+            : hint.Contradicts(http.Request, session.TenantId)
+                ? Credential.Refused(CredentialRefusal.TenantMismatch, byCookie: true)
+                : await AdmitAsync(session, ct);
+
+        // Nobody can take a dead cookie away but us: the browser would send it on and on, and be refused what anybody may ask.
+        if (credential.Refusal is CredentialRefusal.Invalid && !http.Response.HasStarted)
+            SessionCookie.Delete(http);
+
+        return credential;
+    }
+
+    private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => AdmitAsync(
+        subject.TenantId,
+        membership => membership.FindApiClientAsync(subject.ApiClientId, ct),
+        access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage),
+        subject.ExpiresAt, byCookie: false, ct);
+
+    private Task<Credential> AdmitAsync(Session session, CancellationToken ct) => AdmitAsync(
+        session.TenantId,
+        membership => membership.FindMemberAsync(session.AccountId, ct),
+        access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage),
+        session.ExpiresAt, byCookie: true, ct);
+
+    private async Task<Credential> AdmitAsync(
+        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset expiresAt, bool byCookie, CancellationToken ct)
+    {
+        var tenant = new TenantContext(tenantId);
+        await using var scope = TenantScope.Of(services, tenant, Caller.System);
+        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+
+        if (await find(scope.Services.GetRequiredService<IMembership>()) is not { } access)
+            return Credential.Refused(CredentialRefusal.Invalid, byCookie);
+
+        if (access.IsSuspended)
+            return Credential.Refused(CredentialRefusal.TenantSuspended, byCookie);
+
+        var caller = callerOf(access);
+
+        return new(tenant, caller, ByCookie: byCookie, ExpiresAt: expiresAt) { CheckedIn = await scope.HandOverAsync(caller) };
+    }
+}

@@ -1,0 +1,31 @@
+namespace OrderCloud.Host.Identity;
+
+/// <summary>The doors for people and programs.</summary>
+internal static class IdentityEndpoints
+{
+    /// <summary>ASP.NET Core puts its authentication before every request unless it finds this word, which UseAuthentication leaves behind.</summary>
+    private const string AuthenticationIsPlaced = "__AuthenticationMiddlewareSet";
+
+    public static WebApplication MapIdentity(this WebApplication app)
+    {
+        var doors = app.Services;
+
+        // OpenIddict answers at its own addresses; it need not look at each GraphQL request.
+        ((IApplicationBuilder)app).Properties[AuthenticationIsPlaced] = true;
+        app.UseWhen(IsOAuth, branch => branch.Use(next => http => doors.GetRequiredService<TokenDoor>().GuardAsync(http, next)).UseAuthentication());
+
+        app.MapPost("/connect/token", http => Answer(http, doors.GetRequiredService<TokenDoor>().IssueAsync));
+        app.MapPost("/account/sign-in", http => Answer(http, doors.GetRequiredService<SignInDoor>().SignInAsync));
+        app.MapPost("/account/sign-out", http => Answer(http, doors.GetRequiredService<SignInDoor>().SignOutAsync));
+
+        return app;
+    }
+
+    private static bool IsOAuth(HttpContext http) => http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/.well-known");
+
+    private static async Task Answer(HttpContext http, Func<HttpContext, Task<IResult>> door)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        await (await door(http)).ExecuteAsync(http);
+    }
+}

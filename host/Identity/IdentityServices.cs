@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>The registrations of who signs in and how.</summary>
+internal static class IdentityServices
+{
+    /// <exception cref="SettingException">A setting under <c>Auth</c> is wrong.</exception>
+    public static IServiceCollection AddIdentityAndTokens(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var options = AuthOptions.From(configuration);
+
+        services.AddModuleDb<IdentityDb>(IdentityDb.SchemaName)
+            .AddSingleton(options)
+            .AddSingleton(new SafeTransport(environment))
+            .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
+            .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>()
+            .AddSingleton<ICredentials, HttpCredentials>()
+            .AddScoped<IAccounts, Accounts>()
+            .AddScoped<IApiClients, ApiClients>();
+
+        return services.AddKeys(configuration).AddOAuth(options);
+    }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDataProtection().SetApplicationName("OrderCloud");
+        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((keys, logging) => keys.XmlRepository = new FileSystemXmlRepository(KeyDirectory(configuration), logging));
+        services.AddSingleton(provider => new SigningKeys(KeyDirectory(configuration), provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddOptions<OpenIddictServerOptions>().Configure<SigningKeys>((server, keys) =>
+        {
+            server.SigningCredentials.AddRange(keys.ForSigning().Select(key => new SigningCredentials(key, SecurityAlgorithms.RsaSha256)));
+            server.EncryptionCredentials.AddRange(keys.ForEncryption().Select(key => new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)));
+        });
+
+        // Read at the start: a key that can't be opened is found then, not by the first client.
+        return services.AddHostedService<KeyCheck>();
+    }
+
+    private static IServiceCollection AddOAuth(this IServiceCollection services, AuthOptions options)
+    {
+        services.AddOpenIddict()
+            .AddCore(core =>
+            {
+                core.UseEntityFrameworkCore().UseDbContext<IdentityDb>().ReplaceDefaultEntities<OAuthApplication, OAuthAuthorization, OAuthScope, OAuthToken, Guid>();
+                core.ReplaceApplicationManager<OAuthApplication, OAuthApplications>();
+            })
+            .AddServer(server =>
+            {
+                server.SetTokenEndpointUris("connect/token").AllowClientCredentialsFlow();
+                // Signed, not encrypted: whoever holds a token may read what it says. Each use asks the database what the client may do now, so tokens need no rows of their own.
+                server.DisableAccessTokenEncryption().DisableTokenStorage().SetAccessTokenLifetime(AccessTokens.Lifetime);
+                server.RegisterScopes([.. PermissionList.All.Select(permission => permission.Name)]);
+                // SafeTransport decides about https, for passwords too.
+                server.UseAspNetCore().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
+
+                if (options.Issuer is not null)
+                    server.SetIssuer(options.Issuer);
+            })
+            .AddValidation(validation => validation.AddAudiences(AccessTokens.Audience).UseLocalServer());
+
+        return services;
+    }
+
+    private static DirectoryInfo KeyDirectory(IConfiguration configuration)
+    {
+        var path = Path.Combine(PlatformServices.DataDirectory(configuration), "keys");
+
+        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private sealed class KeyCheck(IOptionsMonitor<OpenIddictServerOptions> server) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            _ = server.CurrentValue;
+
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

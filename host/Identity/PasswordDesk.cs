@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Host.Identity.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>
+/// Hashes and checks passwords: PBKDF2-SHA512, slow on purpose. Two at a time, a short queue, then a refusal: else a flood
+/// of sign-ins would take all the processor.
+/// </summary>
+internal sealed class PasswordDesk : IDisposable
+{
+    /// <summary>Twice OWASP's least figure and some; 100,000, the library's own, are too few.</summary>
+    internal const int Iterations = 220_000;
+
+    private const int AtOnce = 2, Queue = 32, SaltBytes = 16, KeyBytes = 32;
+
+    private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly string nobodys = HashOfNothing();
+    private int waiting;
+
+    /// <exception cref="PasswordDeskBusyException">The queue is full.</exception>
+    public Task<PasswordHash> HashAsync(string password, CancellationToken ct) => AtDeskAsync(() => new PasswordHash(hasher.HashPassword(null!, password)), ct);
+
+    /// <param name="hash">Null where there is no such account: the check takes as long and fails.</param>
+    /// <returns>Whether it is the password, and whether its hash is out of date.</returns>
+    /// <exception cref="PasswordDeskBusyException">The queue is full.</exception>
+    public async Task<(bool IsRight, bool IsOld)> CheckAsync(string? hash, string password, CancellationToken ct)
+    {
+        var result = await AtDeskAsync(() => hasher.VerifyHashedPassword(null!, hash ?? nobodys, password), ct);
+
+        return (hash is not null && result is not PasswordVerificationResult.Failed, result is PasswordVerificationResult.SuccessRehashNeeded);
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<T> AtDeskAsync<T>(Func<T> work, CancellationToken ct)
+    {
+        if (Interlocked.Increment(ref waiting) > AtOnce + Queue)
+        {
+            Interlocked.Decrement(ref waiting);
+
+            throw new PasswordDeskBusyException();
+        }
+
+        try
+        {
+            await places.WaitAsync(ct);
+
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    // Version 3 of the library's format: marker, function (2: HMAC-SHA512), iterations, length of the salt, salt, key. No password gives a key of random bytes.
+    private static string HashOfNothing()
+    {
+        var bytes = new byte[13 + SaltBytes + KeyBytes];
+        System.Security.Cryptography.RandomNumberGenerator.Fill(bytes.AsSpan(13));
+        bytes[0] = 1;
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(1), 2);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(5), Iterations);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(9), SaltBytes);
+
+        return Convert.ToBase64String(bytes);
+    }
+}
+
+/// <summary>Too many passwords wait to be checked; a moment later there is room.</summary>
+internal sealed class PasswordDeskBusyException() : Exception("Too many passwords wait to be checked.");

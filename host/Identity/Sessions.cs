@@ -1,0 +1,91 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>Sessions of browsers: begun at sign-in, found by the cookie, ended by sign-out, by half an hour of rest, or after twelve hours.</summary>
+internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
+{
+    /// <summary>How long another process may take to hear of a sign-out.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30), SeenEvery = TimeSpan.FromMinutes(1);
+
+    private readonly RecentCache<Session> recent = new(capacity: 20_000, clock);
+
+    /// <param name="newHash">The account's password hash, where it was out of date.</param>
+    /// <returns>The cookie's value.</returns>
+    public async Task<string> BeginAsync(Guid accountId, Guid tenantId, string? newHash, CancellationToken ct)
+    {
+        var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var now = clock.GetUtcNow();
+
+        await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
+        var db = scope.Services.GetRequiredService<IdentityDb>();
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(ct);
+        await db.Sessions.Where(session => session.AccountId == accountId && session.ExpiresAt < now).ExecuteDeleteAsync(ct);
+
+        if (newHash is not null)
+            await db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.PasswordHash, newHash), ct);
+
+        db.Add(new Session { Hash = HashOf(cookie), AccountId = accountId, TenantId = tenantId, CreatedAt = now, LastSeenAt = now, ExpiresAt = now + Session.Longest });
+        await unit.CommitAsync(ct);
+
+        return cookie;
+    }
+
+    /// <returns>Null for a cookie that is none of ours, or whose session is over.</returns>
+    public async Task<Session?> FindAsync(string cookie, CancellationToken ct)
+    {
+        var hash = HashOf(cookie);
+
+        if (!recent.TryGet(hash, out var session))
+        {
+            session = await ReadAsync(hash, ct);
+
+            if (session is not null)
+                recent.Set(hash, session, clock.GetUtcNow() + Remembered);
+        }
+
+        return session?.IsAliveAt(clock.GetUtcNow()) is true ? session : null;
+    }
+
+    public async Task EndAsync(string cookie, CancellationToken ct)
+    {
+        var hash = HashOf(cookie);
+        var now = clock.GetUtcNow();
+
+        await using var scope = await OpenAsync(ct);
+        await scope.Services.GetRequiredService<IdentityDb>().Sessions.Where(session => session.Hash == hash && session.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
+        recent.Remove(hash);
+    }
+
+    private async Task<Session?> ReadAsync(string hash, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+
+        await using var scope = await OpenAsync(ct);
+        var sessions = scope.Services.GetRequiredService<IdentityDb>().Sessions;
+        var session = await sessions.AsNoTracking().SingleOrDefaultAsync(it => it.Hash == hash, ct);
+
+        if (session?.IsAliveAt(now) is true && session.LastSeenAt + SeenEvery < now)
+            await sessions.Where(it => it.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(it => it.LastSeenAt, now), ct);
+
+        return session;
+    }
+
+    private async Task<TenantScope> OpenAsync(CancellationToken ct)
+    {
+        var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
+        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+
+        return scope;
+    }
+
+    private static string HashOf(string cookie) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)));
+}

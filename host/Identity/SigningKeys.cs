@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.Tokens;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>
+/// The keys that sign and encrypt tokens: files under <c>keys</c> in the data directory, sealed by data protection, for their
+/// owner's eyes only. The newest works; older ones still prove what they signed, until nothing of theirs can be alive.
+/// </summary>
+internal sealed class SigningKeys(DirectoryInfo directory, IDataProtectionProvider protection, TimeProvider clock)
+{
+    private static readonly TimeSpan RenewedAfter = TimeSpan.FromDays(90), KeptFor = TimeSpan.FromDays(120);
+    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    private readonly IDataProtector sealing = protection.CreateProtector("OrderCloud.Identity.SigningKeys");
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<SecurityKey> ForSigning() => [.. Load("signing", NewRsa).Select(bytes => new RsaSecurityKey(RsaFrom(bytes)))];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<SecurityKey> ForEncryption() => [.. Load("encryption", () => RandomNumberGenerator.GetBytes(32)).Select(bytes => new SymmetricSecurityKey(bytes))];
+
+    private static byte[] NewRsa()
+    {
+        using var rsa = RSA.Create(2048);
+
+        return rsa.ExportPkcs8PrivateKey();
+    }
+
+    private static RSA RsaFrom(byte[] bytes)
+    {
+        var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(bytes, out _);
+
+        return rsa;
+    }
+
+    private List<byte[]> Load(string use, Func<byte[]> make)
+    {
+        var now = clock.GetUtcNow();
+        var files = Files(use).Where(file => file.MadeAt > now - KeptFor).ToList();
+
+        if (files is not [var newest, ..] || newest.MadeAt < now - RenewedAfter)
+        {
+            Write(Path.Combine(directory.FullName, $"{use}-{now.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}.key"), make());
+            files = [.. Files(use).Where(file => file.MadeAt > now - KeptFor)];
+        }
+
+        return [.. files.Select(file => Read(file.Path))];
+    }
+
+    private List<(string Path, DateTimeOffset MadeAt)> Files(string use) =>
+    [
+        .. from path in Directory.EnumerateFiles(directory.FullName, $"{use}-*.key")
+           let name = Path.GetFileName(path)
+           let stamp = name.Split('-') is [_, var text, ..] ? text : ""
+           where DateTimeOffset.TryParseExact(stamp, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+           let madeAt = DateTimeOffset.ParseExact(stamp, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+           orderby madeAt descending, name
+           select (path, madeAt),
+    ];
+
+    // Under another name first: another process never reads half a key.
+    private void Write(string path, byte[] key)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        using (var file = new FileStream($"{path}.new", options))
+            file.Write(sealing.Protect(key));
+
+        File.Move($"{path}.new", path);
+    }
+
+    private byte[] Read(string path)
+    {
+        try
+        {
+            return sealing.Unprotect(File.ReadAllBytes(path));
+        }
+        catch (CryptographicException)
+        {
+            throw new SettingException($"Data:Directory: the key {path} can't be opened. Restore the whole directory 'keys' from one backup, or remove it: then tokens given out so far count no longer.");
+        }
+    }
+}

@@ -75,9 +75,12 @@ internal static class IdentityServices
 
     private static DirectoryInfo KeyDirectory(IConfiguration configuration)
     {
-        var path = Path.Combine(PlatformServices.DataDirectory(configuration), "keys");
+        var directory = Directory.CreateDirectory(Path.Combine(PlatformServices.DataDirectory(configuration), "keys"));
 
-        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            directory.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+        return directory;
     }
 
     private sealed class KeyCheck(IOptionsMonitor<OpenIddictServerOptions> server) : IHostedService

@@ -22,7 +22,11 @@ internal sealed class OAuthToken : OpenIddictEntityFrameworkCoreToken<Guid, OAut
 
 internal sealed class OAuthApplicationConfiguration : IEntityTypeConfiguration<OAuthApplication>
 {
-    public void Configure(EntityTypeBuilder<OAuthApplication> builder) => builder.ToTable("oauth_applications").HasIndex(application => application.TenantId);
+    public void Configure(EntityTypeBuilder<OAuthApplication> builder)
+    {
+        builder.ToTable("oauth_applications").HasIndex(application => application.TenantId);
+        builder.Property(application => application.ClientId).IsRequired();
+    }
 }
 
 internal sealed class OAuthAuthorizationConfiguration : IEntityTypeConfiguration<OAuthAuthorization>
@@ -32,10 +36,11 @@ internal sealed class OAuthAuthorizationConfiguration : IEntityTypeConfiguration
 
 internal sealed class OAuthScopeConfiguration : IEntityTypeConfiguration<OAuthScope>
 {
-    public void Configure(EntityTypeBuilder<OAuthScope> builder) => builder.ToTable("oauth_scopes");
+    public void Configure(EntityTypeBuilder<OAuthScope> builder) => builder.ToTable("oauth_scopes").Property(scope => scope.Name).IsRequired();
 }
 
 internal sealed class OAuthTokenConfiguration : IEntityTypeConfiguration<OAuthToken>
 {
-    public void Configure(EntityTypeBuilder<OAuthToken> builder) => builder.ToTable("oauth_tokens");
+    // Most tokens have no reference, and SQL Server takes a single null in a unique index; those that have one draw it at random.
+    public void Configure(EntityTypeBuilder<OAuthToken> builder) => builder.ToTable("oauth_tokens").HasIndex(token => token.ReferenceId).IsUnique(false);
 }

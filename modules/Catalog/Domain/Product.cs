@@ -46,10 +46,10 @@ internal sealed class Product : ITenantOwned, IVersioned
         return product;
     }
 
-    /// <summary>A product with one variant, as another system knew it. A name that is too long is cut.</summary>
+    /// <summary>A product with one variant, as another system knew it.</summary>
     public static Product Import(ImportedProduct imported, DateTimeOffset at)
     {
-        var product = Create(imported.Name.Length <= MaxName ? imported.Name : imported.Name[..MaxName], description: null, imported.Kind, DefaultUnit, at);
+        var product = Create(imported.Name, description: null, imported.Kind, DefaultUnit, at);
         product.AddVariant(new Code(imported.Sku), option: null, imported.UnitPrice, barcodes: [], at);
 
         return product;

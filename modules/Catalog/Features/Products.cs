@@ -3,6 +3,7 @@ using OrderCloud.Catalog.Domain;
 using OrderCloud.Catalog.Persistence;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Catalog.Features;
@@ -41,14 +42,14 @@ internal sealed class Products(CatalogDb db, UnitOfWork unit, ITenantSettings se
         {
             var keys = chunk.Select(product => new Code(product.Sku).Key).ToList();
             var known = await db.Variants.Where(variant => keys.Contains(variant.SkuKey)).Select(variant => variant.SkuKey).ToHashSetAsync(ct);
-            Product[] missing = [.. chunk.Where(product => !known.Contains(new Code(product.Sku).Key)).Select(product => Product.Import(product, now))];
+            Product[] missing = [.. chunk.Where(product => !known.Contains(new Code(product.Sku).Key)).Select(product => Product.Import(product with { Name = InputText.Tidy(product.Name, Product.MaxName) }, now))];
             db.Products.AddRange(missing);
             made += missing.Length;
         }
 
         // The caller looks the new variants up next, so they must be in the database. Then they are forgotten:
         // thousands of tracked rows would be compared again at every later save of this transaction.
-        await unit.FlushAsync(ct);
+        await unit.FlushAsync(db, ct);
         db.ChangeTracker.Clear();
 
         return made;

@@ -34,7 +34,7 @@ public interface IProducts
     /// <summary>The variants that exist, by id; unknown ones are missing from the answer.</summary>
     Task<IReadOnlyDictionary<Guid, VariantInfo>> FindAsync(IReadOnlyCollection<Guid> variantIds, CancellationToken ct);
 
-    /// <summary>By SKU, compared without case; the key is the SKU in capitals.</summary>
+    /// <summary>By SKU, compared without case, as are the answer's keys.</summary>
     Task<IReadOnlyDictionary<string, VariantInfo>> FindBySkuAsync(IReadOnlyCollection<string> skus, CancellationToken ct);
 
     /// <summary>Makes products with one variant each for SKUs that don't exist, without case; leaves existing ones alone.</summary>

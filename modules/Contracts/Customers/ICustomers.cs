@@ -13,7 +13,7 @@ public interface ICustomers
     /// <summary>Null when there is no such customer in this tenant.</summary>
     Task<CustomerInfo?> FindAsync(Guid customerId, CancellationToken ct);
 
-    /// <summary>By code; the answer lacks unknown ones.</summary>
+    /// <summary>By code, compared without case, as are the answer's keys; it lacks unknown ones.</summary>
     Task<IReadOnlyDictionary<string, Guid>> FindByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct);
 
     /// <summary>Makes customers for codes that don't exist; leaves existing ones alone.</summary>
@@ -21,5 +21,7 @@ public interface ICustomers
     Task<int> ImportAsync(IReadOnlyCollection<ImportedCustomer> customers, CancellationToken ct);
 }
 
+/// <param name="Code">At most 50 characters.</param>
+/// <param name="Name">Cut after 200 characters.</param>
 /// <param name="CountryCode">ISO 3166-1 alpha-2; null where the source names no country.</param>
 public sealed record ImportedCustomer(string Code, string Name, string? CountryCode);

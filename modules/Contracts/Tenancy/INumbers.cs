@@ -9,6 +9,9 @@ public enum DocumentKind
     GoodsReceipt,
     Fulfillment,
     PaymentReceipt,
+
+    /// <summary>The code of a customer that was given none.</summary>
+    Customer,
 }
 
 /// <summary>Draws document numbers by the tenant's pattern, e.g. <c>SO-{yyyyMM}-{0000}</c>, in the caller's transaction and as its last step.</summary>

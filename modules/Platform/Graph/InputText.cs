@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OrderCloud.Platform.Graph;
 
 /// <summary>Checks texts that people type: trimmed, bounded, and without characters that a database or a printer chokes on.</summary>
@@ -24,6 +26,17 @@ public static class InputText
         /// <returns>The trimmed text; null when there is none.</returns>
         public string? OptionalLines(string? text, int maxLength, params string[] field) =>
             text?.Trim() is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: true, field) : null;
+    }
+
+    /// <summary>For names that another system gives and nobody can be asked about: without control characters and broken Unicode, cut to its length.</summary>
+    public static string Tidy(string text, int maxLength)
+    {
+        var tidy = new StringBuilder();
+
+        foreach (var letter in text.Trim().EnumerateRunes().Where(letter => !Rune.IsControl(letter)).TakeWhile(letter => tidy.Length + letter.Utf16SequenceLength <= maxLength))
+            tidy.Append(letter);
+
+        return tidy.ToString();
     }
 
     private static string Checked(Problems problems, string text, int maxLength, bool lines, string[] field)

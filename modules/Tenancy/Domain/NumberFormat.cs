@@ -30,6 +30,7 @@ internal sealed partial class NumberFormat
         DocumentKind.GoodsReceipt => "GR-{yyyyMM}-{0000}",
         DocumentKind.Fulfillment => "DN-{yyyyMM}-{0000}",
         DocumentKind.PaymentReceipt => "RC-{yyyyMM}-{0000}",
+        DocumentKind.Customer => "C-{000000}",
     });
 
     public static IEnumerable<NumberPattern> Defaults() =>

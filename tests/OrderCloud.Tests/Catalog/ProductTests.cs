@@ -46,12 +46,21 @@ public sealed class ProductTests
     }
 
     [Fact]
-    public void An_imported_name_that_is_too_long_is_cut()
+    public void An_imported_product_has_one_variant()
     {
-        var product = Product.Import(new ImportedProduct("X", new string('n', 301), ProductKind.Fee, 18_000_000), Noon);
+        var product = Product.Import(new ImportedProduct("POST", "Postage", ProductKind.Fee, 18_000_000), Noon);
 
-        Assert.Equal(300, product.Name.Length);
-        Assert.Equal(("X", 18_000_000), (product.Variants.Single().Sku, product.Variants.Single().UnitPrice));
+        Assert.Equal(("POST", 18_000_000), (product.Variants.Single().Sku, product.Variants.Single().UnitPrice));
+        Assert.Equal(("Postage", ProductKind.Fee), (product.Name, product.Kind));
+    }
+
+    [Fact]
+    public void A_name_from_elsewhere_is_tidied_and_never_cut_within_a_letter()
+    {
+        Assert.Equal("ab", InputText.Tidy(" a\0b\n", 300));
+        Assert.Equal("ab", InputText.Tidy("ab😀", 3));
+        Assert.Equal("ab😀", InputText.Tidy("ab😀", 4));
+        Assert.Equal("half \uFFFD", InputText.Tidy("half \ud83d", 300));
     }
 
     [Theory]

@@ -1,0 +1,9 @@
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Customers;
+
+internal static class CustomerPermissions
+{
+    public static readonly Permission Read = new("customers:read");
+    public static readonly Permission Write = new("customers:write");
+}

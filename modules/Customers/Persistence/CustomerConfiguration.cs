@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Customers.Domain;
+
+namespace OrderCloud.Customers.Persistence;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("customers").HasKey(customer => new { customer.TenantId, customer.Id });
+        builder.Property(customer => customer.Code).HasMaxLength(Customer.MaxCode);
+        builder.Property(customer => customer.CodeKey).HasMaxLength(Customer.MaxCode);
+        builder.Property(customer => customer.Name).HasMaxLength(Customer.MaxName);
+        builder.Property(customer => customer.Email).HasMaxLength(Customer.MaxEmail);
+        builder.Property(customer => customer.Phone).HasMaxLength(Customer.MaxPhone);
+        builder.Property(customer => customer.CountryCode).HasMaxLength(CustomerAddress.CountryCodeLength);
+        builder.Property(customer => customer.Notes).HasMaxLength(Customer.MaxNotes);
+
+        builder.HasIndex(customer => new { customer.TenantId, customer.CodeKey }).IsUnique();
+        builder.HasIndex(customer => new { customer.TenantId, customer.Code, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.Name, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.Email, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.Phone, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.Kind, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.CountryCode, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.Blocked, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.CreatedAt, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.UpdatedAt, customer.Id });
+    }
+}
+
+internal sealed class CustomerAddressConfiguration : IEntityTypeConfiguration<CustomerAddress>
+{
+    public void Configure(EntityTypeBuilder<CustomerAddress> builder)
+    {
+        builder.ToTable("customer_addresses").HasKey(address => new { address.TenantId, address.Id });
+
+        builder.ComplexProperty(address => address.Address, columns =>
+        {
+            columns.Property(address => address.Recipient).HasColumnName("Recipient").HasMaxLength(CustomerAddress.MaxLine);
+            columns.Property(address => address.Line1).HasColumnName("Line1").HasMaxLength(CustomerAddress.MaxLine);
+            columns.Property(address => address.Line2).HasColumnName("Line2").HasMaxLength(CustomerAddress.MaxLine);
+            columns.Property(address => address.City).HasColumnName("City").HasMaxLength(CustomerAddress.MaxCity);
+            columns.Property(address => address.Region).HasColumnName("Region").HasMaxLength(CustomerAddress.MaxCity);
+            columns.Property(address => address.PostalCode).HasColumnName("PostalCode").HasMaxLength(CustomerAddress.MaxPostalCode);
+            columns.Property(address => address.CountryCode).HasColumnName("CountryCode").HasMaxLength(CustomerAddress.CountryCodeLength);
+            columns.Property(address => address.Phone).HasColumnName("Phone").HasMaxLength(Customer.MaxPhone);
+        });
+
+        builder.HasOne<Customer>().WithMany(customer => customer.Addresses)
+            .HasForeignKey(address => new { address.TenantId, address.CustomerId }).OnDelete(DeleteBehavior.Cascade);
+
+        builder.HasIndex(address => new { address.TenantId, address.CustomerId, address.Position });
+    }
+}

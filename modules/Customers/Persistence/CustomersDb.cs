@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Customers.Domain;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Customers.Persistence;
+
+internal sealed class CustomersDb(DbContextOptions<CustomersDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+{
+    public const string SchemaName = "customers";
+
+    public override string Schema => SchemaName;
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerAddress> Addresses => Set<CustomerAddress>();
+}

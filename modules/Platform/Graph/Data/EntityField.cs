@@ -33,6 +33,9 @@ public class EntityField
     /// <summary>Makes the resolver once all types are known; null to read <see cref="Value"/>.</summary>
     internal Func<EntityTypes, IFieldResolver>? Resolver { get; init; }
 
+    /// <summary>Set where the resolver asks the database.</summary>
+    internal bool IsLoaded { get; init; }
+
     internal LambdaExpression? FilterBy { get; private protected set; }
 
     internal LambdaExpression? SortBy { get; private protected set; }

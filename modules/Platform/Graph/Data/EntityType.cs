@@ -48,7 +48,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
     void IEntityType.Complete(EntityTypes all)
     {
         foreach (var field in fields)
-            AddField(FieldTypes.Of(field, all));
+            AddField(FieldTypes.Of(field, this, all));
 
         // Last: GraphQL.NET looks for the interface's fields at once.
         if (IdBy is not null)
@@ -88,18 +88,18 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
 
     /// <summary>An object of another module, by its reference record; its own module loads it, in batches and under its own permission.</summary>
     protected EntityField Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(
-        new EntityField(name, typeof(TRef)) { IsNullable = true, Resolver = all => all.Following(typeof(TRef), source => reference((T)source)) });
+        new EntityField(name, typeof(TRef)) { IsNullable = true, IsLoaded = true, Resolver = all => all.Following(typeof(TRef), source => reference((T)source)) });
 
     /// <summary>An object of the same module, loaded in batches by its id.</summary>
     protected RelatedField<T, TItem> One<TItem>(string name, Func<T, Guid?> id) where TItem : class => Add(
-        new RelatedField<T, TItem>(name) { IsNullable = true, Resolver = all => all.Following(typeof(TItem), source => id((T)source)) });
+        new RelatedField<T, TItem>(name) { IsNullable = true, IsLoaded = true, Resolver = all => all.Following(typeof(TItem), source => id((T)source)) });
 
     /// <summary>The objects of the same module that belong to this one, loaded for all parents at once.</summary>
     /// <param name="parentId">The item's column with this object's id.</param>
     /// <param name="orderBy">How the items lie; ties are broken by their id.</param>
     protected ListField<T, TItem> List<TDb, TItem>(string name, Func<TDb, IQueryable<TItem>> rows, Expression<Func<TItem, Guid>> parentId, Expression<Func<TItem, object?>>? orderBy = null)
         where TDb : DbContext where TItem : class => Add(
-            new ListField<T, TItem>(name) { Resolver = all => new Children<TDb, TItem>($"{Name}.{name}", rows, parentId, orderBy, all.Of(typeof(TItem)).IdBy, source => ((IEntityType)this).IdOf(source)) });
+            new ListField<T, TItem>(name) { IsLoaded = true, Resolver = all => new Children<TDb, TItem>($"{Name}.{name}", rows, parentId, orderBy, all.Of(typeof(TItem)).IdBy, source => ((IEntityType)this).IdOf(source)) });
 
     /// <summary>How objects of this type are found by id: for <c>node</c>, <c>nodes</c> and references, from here or other modules.</summary>
     protected void ById<TDb>(Func<TDb, IQueryable<T>> rows) where TDb : DbContext =>

@@ -49,12 +49,11 @@ public sealed class EntityTypes
     /// <summary>Adds a list to another module's type; the use case takes the reference to its parent as a constructor parameter.</summary>
     public FieldType ExtendList<TRef>(string field, Type listQuery) where TRef : class
     {
-        var make = References.Maker<TRef>();
-        var list = new PagedField(field, Names.Of(typeof(TRef)) + Names.Pascal(field), listQuery, (type, source) => make(type.IdOf(source)));
+        var list = new PagedField(field, Names.Of(typeof(TRef)) + Names.Pascal(field), listQuery, new Parent(typeof(TRef), References.Maker<TRef>()));
 
         whenAllAreKnown.Add(() =>
         {
-            list.Complete(this, Referenced(typeof(TRef)));
+            list.Complete(this);
             Referenced(typeof(TRef)).AddField(list.Type);
         });
 
@@ -94,7 +93,9 @@ public sealed class EntityTypes
 
     internal IEntityType? Named(string name) => byName.GetValueOrDefault(name);
 
-    internal IEntityType Of(Type clr) => byClr.GetValueOrDefault(clr) ?? throw new InvalidOperationException($"{clr.Name} has no EntityType.");
+    internal IEntityType? Find(Type clr) => byClr.GetValueOrDefault(clr);
+
+    internal IEntityType Of(Type clr) => Find(clr) ?? throw new InvalidOperationException($"{clr.Name} has no EntityType.");
 
     /// <summary>The type that a reference record stands for; it must say how its objects are found.</summary>
     internal IEntityType Referenced(Type reference) => Named(Names.Of(reference)) is { CanLoad: true } type

@@ -7,20 +7,27 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <summary>Makes the schema's field of a descriptor.</summary>
 internal static class FieldTypes
 {
-    public static FieldType Of(EntityField field, EntityTypes all)
+    public static FieldType Of(EntityField field, IEntityType parent, EntityTypes all)
     {
         var made = new FieldType
         {
             Name = field.Name,
             Description = field.Description,
-            ResolvedType = TypeOf(field, all.Types, isNullable: field.IsNullable || field.Permission is not null),
+            ResolvedType = TypeOf(field, all.Types, isNullable: field.IsNullable || field.Permission is not null || AsksForMore(field, parent, all)),
             Resolver = field.Resolver?.Invoke(all) ?? Resolver(field),
         };
+
+        if (field.IsLoaded)
+            made.MarkLoaded();
 
         return field.Permission is { } permission ? made.RequirePermission(permission) : made;
     }
 
     public static IFieldResolver Resolver<T, TValue>(Func<T, IResolveFieldContext, ValueTask<TValue>> value) => new FuncFieldResolver<TValue>(async context => await value((T)context.Source!, context));
+
+    // What lies behind another permission must be nullable, or its refusal would blank the object that leads to it.
+    private static bool AsksForMore(EntityField field, IEntityType parent, EntityTypes all) =>
+        all.Find(field.ItemType ?? field.Clr)?.RequiredPermission() is { } needed && needed != parent.RequiredPermission();
 
     private static IGraphType TypeOf(EntityField field, GraphTypes types, bool isNullable)
     {

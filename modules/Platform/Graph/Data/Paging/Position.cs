@@ -23,9 +23,9 @@ internal readonly struct Position
         ? descending ? key.IsNotNull() : null
         : OrNull(Operand.Compare(descending ? ExpressionType.LessThan : ExpressionType.GreaterThan, key, operand));
 
-    /// <summary>Rows with the same value or later; null where that is all of them.</summary>
+    /// <summary>Rows with the same value or later; null where that says no more than <see cref="IsSame"/> and <see cref="IsPassed"/> do.</summary>
     public Expression? IsPassedOrSame => operand is null
-        ? descending ? null : key.IsNull()
+        ? null
         : OrNull(Operand.Compare(descending ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual, key, operand));
 
     // Going up, nulls are still to come.

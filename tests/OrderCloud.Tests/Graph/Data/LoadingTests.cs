@@ -1,0 +1,105 @@
+using OrderCloud.Platform.Graph.Loading;
+
+namespace OrderCloud.Tests.Graph.Data;
+
+public sealed class LoadingTests : IDisposable
+{
+    private readonly ShopSchema shop = new(Samples.Products(60));
+    private readonly List<int[]> batches = [];
+
+    public void Dispose() => shop.Dispose();
+
+    [Fact]
+    public async Task Related_objects_of_two_lists_take_one_statement_each()
+    {
+        shop.Statements.Clear();
+
+        var answer = await shop.AskAsync("""
+            {
+              a: products(first: 50) { nodes { maker { name } madeBy { name } reviews { stars } } }
+              b: products(last: 50) { nodes { maker { name } reviews { stars } } }
+            }
+            """);
+
+        Assert.Empty(answer.Errors);
+        Assert.Equal(4, shop.Statements.Count);
+        Assert.Contains(shop.Statements, statement => statement.Contains("\"Reviews\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Related_objects_are_the_right_ones()
+    {
+        var answer = await shop.AskAsync("{ products(first: 60) { nodes { name id maker { name } madeBy { name city greeting } reviews { stars } makerId } } }");
+
+        foreach (var (node, row) in answer.At("products", "nodes").EnumerateArray().Join(Samples.Products(), it => it.GetProperty("id").GetString(), it => OrderCloud.Platform.Graph.NodeId.Encode("Product", it.Id), (node, row) => (node, row)))
+        {
+            Assert.Equal(row.Maker?.Name, row.Maker is null ? null : node.GetProperty("maker").GetProperty("name").GetString());
+            Assert.Equal(row.Maker is null ? null : $"Hello {row.MakerId:N}", row.Maker is null ? null : node.GetProperty("madeBy").GetProperty("greeting").GetString());
+            Assert.Equal(row.Reviews.Select(review => review.Stars).Order(), node.GetProperty("reviews").EnumerateArray().Select(review => review.GetProperty("stars").GetInt32()));
+        }
+    }
+
+    [Fact]
+    public async Task A_list_on_another_type_has_pages_of_its_own()
+    {
+        var answer = await shop.AskAsync("{ products(first: 1, where: { maker: { name: { eq: \"Ada\" } } }) { nodes { maker { products(first: 2, order: { rank: ASC }) { totalCount nodes { maker { name } } pageInfo { hasNextPage } } } } } }");
+
+        var list = answer.At("products", "nodes")[0].GetProperty("maker").GetProperty("products");
+        Assert.All(list.GetProperty("nodes").EnumerateArray(), node => Assert.Equal("Ada", node.GetProperty("maker").GetProperty("name").GetString()));
+        Assert.True(list.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
+        Assert.Equal(4, list.GetProperty("totalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Keys_are_fetched_once_in_chunks()
+    {
+        var loader = Loader();
+        var results = Enumerable.Range(0, 1200).Concat(Enumerable.Range(0, 100)).Select(loader.Load).ToList();
+
+        Assert.Equal("1199", await results[1199].GetResultAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("7", await results[1207].GetResultAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([500, 500, 200], batches.Select(batch => batch.Length));
+    }
+
+    [Fact]
+    public async Task Keys_that_come_after_the_start_get_a_batch_of_their_own()
+    {
+        var loader = Loader();
+        await loader.Load(1).GetResultAsync(TestContext.Current.CancellationToken);
+
+        var (late, known) = (loader.Load(2), loader.Load(1));
+
+        Assert.Equal(("2", "1"), (await late.GetResultAsync(TestContext.Current.CancellationToken), await known.GetResultAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal([[1], [2]], batches);
+    }
+
+    [Fact]
+    public async Task A_missing_key_gives_null_and_an_empty_list()
+    {
+        var groups = new GroupLoader<int, string>((keys, _) => Task.FromResult(keys.Where(key => key > 0).ToLookup(key => key, key => $"{key}")));
+
+        Assert.Null(await Loader().Load(-1).GetResultAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await groups.Load(-1).GetResultAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["3"], await groups.Load(3).GetResultAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Loaders_are_made_once_until_they_are_cleared()
+    {
+        var loaders = new Loaders();
+        BatchLoader<int, string> Get() => loaders.Batch<int, string>("a", (_, _) => throw new NotSupportedException());
+
+        var first = Get();
+        Assert.Same(first, Get());
+
+        loaders.Clear();
+        Assert.NotSame(first, Get());
+    }
+
+    private BatchLoader<int, string> Loader() => new((keys, _) =>
+    {
+        batches.Add([.. keys]);
+
+        return Task.FromResult<IReadOnlyDictionary<int, string>>(keys.Where(key => key >= 0).ToDictionary(key => key, key => $"{key}"));
+    });
+}

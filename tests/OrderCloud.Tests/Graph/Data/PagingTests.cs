@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using OrderCloud.Platform.Graph;
+
+namespace OrderCloud.Tests.Graph.Data;
+
+public sealed class PagingTests : IDisposable
+{
+    private const string Forward = "query($n: Int, $c: String, $o: [ProductSortInput!]) { products(first: $n, after: $c, order: $o) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }";
+    private const string Backward = "query($n: Int, $c: String, $o: [ProductSortInput!]) { products(last: $n, before: $c, order: $o) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }";
+
+    private readonly ShopSchema shop = new(Samples.Products());
+
+    public void Dispose() => shop.Dispose();
+
+    [Fact]
+    public void Pages_in_either_direction_repeat_and_lose_nothing_whatever_the_order() => Gen.Int.Sample(seed =>
+    {
+        var order = RandomOrder.From(seed);
+        List<string> expected = [.. Samples.Products().Order(order.InMemory).Select(row => NodeId.Encode("Product", row.Id))];
+        var size = (seed & 7) + 13;
+
+        var forward = Walk(Forward, order.Order, size, "endCursor", "hasNextPage");
+        var backward = Walk(Backward, order.Order, size, "startCursor", "hasPreviousPage");
+
+        return expected.SequenceEqual(forward.SelectMany(page => page)) && expected.SequenceEqual(backward.AsEnumerable().Reverse().SelectMany(page => page))
+            ? true
+            : throw new InvalidOperationException($"{order.Order.ToJsonString()} in pages of {size}: {shop.Statements[^1]}");
+    }, iter: 60, threads: 1);
+
+    [Fact]
+    public void Another_order_is_noticed()
+    {
+        var wrong = Enumerable.Range(0, 20).Count(seed =>
+            !Samples.Products().Order(RandomOrder.From(seed + 1).InMemory).Select(row => NodeId.Encode("Product", row.Id)).SequenceEqual(Walk(Forward, RandomOrder.From(seed).Order, 30, "endCursor", "hasNextPage").SelectMany(page => page)));
+
+        Assert.Equal(20, wrong);
+    }
+
+    [Fact]
+    public async Task Without_an_order_the_lists_own_holds_and_then_the_id()
+    {
+        var byDefault = await shop.AskAsync("{ products(first: 60) { nodes { id } } }");
+        var said = await shop.AskAsync("{ products(first: 60, order: { at: DESC }) { nodes { id } } }");
+
+        Assert.Equal(60, byDefault.Nodes("id").Count);
+        Assert.Equal(said.Nodes("id"), byDefault.Nodes("id"));
+    }
+
+    [Theory]
+    [InlineData("""order: { stage: ASC, rank: DESC }""", """order: [{ stage: ASC }, { rank: DESC }]""")]
+    [InlineData("""order: { rank: DESC, stage: ASC }""", """order: [{ rank: DESC }, { stage: ASC }]""")]
+    [InlineData("""order: { maker: { name: DESC, city: ASC }, rank: ASC }""", """order: [{ maker: { name: DESC } }, { maker: { city: ASC } }, { rank: ASC }]""")]
+    [InlineData("""order: { rank: null, stage: ASC }""", """order: { stage: ASC }""")]
+    [InlineData("""order: { rank: $down, stage: $up }""", """order: [{ rank: DESC }, { stage: ASC }]""")]
+    public async Task Keys_count_in_the_sequence_they_were_written(string order, string same)
+    {
+        const string variables = """{"down":"DESC"}""";
+        var head = order.Contains('$') ? "query($down: SortEnumType, $up: SortEnumType = ASC) " : "";
+
+        var one = await shop.AskAsync($"{head}{{ products(first: 60, {order}) {{ nodes {{ id }} }} }}", variables);
+        var other = await shop.AskAsync($"{{ products(first: 60, {same}) {{ nodes {{ id }} }} }}");
+
+        Assert.Equal(other.Nodes("id"), one.Nodes("id"));
+    }
+
+    [Fact]
+    public async Task Keys_of_a_variable_count_in_the_sequence_they_were_sent()
+    {
+        const string query = "query($o: [ProductSortInput!]) { products(first: 60, order: $o) { nodes { id } } }";
+
+        var one = await shop.AskAsync(query, """{"o":{"stage":"ASC","name":"DESC"}}""");
+        var other = await shop.AskAsync(query, """{"o":[{"name":"DESC","stage":"ASC"}]}""");
+        var first = await shop.AskAsync(query, """{"o":[{"stage":"ASC"},{"name":"DESC"}]}""");
+
+        Assert.Equal(first.Nodes("id"), one.Nodes("id"));
+        Assert.NotEqual(other.Nodes("id"), one.Nodes("id"));
+    }
+
+    [Fact]
+    public async Task The_total_is_counted_only_when_asked_for_and_under_the_filter()
+    {
+        shop.Statements.Clear();
+
+        await shop.AskAsync("{ products(first: 1) { nodes { id } } }");
+        Assert.DoesNotContain("COUNT", Assert.Single(shop.Statements));
+
+        var counted = await shop.AskAsync("{ products(first: 1, where: { rank: { eq: 0 } }) { n: totalCount nodes { id } } }");
+        Assert.Equal(15, counted.At("products", "n").GetInt32());
+        Assert.Equal(3, shop.Statements.Count);
+
+        var none = await shop.AskAsync("{ products(where: { rank: { eq: 99 } }) { totalCount nodes { id } } }");
+        Assert.Equal(0, none.At("products", "totalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Rows_that_come_and_go_between_pages_move_nothing()
+    {
+        var first = await shop.AskAsync("{ products(first: 10, order: { rank: ASC }) { nodes { id } pageInfo { endCursor } } }");
+        var before = await shop.AskAsync("{ products(first: 60, order: { rank: ASC }) { nodes { id } } }");
+
+        using (var db = shop.NewDb())
+        {
+            var gone = db.Products.Single(row => row.Id == Decode(first.Nodes("id")[3]!));
+            db.Remove(gone);
+            db.SaveChanges();
+        }
+
+        var second = await shop.AskAsync($$"""{ products(first: 10, order: { rank: ASC }, after: "{{first.At("products", "pageInfo", "endCursor")}}") { nodes { id } } }""");
+        Assert.Equal(before.Nodes("id")[10..20], second.Nodes("id"));
+    }
+
+    private static Guid Decode(string id) => NodeId.TryDecode(id, out _, out var value) ? value : throw new FormatException(id);
+
+    private List<List<string>> Walk(string query, JsonArray order, int size, string next, string more)
+    {
+        List<List<string>> pages = [];
+        string? cursor = null;
+
+        do
+        {
+            var answer = shop.AskAsync(query, new JsonObject { ["n"] = size, ["c"] = cursor, ["o"] = order.DeepClone() }.ToJsonString()).GetAwaiter().GetResult();
+            Assert.Empty(answer.Errors);
+            var page = answer.At("products", "pageInfo");
+            Assert.Equal(cursor is not null, page.GetProperty(more is "hasNextPage" ? "hasPreviousPage" : "hasNextPage").GetBoolean());
+
+            pages.Add([.. answer.Nodes("id").Select(id => id!)]);
+            cursor = page.GetProperty(more).GetBoolean() ? page.GetProperty(next).GetString() : null;
+        }
+        while (cursor is not null && pages.Count < 20);
+
+        return pages;
+    }
+}

@@ -1,0 +1,79 @@
+using OrderCloud.Contracts;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Tests.Graph.Data;
+
+internal static class ShopPermissions
+{
+    public static Permission Read { get; } = new("shop:read");
+
+    public static Permission ReadMakers { get; } = new("shop:read-makers");
+
+    public static Permission ReadCost { get; } = new("shop:read-cost");
+}
+
+internal sealed class ProductType : EntityType<Product>
+{
+    public ProductType() : base(ShopPermissions.Read)
+    {
+        Id(product => product.Id).Filter();
+        ById((ShopDb db) => db.Products);
+        Prop(product => product.Name).Filter().Sort();
+        Prop(product => product.Note).Filter().Sort();
+        Prop(product => product.Rank).Filter().Sort();
+        Prop(product => product.Stock).Filter().Sort();
+        Scaled("weight", product => product.Weight, digits: 3).Filter().Sort();
+        Prop(product => product.Stage).Filter().Sort();
+        Prop(product => product.Earlier).Filter().Sort();
+        Prop(product => product.Active).Filter().Sort();
+        Prop(product => product.At).Filter().Sort();
+        Prop(product => product.Due).Filter().Sort();
+        Prop(product => product.Code).Filter();
+        Prop(product => product.Tags).Filter();
+        Computed("price", product => new Money(product.Price, product.Currency)).Filter().Sort();
+        Computed("discount", product => product.Discount == null ? null : (Money?)new Money(product.Discount.Value, product.Currency)).Filter();
+        Computed("cost", product => product.Cost).Filter().Sort().Requires(ShopPermissions.ReadCost);
+        Id<MakerRef>("makerId", product => product.MakerId).Filter();
+        One<Maker>("maker", product => product.MakerId).Filter(product => product.Maker).Sort(product => product.Maker);
+        Related("madeBy", product => product.MakerId is { } id ? new MakerRef(id) : null);
+        List("reviews", (ShopDb db) => db.Reviews, review => review.ProductId, review => review.Stars).Filter(product => product.Reviews);
+        Resolved("shout", (product, _) => ValueTask.FromResult<string?>(product.Name.ToUpperInvariant()));
+    }
+}
+
+internal sealed class MakerType : EntityType<Maker>
+{
+    public MakerType() : base(ShopPermissions.ReadMakers)
+    {
+        Id(maker => maker.Id);
+        ById((ShopDb db) => db.Makers);
+        Prop(maker => maker.Name).Filter().Sort();
+        Prop(maker => maker.City).Filter().Sort();
+    }
+}
+
+internal sealed class ReviewType : EntityType<Review>
+{
+    public ReviewType() : base(Audience.Anybody)
+    {
+        Id(review => review.Id);
+        Prop(review => review.Stars).Filter().Sort();
+        Prop(review => review.Words).Filter();
+    }
+}
+
+/// <summary>Everything on the shelf.</summary>
+internal sealed class ListProducts(ShopDb db) : ListQuery<Product>
+{
+    public override IQueryable<Product> Rows => db.Products;
+
+    public override IReadOnlyList<SortKey<Product>> DefaultOrder => [Descending(product => product.At)];
+}
+
+/// <summary>The products of one maker.</summary>
+[CountCap(3)]
+internal sealed class ListMakerProducts(ShopDb db, MakerRef maker) : ListQuery<Product>
+{
+    public override IQueryable<Product> Rows => db.Products.Where(product => product.MakerId == maker.Id);
+}

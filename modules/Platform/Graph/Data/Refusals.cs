@@ -22,8 +22,6 @@ internal static class Refusals
     public static ExecutionError TooManyNodes(int requested, int maximum) =>
         Field("HC0076", $"The maximum number of nodes that can be fetched at once is {maximum}. This selection tried to fetch {requested} nodes that exceeded the maximum allowed amount.", ("requestedNodes", requested), ("maxAllowedNodes", maximum));
 
-    public static ExecutionError NotAuthorized() => Field("AUTH_NOT_AUTHORIZED", "The current user is not authorized to access this resource.");
-
     public static ValidationError BothBoundaries(in FieldArgumentsValidationContext context) =>
         Operation(context, "HC0082", "Exactly one slicing argument must be defined: use either `first` or `last`.");
 

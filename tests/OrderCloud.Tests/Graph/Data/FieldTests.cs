@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using OrderCloud.Platform.Access;

@@ -77,6 +77,7 @@ internal sealed class ShopSchema : IDisposable
             Query = query,
             Variables = Json.Deserialize<Inputs>(variables ?? "{}"),
             RequestServices = scope.ServiceProvider,
+            ValidationRules = DocumentValidator.CoreRules.Append(new AuthorizationRule()),
             ThrowOnUnhandledException = true,
         });
 

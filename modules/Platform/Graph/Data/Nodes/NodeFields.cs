@@ -39,7 +39,7 @@ internal sealed class NodeFields(EntityTypes all)
         return default;
     }
 
-    private object? One(IResolveFieldContext context) => Load(context, context.Arguments!["id"].Value!) ?? throw Refusals.NotAuthorized();
+    private object? One(IResolveFieldContext context) => Load(context, context.Arguments!["id"].Value!) ?? throw Refusal(context);
 
     private object Many(IResolveFieldContext context)
     {
@@ -65,15 +65,18 @@ internal sealed class NodeFields(EntityTypes all)
     // The type, and with it the right that is needed, is known only now that the id is read.
     private IDataLoaderResult? Load(IResolveFieldContext context, object sent)
     {
-        var services = context.RequestServices!;
         var type = Find(sent, out var id)!;
 
-        return type.RequiredPermission() is { } right && !services.GetRequiredService<Caller>().May(right) ? null : type.Load(services, id);
+        return type.RequiredPermission() is { } right && !CallerOf(context).May(right) ? null : type.Load(context.RequestServices!, id);
     }
+
+    private static Caller CallerOf(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Caller>();
+
+    private static ExecutionError Refusal(IResolveFieldContext context) => Authorization.Refusal(CallerOf(context));
 
     private static object? Refuse(IResolveFieldContext context, int index)
     {
-        var refusal = Refusals.NotAuthorized();
+        var refusal = Refusal(context);
         refusal.Path = [.. context.ResponsePath, index];
         context.Errors.Add(refusal);
 

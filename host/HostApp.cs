@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using OrderCloud.Host.Graph;
+using OrderCloud.Host.Identity;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Persistence;
@@ -32,11 +33,13 @@ public static class HostApp
             module.AddServices(services);
         }
 
+        services.AddIdentityAndTokens(configuration, environment);
         services.AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
 
     private static void MapEndpoints(WebApplication app)
     {
         app.MapHealth();
+        app.MapIdentity();
     }
 }

@@ -22,8 +22,12 @@ internal static class AccessGate
             if (!isRoot && type.RequiredPermission() is null && !type.IsPublic())
                 throw new InvalidOperationException($"Type {type.Name} declares neither a permission nor that it is public.");
 
+            Show(type);
+
             foreach (var field in type.Fields)
             {
+                Show(field);
+
                 if (isRoot && field.RequiredPermission() is null && !field.IsPublic())
                     throw new InvalidOperationException($"{type.Name}.{field.Name} declares neither a permission nor that it is public.");
 
@@ -31,6 +35,18 @@ internal static class AccessGate
                     field.Resolver = new Gated(field.Resolver ?? NameFieldResolver.Instance, needed);
             }
         }
+    }
+
+    // Output only: an input's rule follows from the field it filters.
+    private static void Show<T>(T part) where T : IMetadataWriter
+    {
+        if (part.RequiredPermission() is not { } permission)
+            return;
+
+        if (permission == Permission.SignedIn)
+            part.ApplyDirective("authorize");
+        else
+            part.ApplyDirective("authorize", "policy", permission.Name);
     }
 
     private sealed class Gated(IFieldResolver inner, Permission[] needed) : IFieldResolver

@@ -24,7 +24,7 @@ public sealed class ModuleSchema : Schema
     }
 
     /// <summary>The schema as text: what is committed as host/schema.graphql.</summary>
-    public string ToSdl() => this.Print(new() { IncludeDescriptions = true, IncludeDeprecationReasons = true, StringComparison = StringComparison.Ordinal });
+    public string ToSdl() => this.Print(new() { IncludeDescriptions = true, IncludeDeprecationReasons = true });
 }
 
 /// <summary>Graph types for values that several modules share; the host registers them, since Platform knows no business words.</summary>

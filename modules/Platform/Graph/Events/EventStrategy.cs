@@ -1,0 +1,62 @@
+using GraphQL;
+using GraphQL.Execution;
+using OrderCloud.Platform.Graph.Transport;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace OrderCloud.Platform.Graph.Events;
+
+/// <summary>
+/// Executes subscriptions: each event in a scope of its own, with the caller's credential as it is then. Between two events nothing
+/// is held but the topic.
+/// </summary>
+internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
+{
+    // An import may touch what a thousand clients watch; their events must not take the database from everyone else.
+    private readonly SemaphoreSlim places = new(limits.ProcessEvents);
+
+    public void Dispose() => places.Dispose();
+
+    protected override async Task<IObservable<ExecutionResult>?> ResolveResponseStreamAsync(ExecutionContext context, ExecutionNode node)
+    {
+        try
+        {
+            var source = (EventSource)await node.FieldDefinition.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
+
+            return new EventStream(bus, source.Topic, Resolving(CloneExecutionContext(context, CancellationToken.None), node));
+        }
+        catch (ExecutionError refusal)
+        {
+            refusal.Path = node.ResponsePath;
+            context.Errors.Add(refusal.AddLocation(node.Field, context.Document));
+
+            return null;
+        }
+    }
+
+    protected override ExecutionContext CloneExecutionContext(ExecutionContext context, CancellationToken token)
+    {
+        var clone = base.CloneExecutionContext(context, token);
+        clone.RequestServices = null;
+
+        return clone;
+    }
+
+    private Func<EventNotice, CancellationToken, Task<ExecutionResult>> Resolving(ExecutionContext prepared, ExecutionNode node) => async (notice, ct) =>
+    {
+        await places.WaitAsync(ct);
+
+        try
+        {
+            var operation = (OperationContext)prepared.UserContext;
+            await using var scope = operation.Current().Open(services);
+            using var context = CloneExecutionContext(prepared, ct);
+            context.RequestServices = scope.Services;
+
+            return await ProcessDataAsync(context, node, notice);
+        }
+        finally
+        {
+            places.Release();
+        }
+    };
+}

@@ -1,0 +1,53 @@
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Graph.Events;
+
+/// <summary>The bus of a single process.</summary>
+internal sealed class MemoryEventBus : IEventBus
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<TenantKey, List<EventSubscription>> topics = [];
+
+    /// <summary>Topics that somebody listens to.</summary>
+    public int Topics
+    {
+        get
+        {
+            lock (gate)
+                return topics.Count;
+        }
+    }
+
+    public void Publish(TenantKey topic, EventNotice notice)
+    {
+        lock (gate)
+        {
+            foreach (var subscription in topics.GetValueOrDefault(topic, []))
+                subscription.Offer(notice);
+        }
+    }
+
+    public EventSubscription Subscribe(TenantKey topic)
+    {
+        var subscription = new EventSubscription(it => Leave(topic, it));
+
+        lock (gate)
+        {
+            if (!topics.TryGetValue(topic, out var listeners))
+                topics.Add(topic, listeners = []);
+
+            listeners.Add(subscription);
+        }
+
+        return subscription;
+    }
+
+    private void Leave(TenantKey topic, EventSubscription subscription)
+    {
+        lock (gate)
+        {
+            if (topics.TryGetValue(topic, out var listeners) && listeners.Remove(subscription) && listeners.Count == 0)
+                topics.Remove(topic);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Graph.Transport.WebSockets;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>The way in for every client.</summary>
+public static class GraphQLEndpoint
+{
+    /// <summary>
+    /// Serves operations by POST, GET and WebSocket at <paramref name="path"/>, the schema at <c>?sdl</c> and <c>/schema.graphql</c> below it.
+    /// </summary>
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path)
+    {
+        var http = endpoints.ServiceProvider.GetRequiredService<HttpTransport>();
+        var sockets = endpoints.ServiceProvider.GetRequiredService<SocketTransport>();
+        var schema = endpoints.ServiceProvider.GetRequiredService<SchemaEndpoint>();
+
+        // The middleware comes along, so that no host can forget it.
+        var pipeline = endpoints.CreateApplicationBuilder();
+        pipeline.UseWebSockets();
+        pipeline.Run(context => context.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(context) : AsksForSchema(context.Request) ? schema.ServeAsync(context) : http.ServeAsync(context));
+
+        endpoints.MapGet($"{path}/schema.graphql", schema.ServeAsync);
+
+        // CONNECT: a WebSocket over HTTP/2.
+        return endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build());
+    }
+
+    private static bool AsksForSchema(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.HasValue && request.Query.ContainsKey("sdl");
+}

@@ -1,0 +1,39 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderCloud.Platform.Graph.Events;
+using OrderCloud.Platform.Graph.Security;
+using OrderCloud.Platform.Graph.Transport.WebSockets;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>The transport's registrations. The schema and <see cref="Access.ICredentials"/> come from elsewhere.</summary>
+public static class GraphQLTransport
+{
+    public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, IConfiguration configuration)
+    {
+        // A DbContext serves one thread, so queries run one field after another.
+        services.AddGraphQL(graph => graph.AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query).AddExecutionStrategy<EventStrategy>(OperationType.Subscription));
+        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<IErrorInfoProvider, ErrorMapper>();
+
+        services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))
+            .AddSingleton(Settings.Read<OperationLimits>(configuration, "GraphQL:Limits"))
+            .AddSingleton(Settings.Read<SocketLimits>(configuration, "GraphQL:Sockets"))
+            .AddSingleton(Settings.Read<DocumentCacheLimits>(configuration, "GraphQL:DocumentCache"))
+            .AddSingleton(new AcceptHeader(configuration.GetValue("GraphQL:LegacyAccept", false)))
+            .AddSingleton(new AllowedOrigins(configuration));
+
+        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<OperationGate>();
+        services.AddSingleton<IOperationRule, IntrospectionRule>();
+        services.AddSingleton<OperationRunner>().AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IEventBus, MemoryEventBus>();
+        services.TryAddSingleton(provider => new SchemaText(() => provider.GetRequiredService<ISchema>().Print()));
+
+        return services;
+    }
+}

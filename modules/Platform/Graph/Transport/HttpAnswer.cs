@@ -1,0 +1,60 @@
+using System.Globalization;
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using OrderCloud.Platform.Graph.Security;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>Writes a result as an HTTP answer: status and headers by the media type, then the body in one piece.</summary>
+internal static class HttpAnswer
+{
+    public static async Task WriteAsync(HttpContext http, ExecutionResult result, string mediaType, ErrorView view)
+    {
+        var response = http.Response;
+        response.StatusCode = StatusOf(result, mediaType);
+        response.ContentType = mediaType is MediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        SetHeaders(response, result);
+
+        using var body = new PooledBuffer();
+        JsonText.Write(body, (result, view), static (json, it) => ResultWriter.Write(json, it.result, it.view));
+        response.ContentLength = body.Written.Length;
+
+        await response.BodyWriter.WriteAsync(body.Written, http.RequestAborted);
+    }
+
+    private static int StatusOf(ExecutionResult result, string mediaType)
+    {
+        if (result.Executed || result.Errors is not { Count: > 0 } errors)
+            return StatusCodes.Status200OK;
+
+        if (errors[0] is RequestRefusal { Status: { } status })
+            return status;
+
+        return ErrorMapper.CodeOf(errors[0]) switch
+        {
+            ErrorCodes.Internal or ErrorCodes.TimeOut => StatusCodes.Status500InternalServerError,
+            _ when mediaType is MediaType.Json => StatusCodes.Status200OK,
+            ErrorCodes.NotAuthenticated => StatusCodes.Status401Unauthorized,
+            ErrorCodes.NotAuthorized => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status400BadRequest,
+        };
+    }
+
+    private static void SetHeaders(HttpResponse response, ExecutionResult result)
+    {
+        var refusal = result.Errors is { Count: > 0 } errors ? errors[0] as RequestRefusal : null;
+
+        if (response.StatusCode is StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = refusal?.Challenge ?? "Bearer";
+
+        if (response.StatusCode is StatusCodes.Status405MethodNotAllowed)
+            response.Headers.Allow = HttpMethods.Post;
+
+        if (refusal?.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+        if (result.Extensions?.GetValueOrDefault("idempotency") is IEnumerable<KeyValuePair<string, object?>> idempotency && idempotency.Any(it => it is { Key: "replayed", Value: true }))
+            response.Headers["Idempotent-Replayed"] = "true";
+    }
+}

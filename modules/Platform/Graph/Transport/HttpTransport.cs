@@ -1,0 +1,80 @@
+using GraphQL;
+using GraphQLParser.AST;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Security;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>One operation over HTTP. https://graphql.github.io/graphql-over-http/draft/</summary>
+internal sealed partial class HttpTransport(
+    AcceptHeader accept, Admission admission, RequestReader requests, OperationRunner runner, IHostEnvironment environment, ILogger<HttpTransport> log)
+{
+    public async Task ServeAsync(HttpContext http)
+    {
+        var (mediaType, view) = (MediaType.Json, Narrow(http));
+        ExecutionResult result;
+
+        try
+        {
+            mediaType = accept.Choose(http.Request.Headers.Accept);
+            var credential = await admission.AdmitAsync(http, http.RequestAborted);
+            view = view with { Schema = MayIntrospect(credential) };
+            var request = await requests.ReadAsync(http.Request, http.RequestAborted);
+            result = await runner.RunAsync(request, ContextOf(http, credential), Admits(http.Request.Method), http.RequestAborted);
+        }
+        catch (Exception fault)
+        {
+            result = new ExecutionResult(Explain(fault, http));
+        }
+
+        await HttpAnswer.WriteAsync(http, result, mediaType, view);
+    }
+
+    public bool MayIntrospect(Credential credential) => !environment.IsProduction() || !credential.Caller.IsAnonymous;
+
+    public ErrorView Narrow(HttpContext http) => new(http.TraceIdentifier, Detail: environment.IsDevelopment(), Schema: false);
+
+    /// <summary>Turns what stopped a request into the error that is shown; what nobody foresaw is logged and masked.</summary>
+    public ExecutionError Explain(Exception fault, HttpContext http)
+    {
+        switch (fault)
+        {
+            case RequestRefusal refusal:
+                return refusal;
+            case OperationCanceledException or ConnectionResetException when http.RequestAborted.IsCancellationRequested:
+                return new RequestRefusal(ErrorCodes.Cancelled, "The operation was cancelled.", StatusCodes.Status499ClientClosedRequest);
+            case BadHttpRequestException bad:
+                return new RequestRefusal(bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? ErrorCodes.TooLarge : ErrorCodes.BadRequest, "The request can't be read.", bad.StatusCode);
+            default:
+                Failed(log, fault, http.TraceIdentifier);
+
+                return new ExecutionError("Unexpected", fault) { Code = ErrorCodes.Internal };
+        }
+    }
+
+    private OperationContext ContextOf(HttpContext http, Credential credential) =>
+        new(http.TraceIdentifier, Header(http, "Accept-Language"), Header(http, "Idempotency-Key"), () => credential) { MayIntrospect = MayIntrospect(credential) };
+
+    private static string? Header(HttpContext http, string name) => http.Request.Headers[name] is [_, ..] values ? values.ToString() : null;
+
+    private static Action<OperationType> Admits(string method) => HttpMethods.IsGet(method) ? QueriesOnly : NoSubscriptions;
+
+    private static readonly Action<OperationType> QueriesOnly = kind =>
+    {
+        if (kind is not OperationType.Query)
+            throw new RequestRefusal(ErrorCodes.BadRequest, "GET serves queries only.", StatusCodes.Status405MethodNotAllowed);
+    };
+
+    private static readonly Action<OperationType> NoSubscriptions = kind =>
+    {
+        if (kind is OperationType.Subscription)
+            throw new RequestRefusal(ErrorCodes.ValidationFailed, "Subscriptions are served over WebSocket, sub-protocol graphql-transport-ws.");
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure in request {RequestId}")]
+    private static partial void Failed(ILogger log, Exception fault, string requestId);
+}

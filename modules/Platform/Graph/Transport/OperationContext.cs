@@ -1,0 +1,34 @@
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>What resolvers and rules may know of the request: the execution's <c>UserContext</c>.</summary>
+public sealed class OperationContext : Dictionary<string, object?>
+{
+    private const string IdempotencyKeyHeader = "Idempotency-Key", RequestIdKey = "RequestId";
+
+    /// <param name="acceptLanguage">The header as sent.</param>
+    /// <param name="idempotencyKey">The header as sent; a socket has none.</param>
+    /// <param name="credential">Asked anew by each subscription event: a socket renews its credential.</param>
+    public OperationContext(string requestId, string? acceptLanguage, string? idempotencyKey, Func<Credential> credential)
+        : base(3, StringComparer.Ordinal)
+    {
+        this[RequestIdKey] = requestId;
+        this[Texts.AcceptLanguage] = acceptLanguage;
+        this[IdempotencyKeyHeader] = idempotencyKey;
+        Current = credential;
+    }
+
+    /// <summary>Named in answers to unexpected failures and in the log.</summary>
+    public string RequestId => (string)this[RequestIdKey]!;
+
+    public string? AcceptLanguage => (string?)this[Texts.AcceptLanguage];
+
+    public string? IdempotencyKey => (string?)this[IdempotencyKeyHeader];
+
+    /// <summary>False for anonymous callers in Production.</summary>
+    public bool MayIntrospect { get; internal init; }
+
+    /// <summary>The caller's credential as it was last checked.</summary>
+    internal Func<Credential> Current { get; }
+}

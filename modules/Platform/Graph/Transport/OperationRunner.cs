@@ -1,0 +1,113 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules;
+using GraphQLParser.AST;
+using Microsoft.Extensions.Logging;
+using OrderCloud.Platform.Graph.Security;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>
+/// Runs one operation, whatever way it came: gate, guard, validation, rules of the operation, execution, in a scope of its
+/// caller's tenant. Every refusal is a result; nothing is thrown but cancellation.
+/// </summary>
+internal sealed partial class OperationRunner
+{
+    private readonly IServiceProvider services;
+    private readonly IDocumentExecuter executer;
+    private readonly ISchema schema;
+    private readonly DocumentGuard guard;
+    private readonly DocumentCache cache;
+    private readonly OperationGate gate;
+    private readonly OperationLimits limits;
+    private readonly ILogger<OperationRunner> log;
+    private readonly IValidationRule[] unseen;
+    private readonly IValidationRule[] seen;
+
+    public OperationRunner(
+        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, OperationGate gate,
+        OperationLimits limits, GuardLimits guardLimits, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
+    {
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.gate, this.limits, this.log) = (services, executer, schema, guard, cache, gate, limits, log);
+
+        // The engine's argument rule looks at values, so it belongs to those that run every time.
+        seen = [FieldArgumentsAreValidRule.Instance, .. rules];
+        unseen = [new ErrorLimitRule(), .. DocumentValidator.CoreRules.Except(seen), new FieldCycleRule(guardLimits), new SubscriptionRule(), .. seen];
+    }
+
+    /// <param name="admits">Refuses kinds of operation that don't belong on this way in.</param>
+    public async Task<ExecutionResult> RunAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct)
+    {
+        try
+        {
+            using var seat = gate.Enter(context.Current().Tenant);
+
+            return Settled(await RunAdmittedAsync(request, context, admits, ct));
+        }
+        catch (RequestRefusal refusal)
+        {
+            return new ExecutionResult(refusal);
+        }
+    }
+
+    private async Task<ExecutionResult> RunAdmittedAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct)
+    {
+        var kept = cache.Find(request.Document);
+        var document = kept ?? guard.Build(request.Document);
+        admits(OperationChoice.Of(document, request.OperationName).Operation);
+
+        await using var scope = context.Current().Open(services);
+
+        var result = await executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = schema,
+            Document = document,
+            Query = request.Document,
+            OperationName = request.OperationName,
+            Variables = request.Variables,
+            Extensions = request.Extensions,
+            UserContext = context,
+            RequestServices = scope.Services,
+            ValidationRules = kept is null ? unseen : seen,
+            Timeout = limits.ExecutionTime,
+            UnhandledExceptionDelegate = Report,
+            CancellationToken = ct,
+        });
+
+        // What was executed was valid, all of the document and not only this operation.
+        if (kept is null && result.Executed)
+            cache.Keep(request.Document, document);
+
+        return result;
+    }
+
+    private static ExecutionResult Settled(ExecutionResult result)
+    {
+        if (result.Executed || result.Errors is not { Count: > 0 } errors)
+            return result;
+
+        var shown = errors.SelectMany(error => error is ValidationEnded ended ? ended.Errors : [error]).ToArray();
+
+        // A stranger learns that he is one, and nothing more of the document's other faults.
+        if (shown.FirstOrDefault(error => error.Code is ErrorCodes.NotAuthenticated or ErrorCodes.NotAuthorized) is { } refusal)
+            shown = [refusal];
+
+        result.Errors = [];
+        result.Errors.AddRange(shown.Take(ErrorLimitRule.MaxErrors));
+
+        return result;
+    }
+
+    private Task Report(UnhandledExceptionContext fault)
+    {
+        var context = (fault.ExecutionOptions.UserContext as OperationContext)!;
+        Failed(log, fault.OriginalException, context.RequestId, fault.FieldContext?.Path is { } path ? string.Join('.', path) : "");
+
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure in request {RequestId} at {Path}")]
+    private static partial void Failed(ILogger log, Exception fault, string requestId, string path);
+}

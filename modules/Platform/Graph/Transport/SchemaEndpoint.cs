@@ -1,0 +1,25 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>Serves the schema's text to those who may introspect; to others there is no such page.</summary>
+internal sealed class SchemaEndpoint(Admission admission, HttpTransport transport, SchemaText schema)
+{
+    public async Task ServeAsync(HttpContext http)
+    {
+        try
+        {
+            var credential = await admission.ReadValidAsync(http, http.RequestAborted);
+
+            if (transport.MayIntrospect(credential))
+                await schema.ServeAsync(http);
+            else
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            await HttpAnswer.WriteAsync(http, new ExecutionResult(transport.Explain(fault, http)), MediaType.Json, transport.Narrow(http));
+        }
+    }
+}

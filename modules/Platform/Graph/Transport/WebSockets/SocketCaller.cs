@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Graph.Transport.WebSockets;
+
+/// <summary>Whose connection it is: the credential as last checked, and how to check it again.</summary>
+internal sealed class SocketCaller(HttpContext http, Admission admission)
+{
+    private volatile Credential credential = Credential.Anonymous;
+    private string? authorization;
+
+    public Credential Credential => credential;
+
+    /// <param name="token">From <c>connection_init</c>; null to take the upgrade's header or cookie.</param>
+    /// <returns>False when it doesn't count.</returns>
+    public async Task<bool> SignInAsync(string? token, CancellationToken ct)
+    {
+        authorization = token;
+        var read = await admission.ReadAsync(http, authorization, ct);
+
+        if (read.Refusal is not null)
+            return false;
+
+        credential = read;
+
+        return true;
+    }
+
+    /// <summary>Reads the credential anew; rights taken away count from here on.</summary>
+    /// <returns>False when it no longer counts, or is another's.</returns>
+    public async Task<bool> RenewAsync(CancellationToken ct)
+    {
+        var read = await admission.ReadAsync(http, authorization, ct);
+
+        if (read.Refusal is not null || read.Tenant != credential.Tenant || read.Caller.SubjectId != credential.Caller.SubjectId)
+            return false;
+
+        credential = read;
+
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net.WebSockets;
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace OrderCloud.Platform.Graph.Transport.WebSockets;
+
+/// <summary>Operations over WebSocket: checks the upgrade and puts a connection together.</summary>
+internal sealed class SocketTransport(
+    Admission admission, OperationRunner runner, HttpTransport http, SocketLimits limits, OperationLimits operationLimits, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SocketTransport> log)
+{
+    private const string Protocol = "graphql-transport-ws";
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        try
+        {
+            // A browser sends its cookie along whoever's page opens the socket; a token is brought by the client itself.
+            if ((await admission.ReadAsync(context, authorization: null, context.RequestAborted)).ByCookie)
+                admission.CheckOrigin(context);
+        }
+        catch (Exception fault)
+        {
+            await HttpAnswer.WriteAsync(context, new ExecutionResult(http.Explain(fault, context)), MediaType.Json, http.Narrow(context));
+
+            return;
+        }
+
+        // A status of the upgrade doesn't reach a browser's script, a close code does: so accept, then close.
+        var offered = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(offered ? Protocol : null);
+
+        if (offered)
+            await ConnectionOf(context, socket).RunAsync(lifetime.ApplicationStopping);
+        else
+            await RejectAsync(socket);
+    }
+
+    private SocketConnection ConnectionOf(HttpContext context, WebSocket socket)
+    {
+        SocketConnection? connection = null;
+        var caller = new SocketCaller(context, admission);
+        var sender = new SocketSender(socket, limits);
+        var watch = new SocketWatch(caller, sender, limits, clock, log);
+
+        var operations = new SocketOperations(
+            runner, sender, limits,
+            () => new OperationContext(context.TraceIdentifier, context.Request.Headers.AcceptLanguage, idempotencyKey: null, () => caller.Credential) { MayIntrospect = http.MayIntrospect(caller.Credential) },
+            () => http.Narrow(context) with { Schema = http.MayIntrospect(caller.Credential) },
+            fault => http.Explain(fault, context),
+            close => connection!.End(close));
+
+        return connection = new SocketConnection(socket, new SocketSession(caller, operations, sender, watch, operationLimits), new SocketReader(socket, limits), sender, operations, watch, limits);
+    }
+
+    private async Task RejectAsync(WebSocket socket)
+    {
+        using var patience = new CancellationTokenSource(limits.CloseTimeout);
+
+        try
+        {
+            await socket.CloseAsync(SocketClose.NoSubprotocol.Code, SocketClose.NoSubprotocol.Reason, patience.Token);
+        }
+        catch (Exception silent) when (silent is WebSocketException or OperationCanceledException)
+        {
+            socket.Abort();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Transport;
+
+namespace OrderCloud.Tests.Graph.Transport;
+
+/// <summary>A schema of a few fields, each there for a test.</summary>
+internal static class TinySchema
+{
+    public static Schema Make()
+    {
+        var thing = new ObjectGraphType { Name = "Thing" };
+        thing.AddField(Field("id", new NonNullGraphType(new IdGraphType()), _ => "1"));
+        thing.AddField(Field("name", new StringGraphType(), _ => "it's a \"thing\""));
+        thing.AddField(Field("price", new DecimalGraphType(), _ => 12.50m));
+        thing.AddField(Field("parent", thing, _ => new object()));
+        thing.AddField(Field("secretCost", new NonNullGraphType(new StringGraphType()), object? (_) => null));
+
+        var query = new ObjectGraphType { Name = "Query" };
+        query.AddField(Field("thing", thing, _ => new object()));
+        query.AddField(Field("hello", new StringGraphType(), context => $"hello {context.RequestServices!.GetRequiredService<Caller>().Name}"));
+        query.AddField(Field("language", new StringGraphType(), context => context.UserContext["Accept-Language"]));
+        query.AddField(Field("tenant", new StringGraphType(), context => context.RequestServices!.GetRequiredService<TenantScope.Identity>().Tenant?.Id.ToString()));
+        query.AddField(Field("values", new ListGraphType(new AnyScalar()), _ => Values));
+        query.AddField(Field("fail", new StringGraphType(), _ => throw new InvalidOperationException("Npgsql: password 'hunter2'")));
+        query.AddField(Field("failRequired", new NonNullGraphType(new StringGraphType()), object? (_) => null));
+        query.AddField(Field("refused", new StringGraphType(), _ => throw new ExecutionError("Too many items.") { Code = "HC0051", Extensions = new() { ["requestedItems"] = 500 } }));
+        query.AddField(Field("wait", new StringGraphType(), async context =>
+        {
+            await Waiting.Hold(context.GetArgument<string>("until"), context.CancellationToken);
+
+            return "waited";
+        }, new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "until" }));
+        query.AddField(Field("echo", new DecimalGraphType(), context => context.GetArgument<object>("number"), new QueryArgument<DecimalGraphType> { Name = "number" }));
+        query.AddField(Field("text", new StringGraphType(), context => context.GetArgument<object>("value"), new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "value" }));
+        query.AddField(Field("deep", new AnyScalar(), context => context.GetArgument<object>("value"), new QueryArgument(new AnyScalar()) { Name = "value" }));
+
+        var mutation = new ObjectGraphType { Name = "Mutation" };
+        mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
+        mutation.AddField(Field("replay", new StringGraphType(), context => (context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true }) is null ? null : "again"));
+
+        return new Schema { Query = query, Mutation = mutation };
+    }
+
+    private static readonly object?[] Values =
+    [
+        1, 9_007_199_254_740_993L, 12.50m, 1234567890123456.789123m, 0.1, double.NaN, true, null, "é \u2028 <b>'",
+        Guid.Parse("0198c0de-0000-7000-8000-000000000001"), new Dictionary<string, object?> { ["a"] = 1 }, new[] { 1, 2 }, DayOfWeek.Friday,
+    ];
+
+    public static FieldType Field(string name, IGraphType type, Func<IResolveFieldContext, object?> resolve, params QueryArgument[] arguments) =>
+        new() { Name = name, ResolvedType = type, Arguments = [.. arguments], Resolver = new FuncFieldResolver<object?>(resolve) };
+
+    private static FieldType Field(string name, IGraphType type, Func<IResolveFieldContext, Task<object?>> resolve, params QueryArgument[] arguments) =>
+        new() { Name = name, ResolvedType = type, Arguments = [.. arguments], Resolver = new FuncFieldResolver<object?>(async context => await resolve(context)) };
+
+    private sealed class AnyScalar : ScalarGraphType
+    {
+        public AnyScalar() => Name = "Any";
+
+        public override object? ParseValue(object? value) => value;
+
+        public override object? Serialize(object? value) => value;
+    }
+}
+
+/// <summary>Fields that wait until a test lets them go.</summary>
+internal static class Waiting
+{
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, TaskCompletionSource> Gates = [];
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> Inside = [];
+
+    public static async Task Hold(string name, CancellationToken ct)
+    {
+        Inside.AddOrUpdate(name, 1, (_, count) => count + 1);
+        await Gate(name).Task.WaitAsync(ct);
+    }
+
+    public static async Task Until(string name, int count)
+    {
+        while (Inside.GetValueOrDefault(name) < count)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    public static void Release(string name) => Gate(name).TrySetResult();
+
+    private static TaskCompletionSource Gate(string name) => Gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+}
+
+/// <summary>The least rule that guards something: fields with a permission refuse the whole operation.</summary>
+internal sealed class PermissionRule : ValidationRuleBase, INodeVisitor, IOperationRule
+{
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(this);
+
+    public ValueTask EnterAsync(ASTNode node, ValidationContext context)
+    {
+        if (node is GraphQLField && context.TypeInfo.GetFieldDef()?.RequiredPermission() is { } permission && context.RequestServices!.GetRequiredService<Caller>() is var caller && !caller.May(permission))
+            context.ReportError(new ValidationError(Authorization.Refusal(caller).Message) { Code = Authorization.Refusal(caller).Code });
+
+        return default;
+    }
+
+    public ValueTask LeaveAsync(ASTNode node, ValidationContext context) => default;
+}

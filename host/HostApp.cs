@@ -3,6 +3,7 @@ using OrderCloud.Host.Graph;
 using OrderCloud.Host.Identity;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host;
@@ -33,6 +34,7 @@ public static class HostApp
             module.AddServices(services);
         }
 
+        services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
         services.AddIdentityAndTokens(configuration, environment);
         services.AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
@@ -41,5 +43,6 @@ public static class HostApp
     {
         app.MapHealth();
         app.MapIdentity();
+        app.MapGraphQL("/graphql");
     }
 }

@@ -5,6 +5,7 @@ using GraphQLParser.AST;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -12,7 +13,7 @@ namespace OrderCloud.Platform.Graph;
 /// Refuses a whole operation before anything runs: any field that isn't public, for an anonymous caller; a mutation or
 /// subscription whose right is lacking, for everybody. A query field is refused alone, by <see cref="AccessGate"/>.
 /// </summary>
-public sealed class AuthorizationRule : ValidationRuleBase
+public sealed class AuthorizationRule : ValidationRuleBase, IOperationRule
 {
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {

@@ -32,7 +32,7 @@ internal sealed class UpdateNumberPattern(TenancyDb db) : Mutation<UpdateNumberP
 
         if (!NumberFormat.TryParse(input.Pattern, out var format))
             return new InvalidInputError(
-                $"Not a pattern for numbers. Write it like SO-{{yyyyMM}}-{{0000}}: capitals, digits and / . _ -, at most one date, one counter of zeros, no digit right beside the braces, at most {NumberFormat.MaxLength} characters.",
+                $"Not a pattern for numbers. Write capitals, digits and / . _ -, at most one date and one counter of zeros in braces, no digit right beside the braces, {NumberFormat.MaxLength} characters at most.",
                 "input", "pattern");
 
         pattern.Pattern = format.Pattern;

@@ -4,6 +4,7 @@ using OrderCloud.Contracts;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
+using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Graph;
 
@@ -13,6 +14,7 @@ internal sealed class TenantType : EntityType<Tenant>
     public TenantType() : base(Audience.Anybody)
     {
         Id(tenant => tenant.TenantId);
+        ById<TenancyDb>(db => db.Tenants);
         Prop(tenant => tenant.Name);
         Prop(tenant => tenant.Currency);
         Prop(tenant => tenant.TimeZone);
@@ -28,6 +30,7 @@ internal sealed class MemberType : EntityType<Member>
     public MemberType() : base(TenancyPermissions.ReadMembers)
     {
         Id(member => member.Id);
+        ById<TenancyDb>(db => db.Members);
         Prop(member => member.DisplayName).Filter().Sort();
         Prop(member => member.Email).Filter().Sort();
         Prop(member => member.IsActive);
@@ -42,6 +45,7 @@ internal sealed class RoleType : EntityType<Role>
     public RoleType() : base(TenancyPermissions.ReadMembers)
     {
         Id(role => role.Id);
+        ById<TenancyDb>(db => db.Roles);
         Prop(role => role.Name).Filter().Sort();
         Prop(role => role.TemplateKey);
         Prop(role => role.Permissions);
@@ -60,6 +64,7 @@ internal sealed class ApiClientType : EntityType<ApiClient>
     public ApiClientType() : base(TenancyPermissions.ManageClients)
     {
         Id(client => client.Id);
+        ById<TenancyDb>(db => db.ApiClients);
         Prop(client => client.Name).Filter().Sort();
         Prop(client => client.ClientId);
         Prop(client => client.Permissions);
@@ -73,6 +78,7 @@ internal sealed class NumberPatternType : EntityType<NumberPattern>
     public NumberPatternType() : base(TenancyPermissions.ReadSettings)
     {
         Id(pattern => pattern.Id);
+        ById<TenancyDb>(db => db.NumberPatterns);
         Prop(pattern => pattern.Kind).Filter().Sort();
         Prop(pattern => pattern.Pattern);
         Prop(pattern => pattern.Version);

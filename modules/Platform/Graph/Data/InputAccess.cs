@@ -41,7 +41,8 @@ public static class InputAccess
         if (type.GetNamedType() is not IInputObjectGraphType input)
             yield break;
 
-        foreach (var item in sent is IDictionary<string, object?> or null ? [sent] : (IEnumerable<object?>)sent)
+        // A mutation's input is a record by now; what it may hold is the field's own permission to say.
+        foreach (var item in sent switch { IDictionary<string, object?> => [sent], IEnumerable<object?> items => items, _ => [] })
         {
             if (item is not IDictionary<string, object?> fields)
                 continue;

@@ -30,8 +30,15 @@ internal sealed class Admission(IServiceProvider services, AllowedOrigins origin
 
     /// <summary>For answers that a page of another site can't read and that change nothing: the credential alone.</summary>
     /// <exception cref="RequestRefusal">It doesn't count.</exception>
-    public async ValueTask<Credential> ReadValidAsync(HttpContext http, CancellationToken ct) =>
-        await ReadAsync(http, authorization: null, ct) is var credential && credential.Refusal is { } refusal ? throw Refused(refusal) : credential;
+    public async ValueTask<Credential> ReadValidAsync(HttpContext http, CancellationToken ct)
+    {
+        var credential = await ReadAsync(http, authorization: null, ct);
+
+        // It may hold a connection, which a request that is refused before it runs would never use.
+        http.Response.RegisterForDisposeAsync(credential);
+
+        return credential.Refusal is { } refusal ? throw Refused(refusal) : credential;
+    }
 
     /// <summary>Reads the credential anew, in a scope that ends at once: a socket lives for hours and may hold nothing.</summary>
     public async ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct)

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -6,9 +8,16 @@ internal static class CredentialScopes
 {
     extension(Credential credential)
     {
-        /// <summary>Opens a scope of the credential's tenant, or of none for an anonymous caller.</summary>
-        public TenantScope Open(IServiceProvider services) => credential.Tenant is { } tenant
-            ? TenantScope.Of(services, tenant, credential.Caller)
-            : TenantScope.WithoutTenant(services, credential.Caller);
+        /// <summary>Opens a scope of the credential's tenant with its connection, or of none for an anonymous caller.</summary>
+        public async Task<TenantScope> OpenAsync(IServiceProvider services, CancellationToken ct)
+        {
+            var scope = credential.OpenScope(services);
+
+            // The first operation takes over the connection on which the credential was checked; later ones open their own.
+            if (credential.Tenant is not null)
+                await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+
+            return scope;
+        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class OperationRunner
         var document = kept ?? guard.Build(request.Document);
         admits(OperationChoice.Of(document, request.OperationName).Operation);
 
-        await using var scope = context.Current().Open(services);
+        await using var scope = await context.Current().OpenAsync(services, ct);
 
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {

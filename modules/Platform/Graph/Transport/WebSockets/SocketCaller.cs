@@ -16,7 +16,7 @@ internal sealed class SocketCaller(HttpContext http, Admission admission)
     public async Task<bool> SignInAsync(string? token, CancellationToken ct)
     {
         authorization = token;
-        var read = await admission.ReadAsync(http, authorization, ct);
+        await using var read = await admission.ReadAsync(http, authorization, ct);
 
         if (read.Refusal is not null)
             return false;
@@ -30,7 +30,7 @@ internal sealed class SocketCaller(HttpContext http, Admission admission)
     /// <returns>False when it no longer counts, or is another's.</returns>
     public async Task<bool> RenewAsync(CancellationToken ct)
     {
-        var read = await admission.ReadAsync(http, authorization, ct);
+        await using var read = await admission.ReadAsync(http, authorization, ct);
 
         if (read.Refusal is not null || read.Tenant != credential.Tenant || read.Caller.SubjectId != credential.Caller.SubjectId)
             return false;

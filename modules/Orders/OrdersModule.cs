@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Orders;
+using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Features;
+using OrderCloud.Orders.Graph;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
@@ -9,7 +13,46 @@ namespace OrderCloud.Orders;
 /// <summary>Table of contents of the Orders module.</summary>
 public sealed class OrdersModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddModuleDb<OrdersDb>(OrdersDb.SchemaName);
+    public void AddServices(IServiceCollection services) => services
+        .AddModuleDb<OrdersDb>(OrdersDb.SchemaName)
+        .AddScoped<OrderLineReader>()
+        .AddScoped<StarterRules>()
+        .AddScoped<OrderConfirmation>()
+        .AddScoped<IOrderBalances, OrderBalances>();
 
-    public void MapGraph(GraphRoots graph) { }
+    public void MapGraph(GraphRoots graph) => graph
+        .Type<Order, OrderType>()
+        .Type<OrderLine, OrderLineType>()
+        .Type<OrderEvent, OrderEventType>()
+        .Type<ReviewTask, ReviewTaskType>()
+        .Type<Fulfillment, FulfillmentType>()
+        .Type<FulfillmentLine, FulfillmentLineType>()
+        .Type<SalesReturn, SalesReturnType>()
+        .Type<SalesReturnLine, SalesReturnLineType>()
+        .Add<GetOrder>()
+        .Add<GetOrderByNumber>()
+        .Add<ListOrders>()
+        .Add<GetOrderCheck>()
+        .Add<ListReviewQueue>()
+        .Add<ListFulfillments>()
+        .Add<ListSalesReturns>()
+        .Add<CreateOrder>()
+        .Add<UpdateOrder>()
+        .Add<AddOrderLines>()
+        .Add<UpdateOrderLine>()
+        .Add<RemoveOrderLine>()
+        .Add<CopyOrder>()
+        .Add<DeleteOrder>()
+        .Add<SubmitOrder>()
+        .Add<WithdrawOrder>()
+        .Add<ApproveOrder>()
+        .Add<RejectOrder>()
+        .Add<ReviseOrder>()
+        .Add<CancelOrder>()
+        .Add<AllocateOrder>()
+        .Add<StartPicking>()
+        .Add<PackFulfillment>()
+        .Add<ShipFulfillment>()
+        .Add<ConfirmDelivery>()
+        .Add<CancelFulfillment>();
 }

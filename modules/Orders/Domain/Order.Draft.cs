@@ -1,4 +1,5 @@
 using OrderCloud.Contracts;
+using OrderCloud.Contracts.Customers;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -6,7 +7,17 @@ namespace OrderCloud.Orders.Domain;
 /// <param name="CustomerId">Null for a walk-in sale.</param>
 /// <param name="ShippingNet">Minor units.</param>
 /// <param name="FeesNet">Minor units.</param>
-internal sealed record OrderHead(Guid? CustomerId, string? CustomerName, Address? ShipTo, Address? BillTo, string? Note, long ShippingNet, long FeesNet, DateTimeOffset? ValidUntil);
+internal sealed record OrderHead(Guid? CustomerId, string? CustomerName, Address? ShipTo, Address? BillTo, string? Note, long ShippingNet, long FeesNet, DateTimeOffset? ValidUntil)
+{
+    /// <summary>Puts a customer on it; his addresses fill what is empty.</summary>
+    public OrderHead For(CustomerInfo customer) => this with
+    {
+        CustomerId = customer.CustomerId,
+        CustomerName = customer.Name,
+        ShipTo = ShipTo ?? customer.ShippingAddress,
+        BillTo = BillTo ?? customer.BillingAddress ?? customer.ShippingAddress,
+    };
+}
 
 // Writing a draft.
 internal sealed partial class Order
@@ -84,6 +95,6 @@ internal sealed partial class Order
         var next = lines.Count == 0 ? 1 : lines.Max(line => line.LineNumber) + 1;
 
         foreach (var entry in entries)
-            lines.Add(new OrderLine(next++, entry));
+            lines.Add(new OrderLine(next++, entry, Currency));
     }
 }

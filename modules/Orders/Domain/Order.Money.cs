@@ -86,7 +86,7 @@ internal sealed partial class Order
         {
             foreach (var line in lines)
             {
-                line.Price(Currency, Rounding);
+                line.Price(Rounding);
                 (gross, net, tax) = (gross + line.Gross, net + line.Net, tax + line.Tax);
                 goods = goods.Plus(line);
             }

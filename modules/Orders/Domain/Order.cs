@@ -115,6 +115,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned
     /// <summary>True for everybody who created, edited or submitted it: he may not decide its review.</summary>
     public bool WasMadeBy(Guid subject) => makers.Contains(subject.ToString("N"), StringComparison.Ordinal);
 
+    /// <summary>The SKU that the order's first line of this variant has.</summary>
+    public string SkuOf(Guid variantId) => lines.First(line => line.VariantId == variantId).Sku;
+
     public void AssignNumber(string number) => Number = Number is null ? number : throw new InvalidOperationException("A number is never changed.");
 
     /// <summary>Gives the order up. A confirmed one keeps what its timeline says; its total becomes 0.</summary>

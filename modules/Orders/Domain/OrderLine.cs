@@ -17,9 +17,9 @@ internal sealed class OrderLine : ITenantOwned
 {
     private OrderLine() { }
 
-    public OrderLine(int lineNumber, LineEntry entry)
+    public OrderLine(int lineNumber, LineEntry entry, string currency)
     {
-        LineNumber = lineNumber;
+        (LineNumber, Currency) = (lineNumber, currency);
         (VariantId, Sku, Name, Unit, Kind) = (entry.VariantId, entry.Sku, entry.Name, entry.Unit, entry.Kind);
         (Quantity, UnitPrice, Discount, DiscountReason) = (entry.Quantity, entry.UnitPrice, entry.Discount, entry.DiscountReason);
     }
@@ -30,7 +30,7 @@ internal sealed class OrderLine : ITenantOwned
 
     public Guid OrderId { get; private set; }
 
-    /// <summary>Its place on the order, from 1; never given to another line of the same order.</summary>
+    /// <summary>Its place on the order, from 1.</summary>
     public int LineNumber { get; private set; }
 
     public Guid VariantId { get; private set; }
@@ -46,6 +46,9 @@ internal sealed class OrderLine : ITenantOwned
 
     /// <summary>Goods are shipped; services, fees and vouchers are not.</summary>
     public ProductKind Kind { get; private set; }
+
+    /// <summary>The order's.</summary>
+    public string Currency { get; private set; } = "";
 
     /// <summary>Thousandths, above zero.</summary>
     public long Quantity { get; private set; }
@@ -109,9 +112,9 @@ internal sealed class OrderLine : ITenantOwned
         (Quantity, UnitPrice, Discount, DiscountReason) = (quantity, unitPrice, discount, discountReason);
 
     /// <summary>Computes the amounts from price, quantity and discount; the one place where a line is rounded.</summary>
-    public void Price(string currency, RoundingMode rounding)
+    public void Price(RoundingMode rounding)
     {
-        Gross = GrossOf(UnitPrice, Wanted, currency, rounding);
+        Gross = GrossOf(UnitPrice, Wanted, Currency, rounding);
         Net = Gross - (Cancelled == 0 ? Discount : Rounding.Divide((Int128)Discount * Wanted, Quantity, rounding));
     }
 

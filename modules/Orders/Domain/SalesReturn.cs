@@ -103,7 +103,7 @@ internal sealed class SalesReturnLine : ITenantOwned
     {
         LineNumber = lineNumber;
         (VariantId, Sku, Name, Unit, Kind) = (entry.VariantId, entry.Sku, entry.Name, entry.Unit, entry.Kind);
-        (Quantity, UnitPrice) = (entry.Quantity, entry.UnitPrice);
+        (Currency, Quantity, UnitPrice) = (currency, entry.Quantity, entry.UnitPrice);
         Net = Rounding.LineAmount(UnitPrice, Quantity, currency, rounding);
     }
 
@@ -125,6 +125,9 @@ internal sealed class SalesReturnLine : ITenantOwned
     public string Unit { get; private set; } = "";
 
     public ProductKind Kind { get; private set; }
+
+    /// <summary>The return's.</summary>
+    public string Currency { get; private set; } = "";
 
     /// <summary>Thousandths that came back.</summary>
     public long Quantity { get; private set; }

@@ -6,7 +6,7 @@ namespace OrderCloud.Orders.Persistence;
 
 internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLine>
 {
-    public const int SkuLength = 64, NameLength = 400, UnitLength = 20, ReasonLength = 500;
+    public const int SkuLength = 100, NameLength = 500, UnitLength = 20, ReasonLength = 500;
 
     public void Configure(EntityTypeBuilder<OrderLine> builder)
     {
@@ -15,6 +15,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         builder.Property(line => line.Sku).HasMaxLength(SkuLength);
         builder.Property(line => line.Name).HasMaxLength(NameLength);
         builder.Property(line => line.Unit).HasMaxLength(UnitLength);
+        builder.Property(line => line.Currency).HasMaxLength(3);
         builder.Property(line => line.DiscountReason).HasMaxLength(ReasonLength);
         builder.HasIndex(line => new { line.TenantId, line.OrderId, line.LineNumber }).IsUnique();
         // Orders are found by what is on them.

@@ -39,4 +39,12 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
 
         return order;
     }
+
+    /// <summary>A fulfillment and its whole order; null when there is none.</summary>
+    public async Task<(Order Order, Fulfillment Fulfillment)?> LoadOfFulfillmentAsync(Guid id, CancellationToken ct)
+    {
+        var orderId = await Fulfillments.Where(fulfillment => fulfillment.Id == id).Select(fulfillment => (Guid?)fulfillment.OrderId).SingleOrDefaultAsync(ct);
+
+        return orderId is { } found && await LoadAsync(found, ct) is { } order ? (order, order.Fulfillments.Single(it => it.Id == id)) : null;
+    }
 }

@@ -34,6 +34,7 @@ internal sealed class SalesReturnLineConfiguration : IEntityTypeConfiguration<Sa
         builder.Property(line => line.Sku).HasMaxLength(OrderLineConfiguration.SkuLength);
         builder.Property(line => line.Name).HasMaxLength(OrderLineConfiguration.NameLength);
         builder.Property(line => line.Unit).HasMaxLength(OrderLineConfiguration.UnitLength);
+        builder.Property(line => line.Currency).HasMaxLength(3);
         builder.HasIndex(line => new { line.TenantId, line.ReturnId, line.LineNumber }).IsUnique();
         builder.HasIndex(line => new { line.TenantId, line.Sku, line.ReturnId });
     }

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -167,10 +167,11 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     OrderId = table.Column<Guid>(nullable: false),
                     LineNumber = table.Column<int>(nullable: false),
                     VariantId = table.Column<Guid>(nullable: false),
-                    Sku = table.Column<string>(maxLength: 64, nullable: false),
-                    Name = table.Column<string>(maxLength: 400, nullable: false),
+                    Sku = table.Column<string>(maxLength: 100, nullable: false),
+                    Name = table.Column<string>(maxLength: 500, nullable: false),
                     Unit = table.Column<string>(maxLength: 20, nullable: false),
                     Kind = table.Column<string>(maxLength: 40, nullable: false),
+                    Currency = table.Column<string>(maxLength: 3, nullable: false),
                     Quantity = table.Column<long>(nullable: false),
                     UnitPrice = table.Column<long>(nullable: false),
                     Discount = table.Column<long>(nullable: false),
@@ -237,10 +238,11 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     ReturnId = table.Column<Guid>(nullable: false),
                     LineNumber = table.Column<int>(nullable: false),
                     VariantId = table.Column<Guid>(nullable: false),
-                    Sku = table.Column<string>(maxLength: 64, nullable: false),
-                    Name = table.Column<string>(maxLength: 400, nullable: false),
+                    Sku = table.Column<string>(maxLength: 100, nullable: false),
+                    Name = table.Column<string>(maxLength: 500, nullable: false),
                     Unit = table.Column<string>(maxLength: 20, nullable: false),
                     Kind = table.Column<string>(maxLength: 40, nullable: false),
+                    Currency = table.Column<string>(maxLength: 3, nullable: false),
                     Quantity = table.Column<long>(nullable: false),
                     UnitPrice = table.Column<long>(nullable: false),
                     Net = table.Column<long>(nullable: false)
@@ -267,8 +269,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     FulfillmentId = table.Column<Guid>(nullable: false),
                     OrderLineId = table.Column<Guid>(nullable: false),
                     VariantId = table.Column<Guid>(nullable: false),
-                    Sku = table.Column<string>(maxLength: 64, nullable: false),
-                    Name = table.Column<string>(maxLength: 400, nullable: false),
+                    Sku = table.Column<string>(maxLength: 100, nullable: false),
+                    Name = table.Column<string>(maxLength: 500, nullable: false),
                     Quantity = table.Column<long>(nullable: false)
                 },
                 constraints: table =>

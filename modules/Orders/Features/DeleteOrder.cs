@@ -1,0 +1,39 @@
+using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+
+namespace OrderCloud.Orders.Features;
+
+/// <summary>Which draft to delete, and the version that you saw.</summary>
+internal sealed record DeleteOrderInput(Id<Order> Id, int ExpectedVersion);
+
+/// <summary>What was deleted.</summary>
+/// <param name="DeletedId">The id that the draft had.</param>
+internal sealed record DeletedOrder(Id<Order> DeletedId) : IPayload;
+
+/// <summary>Deletes a draft that has never been submitted. Anything with a number can only be cancelled.</summary>
+internal sealed class DeleteOrder(OrdersDb db)
+    : Mutation<DeleteOrderInput, DeletedOrder, OrderNotFoundError, OrderVersionConflictError, OrderNotDraftError, OrderNumberedError>, IGuarded
+{
+    public static Permission Requires => OrderPermissions.Edit;
+
+    public override async Task<Outcome> HandleAsync(DeleteOrderInput input, CancellationToken ct)
+    {
+        if (await db.LoadAsync(input.Id, ct) is not { } order)
+            return new OrderNotFoundError("input", "id");
+
+        if (order.Version != input.ExpectedVersion)
+            return new OrderVersionConflictError(input.ExpectedVersion, order);
+
+        if (order.Status.After(OrderCommand.Delete) is null)
+            return new OrderNotDraftError(order.Status, order.Allowed);
+
+        if (order.Number is { } number)
+            return new OrderNumberedError(number, order.Allowed);
+
+        db.Orders.Remove(order);
+
+        return new DeletedOrder(input.Id);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts;
+using OrderCloud.Contracts.Catalog;
+using OrderCloud.Contracts.Inventory;
+using OrderCloud.Contracts.Orders;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Outbox;
+
+namespace OrderCloud.Orders.Features;
+
+/// <summary>What every way of confirming an order shares: its stock, its numbers, the facts that others hear.</summary>
+internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numbers, EventPublisher events, Caller caller)
+{
+    /// <summary>Allocates what a confirmed order lacks, one fulfillment per warehouse.</summary>
+    /// <returns>Null when all is there; else what is missing, and nothing may be written.</returns>
+    public async Task<StockInsufficientError?> AllocateAsync(Order order, DateTimeOffset now, CancellationToken ct)
+    {
+        if (order.Demands is not [_, ..] demands)
+            return null;
+
+        var result = await stock.AllocateAsync(order.Id, demands, ct);
+
+        if (result.Shortages is [_, ..] shortages)
+            return new StockInsufficientError([.. shortages.Select(it => Shortage(order, it))]);
+
+        List<string> drawn = [];
+
+        foreach (var _ in result.Allocations.DistinctBy(it => it.WarehouseId))
+            drawn.Add(await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct));
+
+        order.Allocate(result.Allocations, drawn, caller.Actor, now);
+
+        return null;
+    }
+
+    /// <summary>Gives the order its number if it has none: the last step, since the counter's row is held until the commit.</summary>
+    public async Task NumberAsync(Order order, DateTimeOffset now, CancellationToken ct)
+    {
+        if (order.Number is not null)
+            return;
+
+        var number = await numbers.DrawAsync(DocumentKind.SalesOrder, now, ct);
+
+        // A history may have brought numbers of the same pattern.
+        while (await db.Orders.AnyAsync(it => it.Number == number, ct))
+            number = await numbers.DrawAsync(DocumentKind.SalesOrder, now, ct);
+
+        order.AssignNumber(number);
+    }
+
+    /// <summary>Tells that the order is confirmed; one without goods that owes nothing is complete at once.</summary>
+    public void Announce(Order order, DateTimeOffset now)
+    {
+        events.Publish(new OrderConfirmed(order.Id, order.Sale), order.Id);
+        CompleteIfDone(order, now);
+    }
+
+    /// <summary>Completes the order if that was the last thing missing, and tells.</summary>
+    public void CompleteIfDone(Order order, DateTimeOffset now)
+    {
+        if (order.TryComplete(now))
+            events.Publish(new OrderCompleted(order.Id), order.Id);
+    }
+
+    private static StockShortage Shortage(Order order, Shortage it) => new(
+        new Id<VariantRef>(it.VariantId), order.SkuOf(it.VariantId), Scaled.ToDecimal(it.Wanted, Scaled.QuantityDigits), Scaled.ToDecimal(it.Available, Scaled.QuantityDigits));
+}

@@ -1,0 +1,55 @@
+using GraphQL;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Catalog;
+using OrderCloud.Contracts.Inventory;
+using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Orders.Graph;
+
+internal sealed class FulfillmentType : EntityType<Fulfillment>
+{
+    public FulfillmentType() : base(OrderPermissions.Read)
+    {
+        Id(it => it.Id);
+        Prop(it => it.Number).Filter().Sort();
+        Prop(it => it.Status).Filter();
+        Id<WarehouseRef>("warehouseId", it => it.WarehouseId).Filter();
+        Related("warehouse", it => new WarehouseRef(it.WarehouseId)).Describe("Where it leaves.");
+        One<Order>("order", it => it.OrderId).Describe("The order that it belongs to.");
+        Prop(it => it.Carrier);
+        Prop(it => it.TrackingNumber).Filter();
+        Prop(it => it.CreatedAt).Filter().Sort();
+        Prop(it => it.PackedAt);
+        Prop(it => it.ShippedAt);
+        Prop(it => it.DeliveredAt);
+        Prop(it => it.UpdatedAt);
+        Prop(it => it.Version);
+        Resolved("allowedActions", AllowedActions).Describe("Each mutation of fulfillments, and whether the caller may give it now.");
+        List<OrdersDb, FulfillmentLine>("lines", db => db.FulfillmentLines, line => line.FulfillmentId).Describe("What is in it.");
+        ById<OrdersDb>(db => db.Fulfillments);
+    }
+
+    private static ValueTask<IReadOnlyList<AllowedAction>> AllowedActions(Fulfillment fulfillment, IResolveFieldContext context)
+    {
+        var caller = context.RequestServices!.GetRequiredService<Caller>();
+
+        return ValueTask.FromResult<IReadOnlyList<AllowedAction>>([.. FulfillmentLifecycle.Rows.DistinctBy(row => row.Field)
+            .Select(row => new AllowedAction(row.Field, fulfillment.Allows(row.Command) && caller.May(new Permission(row.Permission))))]);
+    }
+}
+
+internal sealed class FulfillmentLineType : EntityType<FulfillmentLine>
+{
+    public FulfillmentLineType() : base(OrderPermissions.Read)
+    {
+        Id(line => line.Id);
+        Id<OrderLine>("orderLineId", line => line.OrderLineId);
+        Id<VariantRef>("variantId", line => line.VariantId);
+        Prop(line => line.Sku);
+        Prop(line => line.Name);
+        Scaled("quantity", line => line.Quantity, Contracts.Scaled.QuantityDigits).Describe("How much of the order line is in it.");
+    }
+}

@@ -1,0 +1,69 @@
+using OrderCloud.Contracts;
+using OrderCloud.Contracts.Catalog;
+using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Features;
+using OrderCloud.Platform.Graph.Data;
+
+namespace OrderCloud.Orders.Graph;
+
+internal sealed class OrderLineType : EntityType<OrderLine>
+{
+    private const int PriceDigits = Contracts.Scaled.PriceDigits, QuantityDigits = Contracts.Scaled.QuantityDigits;
+
+    public OrderLineType() : base(OrderPermissions.Read)
+    {
+        Id(line => line.Id);
+        Prop(line => line.LineNumber);
+        Id<VariantRef>("variantId", line => line.VariantId).Filter();
+        Related("variant", line => new VariantRef(line.VariantId)).Describe("As it is now; the line keeps what it copied.");
+        Prop(line => line.Sku).Filter();
+        Prop(line => line.Name);
+        Prop(line => line.Unit);
+        Prop(line => line.Kind);
+        Scaled("quantity", line => line.Quantity, QuantityDigits).Describe("What was ordered.");
+        Scaled("unitPrice", line => line.UnitPrice, PriceDigits).Describe("In the order's currency.");
+        Computed("discount", line => new Money(line.Discount, line.Currency)).Describe("Off the whole line.");
+        Prop(line => line.DiscountReason);
+        Computed("gross", line => new Money(line.Gross, line.Currency)).Describe("Unit price × quantity that is not cancelled, rounded once, before the discount.");
+        Computed("net", line => new Money(line.Net, line.Currency)).Describe("After the discount, without tax.");
+        Computed("tax", line => new Money(line.Tax, line.Currency)).Describe("Tax on the line.");
+        Scaled("allocated", line => line.Allocated, QuantityDigits).Describe("Promised from stock and not yet shipped.");
+        Scaled("picked", line => line.Picked, QuantityDigits).Describe("Taken from the shelf.");
+        Scaled("packed", line => line.Packed, QuantityDigits).Describe("In a parcel.");
+        Scaled("shipped", line => line.Shipped, QuantityDigits).Describe("Has left.");
+        Scaled("delivered", line => line.Delivered, QuantityDigits).Describe("Has arrived.");
+        Scaled("cancelled", line => line.Cancelled, QuantityDigits).Describe("No longer wanted.");
+        Scaled("returned", line => line.Returned, QuantityDigits).Describe("Came back.");
+    }
+}
+
+internal sealed class OrderEventType : EntityType<OrderEvent>
+{
+    public OrderEventType() : base(OrderPermissions.Read)
+    {
+        Id(it => it.Id);
+        Prop(it => it.Position);
+        Prop(it => it.Kind);
+        Prop(it => it.At);
+        Prop(it => it.ByName);
+        Prop(it => it.IsExternal);
+        Prop(it => it.Data);
+    }
+}
+
+internal sealed class ReviewTaskType : EntityType<ReviewTask>
+{
+    public ReviewTaskType() : base(OrderPermissions.Read)
+    {
+        Id(task => task.Id);
+        Prop(task => task.Level);
+        Prop(task => task.Status);
+        Computed("findings", task => Findings(task)).Describe("What the rules found.");
+        Prop(task => task.OpenedAt);
+        Prop(task => task.DecidedAt);
+        Prop(task => task.DecidedByName);
+        Prop(task => task.Note);
+    }
+
+    private static IReadOnlyList<ReviewFinding> Findings(ReviewTask task) => [.. task.Reasons.Select(ReviewFinding.Of)];
+}

@@ -20,7 +20,7 @@ internal sealed record OrderAddressInput(
 {
     public Address Checked(Problems problems, string field)
     {
-        problems.Require(CountryCode is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'], "A country is two capital letters, e.g. GB.", field, "countryCode");
+        problems.Require(Countries.Exists(CountryCode), "This is no country code. Use two capitals of ISO 3166-1, e.g. GB.", field, "countryCode");
 
         return new Address(
             problems.Line(Recipient, 200, field, "recipient"),

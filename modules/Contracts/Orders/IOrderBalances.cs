@@ -4,7 +4,11 @@ namespace OrderCloud.Contracts.Orders;
 /// <param name="Total">Minor units.</param>
 /// <param name="Captured">Minor units received so far.</param>
 /// <param name="AcceptsPayment">True while the order waits for review, is confirmed or completed; false for drafts and for rejected, cancelled or expired orders.</param>
-public sealed record OrderBalance(Guid OrderId, string? Number, string Currency, long Total, long Captured, long Refunded, bool AcceptsPayment);
+public sealed record OrderBalance(Guid OrderId, string? Number, string Currency, long Total, long Captured, long Refunded, bool AcceptsPayment)
+{
+    /// <summary>The mutations that the order's status allows now: a refused payment names them.</summary>
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+}
 
 /// <summary>What Payments may ask of Orders, inside the caller's transaction.</summary>
 public interface IOrderBalances

@@ -9,11 +9,11 @@ public sealed class StockLawsTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, MemberData(nameof(Depot.Databases), MemberType = typeof(Depot))]
+    [Theory, MemberData(nameof(ModuleOnDatabase.Databases), MemberType = typeof(ModuleOnDatabase))]
     [Trait("Capability", "H2/part"), Trait("Capability", "W3/part"), Trait("Capability", "X9/part"), Trait("Proves", "P2/part")]
     public async Task Random_operations_of_many_workers_keep_the_laws_of_stock(string database)
     {
-        var (workers, operations) = Depot.IsFull ? (16, 10_000) : (8, 500);
+        var (workers, operations) = ModuleOnDatabase.IsFull ? (16, 10_000) : (8, 500);
         await using var depot = await Depot.OpenAsync(database);
         Guid[] variants = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
         Guid[] warehouses = [await depot.WarehouseAsync(rank: 1), await depot.WarehouseAsync(rank: 2)];

@@ -11,7 +11,7 @@ public sealed class StockRaceTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, MemberData(nameof(Depot.Databases), MemberType = typeof(Depot)), Trait("Capability", "H3/part"), Trait("Capability", "W1/part"), Trait("Proves", "P1/part")]
+    [Theory, MemberData(nameof(ModuleOnDatabase.Databases), MemberType = typeof(ModuleOnDatabase)), Trait("Capability", "H3/part"), Trait("Capability", "W1/part"), Trait("Proves", "P1/part")]
     public async Task Three_hundred_tries_for_a_hundred_pieces_get_exactly_a_hundred(string database)
     {
         await using var depot = await Depot.OpenAsync(database);
@@ -27,7 +27,7 @@ public sealed class StockRaceTests
         Assert.Empty(await depot.BrokenLevelsAsync());
     }
 
-    [Theory, MemberData(nameof(Depot.Databases), MemberType = typeof(Depot)), Trait("Proves", "P1/part")]
+    [Theory, MemberData(nameof(ModuleOnDatabase.Databases), MemberType = typeof(ModuleOnDatabase)), Trait("Proves", "P1/part")]
     public async Task Orders_of_several_variants_over_two_warehouses_never_oversell_and_surface_no_deadlock(string database)
     {
         await using var depot = await Depot.OpenAsync(database);

@@ -13,7 +13,7 @@ public sealed class StockTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, MemberData(nameof(Depot.Databases), MemberType = typeof(Depot)), Trait("Capability", "W4/part")]
+    [Theory, MemberData(nameof(ModuleOnDatabase.Databases), MemberType = typeof(ModuleOnDatabase)), Trait("Capability", "W4/part")]
     public async Task An_order_of_five_gets_three_here_and_two_there(string database)
     {
         await using var depot = await Depot.OpenAsync(database);
@@ -65,7 +65,7 @@ public sealed class StockTests
     {
         await using var depot = await Depot.OpenAsync();
         var wrapping = Guid.NewGuid();
-        depot.Products.Services.Add(wrapping);
+        depot.Services.Add(wrapping);
 
         var result = await depot.WithStockAsync(stock => stock.AllocateAsync(Order, [new(Line, wrapping, 1_000)], Ct));
 
@@ -201,13 +201,8 @@ public sealed class StockTests
         await depot.AdjustAsync(warehouse, tea, 5_000);
         await depot.WithStockAsync(stock => stock.AllocateAsync(Order, [new(Line, tea, 1_000)], Ct));
 
-        var result = await depot.DoAsync(stranger, scope => scope.GetRequiredService<IStock>().AllocateAsync(Order, [new(Line, tea, 1_000)], Ct));
-        await depot.DoAsync(stranger, async scope =>
-        {
-            await scope.GetRequiredService<IStock>().ReleaseAsync(Order, Ct);
-
-            return true;
-        });
+        var result = await depot.WithStockAsync(stock => stock.AllocateAsync(Order, [new(Line, tea, 1_000)], Ct), stranger);
+        await depot.WithStockAsync(stock => stock.ReleaseAsync(Order, Ct), stranger);
 
         Assert.Equal([new Shortage(tea, 1_000, 0)], result.Shortages);
         Assert.Equal(1_000, (await depot.LevelAsync(warehouse, tea))!.Allocated);

@@ -21,6 +21,69 @@ public abstract class HostingTests(HostFixture host) : ApiTest(host)
 
         Assert.NotEqual(Host.Address, other.Address);
     }
+
+    [Fact]
+    public async Task A_tenant_signs_up_and_its_owner_is_signed_in()
+    {
+        using var tenant = await SignUpAsync();
+
+        var me = (await tenant.Owner.QueryAsync("{ me { kind tenant { id currency } } }")).GetProperty("me");
+
+        Assert.Equal("MEMBER", me.GetProperty("kind").GetString());
+        Assert.Equal(tenant.Id, me.GetProperty("tenant").GetProperty("id").GetString());
+        Assert.Equal("EUR", me.GetProperty("tenant").GetProperty("currency").GetString());
+    }
+
+    [Fact]
+    public async Task An_api_client_has_the_permissions_it_was_given()
+    {
+        using var tenant = await SignUpAsync();
+
+        var client = await tenant.ApiClientAsync("catalog:read", "orders:read");
+
+        Assert.Equal("""{"me":{"kind":"API_CLIENT","permissions":["catalog:read","orders:read"]}}""", (await client.QueryAsync("{ me { kind permissions } }")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_second_member_has_his_role()
+    {
+        using var tenant = await SignUpAsync();
+
+        var sales = await tenant.MemberAsync("sales");
+
+        var me = (await sales.QueryAsync("{ me { name permissions tenant { id } } }")).GetProperty("me");
+        Assert.Equal(tenant.Id, me.GetProperty("tenant").GetProperty("id").GetString());
+        Assert.Contains(me.GetProperty("permissions").EnumerateArray(), permission => permission.GetString() == "orders:create");
+        Assert.DoesNotContain(me.GetProperty("permissions").EnumerateArray(), permission => permission.GetString() == "orders:approve");
+    }
+
+    [Fact]
+    public async Task A_socket_answers_by_cookie_and_by_token()
+    {
+        using var tenant = await SignUpAsync();
+        var client = await tenant.ApiClientAsync("catalog:read");
+
+        await using var byCookie = await tenant.Owner.ConnectAsync();
+        await using var byToken = await Anonymous().ConnectAsync(new { authorization = $"Bearer {client.Token}" });
+        var member = await (await byCookie.SubscribeAsync("{ me { kind } }")).NextAsync();
+        var program = await (await byToken.SubscribeAsync("{ me { kind } }")).NextAsync();
+
+        Assert.Equal("MEMBER", member.GetProperty("data").GetProperty("me").GetProperty("kind").GetString());
+        Assert.Equal("API_CLIENT", program.GetProperty("data").GetProperty("me").GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_seen_as_refused()
+    {
+        using var tenant = await SignUpAsync();
+
+        var errors = await tenant.Owner.RefusedAsync(
+            $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ clientId {TenantSession.Errors} }} }}", new { input = new { name = "", permissions = new[] { "orders:read" } } });
+        var anonymous = await Anonymous().SendAsync("{ company { name } }");
+
+        Assert.Equal("InvalidInputError", Assert.Single(errors).GetProperty("__typename").GetString());
+        Assert.Equal(["AUTH_NOT_AUTHENTICATED"], anonymous.Codes);
+    }
 }
 
 public sealed class HostingOnServerTests(ServerHost host) : HostingTests(host)

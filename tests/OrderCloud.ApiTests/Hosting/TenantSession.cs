@@ -73,9 +73,9 @@ public sealed class TenantSession : IDisposable
     /// <summary>A token by client credentials.</summary>
     public async Task<string> TokenAsync(string clientId, string clientSecret)
     {
-        using var http = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) };
+        using var anybody = new GraphQLClient(host.Address);
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", clientSecret)]);
-        using var answer = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var answer = await anybody.Http.PostAsync(new Uri("/connect/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.True(answer.StatusCode is HttpStatusCode.OK, $"No token: {body}");
 

@@ -46,10 +46,10 @@ public sealed class EntityTypes
         return parent.AddField(list.Type);
     }
 
-    /// <summary>Adds a list to another module's type; the use case takes the reference to its parent as a constructor parameter.</summary>
+    /// <summary>Adds a list to another module's type; its class derives from <see cref="ChildListQuery{T}"/>.</summary>
     public FieldType ExtendList<TRef>(string field, Type listQuery) where TRef : class
     {
-        var list = new PagedField(field, Names.Of(typeof(TRef)) + Names.Pascal(field), listQuery, new Parent(typeof(TRef), References.Maker<TRef>()));
+        var list = new PagedField(field, Names.Of(typeof(TRef)) + Names.Pascal(field), listQuery, typeof(TRef));
 
         whenAllAreKnown.Add(() =>
         {

@@ -25,5 +25,15 @@ public abstract class ListQuery<T> where T : class
     protected static SortKey<T> Descending<TValue>(Expression<Func<T, TValue>> value) => new(value, IsDescending: true);
 }
 
+/// <summary>
+/// A list that hangs on other objects, e.g. the orders of a customer: the first page for each of them, read for all at once.
+/// <see cref="ListQuery{T}.Rows"/> are those of all parents.
+/// </summary>
+public abstract class ChildListQuery<T> : ListQuery<T> where T : class
+{
+    /// <summary>The column with the parent's id.</summary>
+    public abstract Expression<Func<T, Guid?>> ParentId { get; }
+}
+
 /// <summary>One key of a default order.</summary>
 public sealed record SortKey<T>(LambdaExpression Value, bool IsDescending);

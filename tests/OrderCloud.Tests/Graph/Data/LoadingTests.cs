@@ -39,15 +39,38 @@ public sealed class LoadingTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_list_on_another_type_has_pages_of_its_own()
+    [Theory]
+    [InlineData("first: 2, order: { rank: ASC }")]
+    [InlineData("last: 3, order: { maker: { city: DESC }, stock: ASC }")]
+    [InlineData("first: 100")]
+    public async Task A_list_on_other_objects_gives_each_the_page_it_would_get_alone(string arguments)
     {
-        var answer = await shop.AskAsync("{ products(first: 1, where: { maker: { name: { eq: \"Ada\" } } }) { nodes { maker { products(first: 2, order: { rank: ASC }) { totalCount nodes { maker { name } } pageInfo { hasNextPage } } } } } }");
+        var list = $"products({arguments}) {{ totalCount nodes {{ id }} pageInfo {{ hasNextPage hasPreviousPage }} }}";
+        var ids = Samples.Makers.Select(maker => OrderCloud.Platform.Graph.NodeId.Encode("Maker", maker.Id)).ToList();
+        shop.Statements.Clear();
 
-        var list = answer.At("products", "nodes")[0].GetProperty("maker").GetProperty("products");
-        Assert.All(list.GetProperty("nodes").EnumerateArray(), node => Assert.Equal("Ada", node.GetProperty("maker").GetProperty("name").GetString()));
-        Assert.True(list.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
-        Assert.Equal(4, list.GetProperty("totalCount").GetInt32());
+        var together = await shop.AskAsync($"{{ nodes(ids: [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]) {{ ... on Maker {{ name {list} }} }} }}");
+
+        Assert.Empty(together.Errors);
+        Assert.Equal(3, shop.Statements.Count);
+
+        foreach (var (id, node) in ids.Zip(together.At("nodes").EnumerateArray()))
+        {
+            var alone = await shop.AskAsync($"{{ node(id: \"{id}\") {{ ... on Maker {{ name {list} }} }} }}");
+
+            Assert.Equal(alone.At("node").GetRawText(), node.GetRawText());
+            Assert.Equal(4, node.GetProperty("products").GetProperty("totalCount").GetInt32());
+            Assert.InRange(node.GetProperty("products").GetProperty("nodes").GetArrayLength(), 2, 20);
+        }
+    }
+
+    [Fact]
+    public async Task A_list_on_an_object_without_rows_is_empty()
+    {
+        var answer = await shop.AskAsync($"{{ nodes(ids: [{string.Join(", ", Samples.Makers.Select(maker => $"\"{OrderCloud.Platform.Graph.NodeId.Encode("Maker", maker.Id)}\""))}]) {{ ... on Maker {{ products(where: {{ rank: {{ gt: 99 }} }}) {{ totalCount nodes {{ id }} }} }} }} }}");
+
+        Assert.Empty(answer.Errors);
+        Assert.All(answer.At("nodes").EnumerateArray(), node => Assert.Equal("{\"totalCount\":0,\"nodes\":[]}", node.GetProperty("products").GetRawText()));
     }
 
     [Fact]

@@ -1,11 +1,10 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tests.Graph.Data;
 
-/// <summary>The same tables on SQLite in memory, or on another database of which only the SQL text is asked.</summary>
+/// <summary>The same tables on every database.</summary>
 internal sealed class ShopDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Product> Products => Set<Product>();
@@ -14,21 +13,13 @@ internal sealed class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Review> Reviews => Set<Review>();
 
+    /// <summary>A context that is only asked for its SQL.</summary>
     public static ShopDb Text(SqlDialect dialect) => new((dialect switch
     {
         SqlDialect.PostgreSql => new DbContextOptionsBuilder().UseNpgsql("Host=nowhere"),
         SqlDialect.SqlServer => new DbContextOptionsBuilder().UseSqlServer("Server=nowhere"),
         _ => new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:"),
     }).Options);
-
-    public static SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        connection.CreateFunction("oc_lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
-
-        return connection;
-    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

@@ -4,7 +4,6 @@ using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
@@ -21,10 +20,13 @@ internal sealed class ShopSchema : IDisposable
 
     private static readonly GraphQLSerializer Json = new();
 
-    private readonly SqliteConnection connection = ShopDb.Connect();
+    private readonly ShopDatabase database;
 
-    public ShopSchema(params IEnumerable<Product> products)
+    public ShopSchema(params IEnumerable<Product> products) : this(new SqliteShop(), products) { }
+
+    public ShopSchema(ShopDatabase database, IEnumerable<Product> products)
     {
+        this.database = database;
         var types = new GraphTypes();
         Entities = new EntityTypes(types);
         Entities.Add(new ProductType());
@@ -63,7 +65,7 @@ internal sealed class ShopSchema : IDisposable
     /// <summary>The statements of all queries so far.</summary>
     public List<string> Statements { get; } = [];
 
-    public ShopDb NewDb() => new(new DbContextOptionsBuilder().UseSqlite(connection).AddInterceptors(new StatementLog(Statements)).Options);
+    public ShopDb NewDb() => new(database.Use(new DbContextOptionsBuilder()).AddInterceptors(new StatementLog(Statements)).Options);
 
     public async Task<Answer> AskAsync(string query, string? variables = null)
     {
@@ -84,5 +86,5 @@ internal sealed class ShopSchema : IDisposable
         return Answer.Of(result, Json);
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => database.Dispose();
 }

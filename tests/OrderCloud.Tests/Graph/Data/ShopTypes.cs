@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using OrderCloud.Contracts;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
@@ -71,9 +72,11 @@ internal sealed class ListProducts(ShopDb db) : ListQuery<Product>
     public override IReadOnlyList<SortKey<Product>> DefaultOrder => [Descending(product => product.At)];
 }
 
-/// <summary>The products of one maker.</summary>
+/// <summary>The products of a maker.</summary>
 [CountCap(3)]
-internal sealed class ListMakerProducts(ShopDb db, MakerRef maker) : ListQuery<Product>
+internal sealed class ListMakerProducts(ShopDb db) : ChildListQuery<Product>
 {
-    public override IQueryable<Product> Rows => db.Products.Where(product => product.MakerId == maker.Id);
+    public override IQueryable<Product> Rows => db.Products;
+
+    public override Expression<Func<Product, Guid?>> ParentId => product => product.MakerId;
 }

@@ -11,6 +11,8 @@ internal sealed class Keyset<T>(ParameterExpression row, IReadOnlyList<Key> keys
 {
     public IReadOnlyList<Key> Keys => keys;
 
+    public ParameterExpression Row => row;
+
     /// <summary>What a cursor is bound to: another sort gives the keys another meaning.</summary>
     public string Signature { get; } = string.Join(',', keys.Select(key => $"{key.Path} {(key.IsDescending ? "desc" : "asc")}"));
 
@@ -68,6 +70,15 @@ internal sealed class Keyset<T>(ParameterExpression row, IReadOnlyList<Key> keys
         }
 
         return rows.Where(Expression.Lambda<Func<T, bool>>(after ?? Expression.Constant(false), row));
+    }
+
+    /// <summary>The rows with the values they are sorted by.</summary>
+    /// <param name="parent">Null at the root.</param>
+    public IQueryable<KeyedRow<T>> WithKeys(IQueryable<T> rows, Expression? parent = null)
+    {
+        var values = Expression.NewArrayInit(typeof(object), keys.Select(key => Expression.Convert(key.Lifted, typeof(object))));
+
+        return rows.Select(Expression.Lambda<Func<T, KeyedRow<T>>>(Expression.New(typeof(KeyedRow<T>).GetConstructors()[0], row, values, parent ?? Expression.Constant(Guid.Empty)), row));
     }
 
     private IQueryable<T> By(IQueryable<T> rows, string method, Expression key) => rows.Provider.CreateQuery<T>(

@@ -3,18 +3,64 @@ using Microsoft.EntityFrameworkCore;
 
 namespace OrderCloud.Platform.Graph.Data;
 
-/// <summary>Reads one page in one statement: the rows asked for and one more, which tells whether there are others.</summary>
-/// <remarks>Cursors are opened when it is made: a broken one is refused before any statement runs.</remarks>
-internal sealed class PageReader<T>(IQueryable<T> rows, ParameterExpression row, Keyset<T> keyset, Cursor cursor, PageArguments page) where T : class
+/// <summary>
+/// Reads a page in one statement: the rows asked for and one more, which tells whether there are others.
+/// Cursors are opened when it is made: a broken one is refused before any statement runs.
+/// </summary>
+/// <param name="rows">Filtered, in no order.</param>
+/// <param name="countUpTo">Null where the total isn't asked for.</param>
+internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, Cursor cursor, PageArguments page, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
+    private readonly SqlDialect dialect = SqlDialects.Of(rows);
 
-    public async Task<Connection> ReadAsync(int? totalCount, CancellationToken ct)
+    /// <summary>The one page of all rows.</summary>
+    public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        var wanted = after is null ? rows : keyset.After(rows, after, backward: false);
-        wanted = before is null ? wanted : keyset.After(wanted, before, backward: true);
-        var found = await ReadAsync(keyset.Sort(wanted, page.Backward, SqlDialects.Of(rows)).Take(page.Size + 1), ct);
+        var total = countUpTo is { } most ? await CountAsync(rows, most, ct) : (int?)null;
+        var found = await keyset.WithKeys(Sort(Seek(rows)).Take(page.Size + 1)).ToListAsync(ct);
+
+        return Page(found, total);
+    }
+
+    /// <summary>A page for each parent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Connection>> ReadAsync(LambdaExpression parentId, IReadOnlyList<Guid> parents, CancellationToken ct)
+    {
+        var of = new ChildRows<T>(keyset.Row, parentId);
+
+        // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
+        if (parents is [var only])
+            return new Dictionary<Guid, Connection> { [only] = await new PageReader<T>(of.One(rows, only), keyset, cursor, page, countUpTo).ReadAsync(ct) };
+
+        var all = of.Many(rows, parents);
+        var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
+        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), of.Parent).ToListAsync(ct);
+        var byParent = found.ToLookup(row => row.Parent);
+
+        return parents.ToDictionary(parent => parent, parent => Page([.. byParent[parent]], totals is null ? null : Math.Min(totals.GetValueOrDefault(parent), Capped(countUpTo!.Value))));
+    }
+
+    private static object?[]? Open(Cursor cursor, Keyset<T> keyset, string argument, string? text) =>
+        text is null ? null : cursor.Open(text, [.. keyset.Keys.Select(key => key.Lifted.Type)]) ?? throw Refusals.BadCursor(argument, text);
+
+    private static int Capped(int most) => most is int.MaxValue ? most : most + 1;
+
+    // A limit needs an order; the page's own makes both statements walk the same index.
+    private Task<int> CountAsync(IQueryable<T> source, int most, CancellationToken ct) =>
+        most is int.MaxValue ? source.CountAsync(ct) : keyset.Sort(source, backward: false, dialect).Take(Capped(most)).CountAsync(ct);
+
+    private IQueryable<T> Seek(IQueryable<T> source)
+    {
+        var wanted = after is null ? source : keyset.After(source, after, backward: false);
+
+        return before is null ? wanted : keyset.After(wanted, before, backward: true);
+    }
+
+    private IQueryable<T> Sort(IQueryable<T> source) => keyset.Sort(source, page.Backward, dialect);
+
+    private Connection Page(List<KeyedRow<T>> found, int? total)
+    {
         var more = found.Count > page.Size;
 
         if (more)
@@ -23,31 +69,8 @@ internal sealed class PageReader<T>(IQueryable<T> rows, ParameterExpression row,
         if (page.Backward)
             found.Reverse();
 
-        return new Connection(found, page.Backward ? before is not null : more, page.Backward ? more : after is not null, totalCount);
-    }
+        List<Edge> edges = [.. found.Select(row => new Edge(row.Row, () => cursor.Seal(row.Keys)))];
 
-    private static object?[]? Open(Cursor cursor, Keyset<T> keyset, string argument, string? text) =>
-        text is null ? null : cursor.Open(text, [.. keyset.Keys.Select(key => key.Lifted.Type)]) ?? throw Refusals.BadCursor(argument, text);
-
-    private async Task<List<Edge>> ReadAsync(IQueryable<T> wanted, CancellationToken ct)
-    {
-        // Keys that are members are read off the row; those of other tables must be selected beside it.
-        if (keyset.Keys.All(key => key.Value is MemberExpression { Expression: ParameterExpression }))
-            return Edges(await wanted.ToListAsync(ct), item => item, item => [.. keyset.Keys.Select(key => KeyReaders.For(key, row)(item))]);
-
-        var keys = Expression.NewArrayInit(typeof(object), keyset.Keys.Select(key => Expression.Convert(key.Lifted, typeof(object))));
-        var pair = Expression.New(typeof(RowWithKeys).GetConstructors()[0], row, keys);
-
-        return Edges(await wanted.Select(Expression.Lambda<Func<T, RowWithKeys>>(pair, row)).ToListAsync(ct), item => item.Row, item => item.Keys);
-    }
-
-    private List<Edge> Edges<TItem>(List<TItem> items, Func<TItem, T> node, Func<TItem, object?[]> keys) =>
-        [.. items.Select(item => new Edge(node(item), () => cursor.Seal(keys(item))))];
-
-    private sealed class RowWithKeys(T row, object?[] keys)
-    {
-        public T Row => row;
-
-        public object?[] Keys => keys;
+        return new Connection(edges, page.Backward ? before is not null : more, page.Backward ? more : after is not null, total);
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -7,8 +8,8 @@ namespace OrderCloud.Platform.Graph.Data;
 
 /// <summary>The field of a use case that lists rows. Its type is named first and made later, when all entities are known.</summary>
 /// <param name="name">What the connection is named after.</param>
-/// <param name="parent">Null at the root.</param>
-internal sealed class PagedField(string field, string name, Type listQuery, Parent? parent)
+/// <param name="parent">The reference to the object that the list hangs on; null at the root.</param>
+internal sealed class PagedField(string field, string name, Type listQuery, Type? parent)
 {
     private static readonly MethodInfo ResolverMethod = typeof(PagedField).GetMethod(nameof(Resolver), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
@@ -29,32 +30,34 @@ internal sealed class PagedField(string field, string name, Type listQuery, Pare
         if (entity.IdBy is null)
             throw new InvalidOperationException($"{entity.Name} can't be listed without an id: pages end at one.");
 
+        var filter = Has(entity, it => it.FilterBy) ? all.Filters.Object(row) : null;
+        var sort = Has(entity, it => it.SortBy) ? all.Sorts.For(row) : null;
+
         all.Connections.Add(name, entity, cap is { } most ? $"; counting stops at {most + 1}" : null);
-        Type.Arguments = PageArguments.Describe(Has(entity, it => it.FilterBy) ? all.Filters.Object(row).Name : null, Has(entity, it => it.SortBy) ? all.Sorts.For(row).Name : null);
-        Type.Resolver = (IFieldResolver)ResolverMethod.MakeGenericMethod(row).Invoke(this, [all, entity, cap])!;
+        Type.Arguments = PageArguments.Describe(filter?.Name, sort?.Name);
+        Type.Resolver = (IFieldResolver)ResolverMethod.MakeGenericMethod(row).Invoke(this, [entity.IdBy, filter, sort, cap, parent is null ? null : all.Referenced(parent)])!;
     }
 
     private static bool Has(IEntityType entity, Func<EntityField, object?> use) => entity.Declared.Any(field => use(field) is not null);
 
     private Type RowType()
     {
+        var shape = parent is null ? typeof(ListQuery<>) : typeof(ChildListQuery<>);
+
         for (var type = listQuery; type is not null; type = type.BaseType)
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListQuery<>))
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == shape)
                 return type.GenericTypeArguments[0];
 
-        throw new ArgumentException($"{listQuery.Name} is no ListQuery.");
+        throw new ArgumentException($"{listQuery.Name} is no {shape.Name.Split('`')[0]}.");
     }
 
-    private ListResolver<T> Resolver<T>(EntityTypes all, IEntityType entity, int? cap) where T : class
+    private IFieldResolver Resolver<T>(LambdaExpression id, ObjectFilter? filter, Sort? sort, int? cap, IEntityType? owner) where T : class
     {
-        var make = ActivatorUtilities.CreateFactory(listQuery, parent is null ? [] : [parent.Reference]);
-        var owner = parent is null ? null : all.Referenced(parent.Reference);
+        var shape = new ListShape<T>(id, filter, sort, cap);
+        var factory = ActivatorUtilities.CreateFactory(listQuery, []);
 
-        return new ListResolver<T>(entity, all.Filters.Object(typeof(T)), all.Sorts.For(typeof(T)), cap, context =>
-            (ListQuery<T>)make(context.RequestServices!, owner is null ? null : [parent!.Make(owner.IdOf(context.Source!))]));
+        ListQuery<T> Make(IServiceProvider services) => (ListQuery<T>)factory(services, null);
+
+        return owner is null ? new ListResolver<T>(shape, Make) : new ChildListResolver<T>(shape, Make, owner);
     }
 }
-
-/// <summary>The object that a list hangs on.</summary>
-/// <param name="Make">Makes the reference that the use case takes.</param>
-internal sealed record Parent(Type Reference, Func<Guid, object> Make);

@@ -1,0 +1,47 @@
+using System.Linq.Expressions;
+using GraphQL;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>What rows of one type can be filtered and sorted by, and how a request for some of them is read.</summary>
+/// <param name="filter">Null where nothing can be filtered.</param>
+/// <param name="sort">Null where nothing can be sorted.</param>
+/// <param name="countCap">Where counting stops, if it does.</param>
+internal sealed class ListShape<T>(LambdaExpression id, ObjectFilter? filter, Sort? sort, int? countCap) where T : class
+{
+    private static readonly ParameterExpression Row = Expression.Parameter(typeof(T), "row");
+
+    /// <summary>A reader of the rows that the request asks for. Makes no statement, but refuses what can't be answered.</summary>
+    public PageReader<T> Reader(IResolveFieldContext context, ListQuery<T> query)
+    {
+        var coordinate = $"{context.ParentType.Name}.{context.FieldDefinition.Name}";
+        var page = PageArguments.Read(context, coordinate);
+        var keyset = Keyset<T>.Of(Row, Keys(context, query), id.Of(Row));
+        var services = context.RequestServices!;
+        var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
+
+        return new PageReader<T>(Filtered(context, query.Rows.AsNoTracking()), keyset, cursor, page, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
+    }
+
+    private IQueryable<T> Filtered(IResolveFieldContext context, IQueryable<T> rows)
+    {
+        if (context.Arguments?.TryGetValue("where", out var sent) is not true || sent.Value is not IDictionary<string, object?> where)
+            return rows;
+
+        var condition = filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(rows)), where);
+
+        return condition is null ? rows : rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row));
+    }
+
+    private IEnumerable<Key> Keys(IResolveFieldContext context, ListQuery<T> query)
+    {
+        List<Key> wanted = [.. sort?.Keys(Row, new SentOrder(context).Fields("order")) ?? []];
+
+        return wanted is [] ? query.DefaultOrder.Select(key => new Key(key.Value.Of(Row), key.IsDescending)) : wanted;
+    }
+
+    private static bool IsCountWanted(IResolveFieldContext context) => context.SubFields?.Values.Any(field => field.FieldType.Name == "totalCount") is true;
+}

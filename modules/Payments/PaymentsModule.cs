@@ -1,4 +1,7 @@
+using GraphQL;
+using GraphQL.DataLoader;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Orders;
 using OrderCloud.Contracts.Payments;
 using OrderCloud.Payments.Domain;
 using OrderCloud.Payments.Features;
@@ -6,6 +9,7 @@ using OrderCloud.Payments.Graph;
 using OrderCloud.Payments.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Payments;
@@ -15,13 +19,26 @@ public sealed class PaymentsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName)
+        .AddScoped<ReceiptBook>()
         .AddScoped<IPaymentHistory, PaymentHistory>();
 
     public void MapGraph(GraphRoots graph) => graph
         .Type<Receipt, ReceiptType>()
         .Type<ReceiptMatch, ReceiptMatchType>()
+        .Add<RecordReceipt>()
+        .Add<MatchReceipt>()
+        .Add<ReverseReceipt>()
         .Add<GetReceipt>()
         .Add<ListReceipts>()
         .Type<PaymentEvent, PaymentEventType>()
-        .Add<ListPaymentEvents>();
+        .Add<ListPaymentEvents>()
+        .Extend<OrderRef, IReadOnlyList<PaymentEvent>>("payments", "What the payments ledger says of it, oldest first.", PaymentPermissions.Read, PaymentsOf);
+
+    private static IDataLoaderResult<IReadOnlyList<PaymentEvent>> PaymentsOf(OrderRef order, IResolveFieldContext context)
+    {
+        var services = context.RequestServices!;
+        var loader = services.GetRequiredService<Loaders>().Group<Guid, PaymentEvent>("Order.payments", (ids, ct) => services.GetRequiredService<PaymentsDb>().OfOrdersAsync(ids, ct));
+
+        return loader.Load(order.Id);
+    }
 }

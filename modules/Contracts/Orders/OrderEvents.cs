@@ -3,6 +3,9 @@ namespace OrderCloud.Contracts.Orders;
 /// <summary>A sales order.</summary>
 public sealed record OrderRef(Guid Id);
 
+/// <summary>Goods that came back.</summary>
+public sealed record SalesReturnRef(Guid Id);
+
 /// <summary>Fact: the order is confirmed and its stock is allocated; from now on it counts as a sale, on the day it was placed.</summary>
 public sealed record OrderConfirmed(Guid OrderId, SalesDocument Sale);
 

@@ -24,6 +24,7 @@ internal sealed class StockLedgerEntryType : EntityType<StockLedgerEntry>
         Prop(entry => entry.DocumentType);
         Prop(entry => entry.DocumentNumber);
         Id<OrderRef>("orderId", entry => entry.OrderId).Filter().Describe("The order for which it moved, if any.");
+        Related("order", entry => entry.OrderId is { } id ? new OrderRef(id) : null).Describe("The order for which it moved, if any.");
         One<GoodsReceipt>("goodsReceipt", entry => entry.DocumentType is StockDocumentType.GoodsReceipt ? entry.DocumentId : null)
             .Describe("The receipt that caused it, if one did.");
         One<StockAdjustment>("stockAdjustment", entry => entry.DocumentType is StockDocumentType.StockAdjustment ? entry.DocumentId : null)

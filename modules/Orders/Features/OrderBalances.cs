@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Orders;
-using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 
@@ -9,11 +8,13 @@ namespace OrderCloud.Orders.Features;
 /// <inheritdoc cref="IOrderBalances"/>
 internal sealed class OrderBalances(OrdersDb db, OrderConfirmation confirmation, Caller caller, TimeProvider clock) : IOrderBalances
 {
-    public async Task<IReadOnlyDictionary<Guid, OrderBalance>> FindAsync(IReadOnlyCollection<Guid> orderIds, CancellationToken ct) => await db.Orders.AsNoTracking()
-        .Where(order => orderIds.Contains(order.Id))
-        .Select(order => new OrderBalance(order.Id, order.Number, order.Currency, order.Total, order.Captured, order.Refunded,
-            order.Status == OrderStatus.PendingReview || order.Status == OrderStatus.Confirmed || order.Status == OrderStatus.Completed))
-        .ToDictionaryAsync(balance => balance.OrderId, ct);
+    public async Task<IReadOnlyDictionary<Guid, OrderBalance>> FindAsync(IReadOnlyCollection<Guid> orderIds, CancellationToken ct)
+    {
+        var orders = await db.Orders.AsNoTracking().Where(order => orderIds.Contains(order.Id)).ToListAsync(ct);
+
+        return orders.ToDictionary(order => order.Id, order =>
+            new OrderBalance(order.Id, order.Number, order.Currency, order.Total, order.Captured, order.Refunded, order.AcceptsPayment) { Allowed = order.Allowed });
+    }
 
     public async Task ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct)
     {

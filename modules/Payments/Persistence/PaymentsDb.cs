@@ -16,4 +16,12 @@ internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options, TenantCon
     public DbSet<ReceiptMatch> ReceiptMatches => Set<ReceiptMatch>();
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    /// <summary>The ledger of several orders, oldest first.</summary>
+    public async Task<ILookup<Guid, PaymentEvent>> OfOrdersAsync(IReadOnlyCollection<Guid> orderIds, CancellationToken ct)
+    {
+        var facts = await PaymentEvents.AsNoTracking().Where(fact => fact.OrderId != null && orderIds.Contains(fact.OrderId.Value)).OrderBy(fact => fact.At).ThenBy(fact => fact.Id).ToListAsync(ct);
+
+        return facts.ToLookup(fact => fact.OrderId!.Value);
+    }
 }

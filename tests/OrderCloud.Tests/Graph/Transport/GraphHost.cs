@@ -40,6 +40,7 @@ internal sealed class GraphHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<TenantScope.Identity>();
         builder.Services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
+        builder.Services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant!);
         builder.Services.AddSingleton<Tokens>().AddScoped<ICredentials>(provider => provider.GetRequiredService<Tokens>());
         builder.Services.AddSingleton<ISchema>(_ => TinySchema.Make());
         builder.Services.AddSingleton<IOperationRule, PermissionRule>();
@@ -76,6 +77,8 @@ internal sealed class GraphHost : IAsyncDisposable
 
         return new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

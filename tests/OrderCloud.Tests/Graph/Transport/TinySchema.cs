@@ -46,7 +46,10 @@ internal static class TinySchema
         mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
         mutation.AddField(Field("replay", new StringGraphType(), context => (context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true }) is null ? null : "again"));
 
-        return new Schema { Query = query, Mutation = mutation };
+        var subscription = new ObjectGraphType { Name = "Subscription" };
+        ThingChanged.AddTo(subscription);
+
+        return new Schema { Query = query, Mutation = mutation, Subscription = subscription };
     }
 
     private static readonly object?[] Values =

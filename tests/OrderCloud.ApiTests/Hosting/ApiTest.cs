@@ -5,13 +5,13 @@ namespace OrderCloud.ApiTests.Hosting;
 
 /// <summary>
 /// A test of the product over HTTP. Hosts and databases are shared and tests run side by side: each test signs up a tenant
-/// of its own and counts on nothing outside it.
+/// of its own and counts on nothing outside it. One process has one kind of database, since the product's compiled queries
+/// are bound to one model: build/test runs the classes with OnSqlite in their names apart from the others.
 /// <code>
 /// public sealed class ApproveOrderTests(ServerHost host) : ApiTest(host)          // on PostgreSQL, as most tests
 ///
 /// public abstract class OrderJourneyTests(HostFixture host) : ApiTest(host)       // on both: the tests here, and in the same file
 /// public sealed class OrderJourneyOnServerTests(ServerHost host) : OrderJourneyTests(host);
-/// [Trait("Database", "sqlite")]
 /// public sealed class OrderJourneyOnSqliteTests(SqliteHost host) : OrderJourneyTests(host);
 /// </code>
 /// </summary>

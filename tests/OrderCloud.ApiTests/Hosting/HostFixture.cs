@@ -44,5 +44,5 @@ public sealed class SqliteHost() : HostFixture(() => Task.FromResult<TestDatabas
 /// <summary>A database server: PostgreSQL, or SQL Server in the run that build/test adds when ORDERCLOUD_SQLSERVER is set.</summary>
 public sealed class ServerHost() : HostFixture(async () => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync())
 {
-    public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_SERVER") == "sqlserver";
+    public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_DATABASE") == "sqlserver";
 }

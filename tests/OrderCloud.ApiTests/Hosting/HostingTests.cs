@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace OrderCloud.ApiTests.Hosting;
@@ -15,11 +17,19 @@ public abstract class HostingTests(HostFixture host) : ApiTest(host)
     }
 
     [Fact]
-    public async Task A_second_host_starts_beside_it_on_the_same_database()
+    public async Task A_second_host_serves_the_same_database_with_a_clock_of_its_own()
     {
-        await using var other = await Fixture.AnotherHostAsync(_ => { });
+        using var tenant = await SignUpAsync();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
 
-        Assert.NotEqual(Host.Address, other.Address);
+        await using var other = await Fixture.AnotherHostAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        using var there = await TenantSession.SignInAsync(other, tenant.Email, tenant.Password);
+        var before = await there.SendAsync("{ me { tenant { id } } }");
+        clock.Advance(TimeSpan.FromHours(13));
+        var after = await there.SendAsync("{ company { id } }");
+
+        Assert.Equal(tenant.Id, before.Data.GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
+        Assert.Equal(["AUTH_NOT_AUTHENTICATED"], after.Codes);
     }
 
     [Fact]
@@ -116,5 +126,16 @@ public sealed class HostingOnServerTests(ServerHost host) : HostingTests(host)
     }
 }
 
-[Trait("Database", "sqlite")]
-public sealed class HostingOnSqliteTests(SqliteHost host) : HostingTests(host);
+public sealed class HostingOnSqliteTests(SqliteHost host) : HostingTests(host)
+{
+    [Fact]
+    public void Every_class_on_sqlite_says_so_in_its_name()
+    {
+        var classes = GetType().Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ApiTest))).ToList();
+
+        Assert.True(classes.Count > 1);
+        Assert.All(classes, type => Assert.Equal(
+            type.Name.Contains("OnSqlite", StringComparison.Ordinal),
+            type.GetConstructors().Single().GetParameters().Any(parameter => parameter.ParameterType == typeof(SqliteHost))));
+    }
+}

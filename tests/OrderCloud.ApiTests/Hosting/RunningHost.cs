@@ -57,7 +57,7 @@ public sealed class RunningHost : IAsyncDisposable
     {
         var app = HostApp.Build(["--environment", "Development", "--contentRoot", HostFolder(), "--urls", "http://127.0.0.1:0"], builder =>
         {
-            builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning")]);
+            builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
             configure?.Invoke(builder);
         });
 

@@ -4,9 +4,11 @@ using GraphQL.DataLoader;
 using GraphQL.Execution;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Events;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -83,7 +85,9 @@ public sealed partial class GraphRoots
     public GraphRoots Add<TUseCase>() where TUseCase : class
     {
         var handler = typeof(TUseCase);
-        var field = handler.IsAssignableTo(typeof(IMutation)) ? AddMutation(handler) : Arguments(handler, typeof(ListQuery<>)) is not null ? AddList(handler) : AddQuery(handler);
+        var field = handler.IsAssignableTo(typeof(IMutation)) ? AddMutation(handler)
+            : handler.IsAssignableTo(typeof(ISubscription)) ? AddSubscription(handler)
+            : Arguments(handler, typeof(ListQuery<>)) is not null ? AddList(handler) : AddQuery(handler);
         field.Description = XmlDocs.Of(handler);
 
         if (handler.IsAssignableTo(typeof(IPublic)))
@@ -112,31 +116,57 @@ public sealed partial class GraphRoots
     {
         var (arguments, result) = Arguments(handler, typeof(Query<,>)) is [var a, var r] ? (a, r) : throw new InvalidOperationException($"{handler.Name} is no use case.");
         var name = handler.Name.StartsWith("Get", StringComparison.Ordinal) ? handler.Name[3..] : handler.Name.StartsWith("List", StringComparison.Ordinal) ? handler.Name[4..] : handler.Name;
-        var constructor = arguments.GetConstructors().MaxBy(it => it.GetParameters().Length)!;
 
         return Query.AddField(new FieldType
         {
             Name = Names.Camel(name),
             ResolvedType = Types.Output(result, nullable: true),
-            Arguments = [.. constructor.GetParameters().Select(parameter => Argument(parameter, arguments))],
+            Arguments = ArgumentsOf(arguments),
+            ValidateArguments = Checked(arguments),
             Resolver = new FuncFieldResolver<object?>(async context =>
-            {
-                var query = (IQuery)ActivatorUtilities.CreateInstance(context.RequestServices!, handler);
-                var values = constructor.GetParameters().Select(parameter => RecordInputType.Argument(parameter, Given(context)));
-
-                return await query.RunAsync(constructor.Invoke([.. values]), context.CancellationToken);
-            }),
+                await ((IQuery)ActivatorUtilities.CreateInstance(context.RequestServices!, handler)).RunAsync(Made(arguments, context.Arguments), context.CancellationToken)),
         });
     }
+
+    private FieldType AddSubscription(Type handler)
+    {
+        var (arguments, what) = Arguments(handler, typeof(Subscription<,>)) is [var a, var e] ? (a, e) : throw new InvalidOperationException($"{handler.Name} is no subscription.");
+        var field = new FieldType { Name = Names.Camel(handler.Name), ResolvedType = Types.Output(what, nullable: true), Arguments = ArgumentsOf(arguments), ValidateArguments = Checked(arguments) };
+
+        return SubscriptionField.Add(Subscription, field, handler, RequiredBy(handler), context => Made(arguments, context.Arguments));
+    }
+
+    private QueryArguments ArgumentsOf(Type record) => [.. Constructor(record).GetParameters().Select(parameter => Argument(parameter, record))];
+
+    private static object Made(Type record, IDictionary<string, ArgumentValue>? arguments)
+    {
+        var given = arguments?.Where(argument => argument.Value.Source is not ArgumentSource.FieldDefault).ToDictionary(argument => argument.Key, argument => argument.Value.Value) ?? [];
+
+        return Constructor(record).Invoke([.. Constructor(record).GetParameters().Select(parameter => RecordInputType.Argument(parameter, given))]);
+    }
+
+    /// <summary>A malformed id, or one of another type, is refused before anything runs.</summary>
+    private static Func<FieldArgumentsValidationContext, ValueTask> Checked(Type record) => context =>
+    {
+        try
+        {
+            Made(record, context.Arguments);
+        }
+        catch (FormatException)
+        {
+            context.ReportError(Refusals.BadId(context));
+        }
+
+        return default;
+    };
+
+    private static ConstructorInfo Constructor(Type record) => record.GetConstructors().MaxBy(it => it.GetParameters().Length)!;
 
     private QueryArgument Argument(ParameterInfo parameter, Type owner) => new(Types.Input(parameter.ParameterType, parameter.HasDefaultValue || GraphTypes.IsNullable(parameter)))
     {
         Name = Names.Camel(parameter.Name!),
         Description = XmlDocs.OfParameter(owner, parameter.Name!),
     };
-
-    private static Dictionary<string, object?> Given(IResolveFieldContext context) =>
-        context.Arguments?.Where(argument => argument.Value.Source is not ArgumentSource.FieldDefault).ToDictionary(argument => argument.Key, argument => argument.Value.Value) ?? [];
 
     /// <summary>The type arguments of the generic base class of this shape, whatever its arity.</summary>
     private static Type[]? Arguments(Type handler, Type shape)

@@ -49,7 +49,7 @@ public sealed class EventBusTests
         using var subscription = bus.Subscribe(Topic);
         var heard = 0;
 
-        for (var i = 0; i <= EventSubscription.Capacity; i++)
+        for (var i = 0; i <= EventListener.Capacity; i++)
             bus.Publish(Topic, Notice());
 
         await Assert.ThrowsAsync<SlowSubscriberException>(async () =>
@@ -58,12 +58,12 @@ public sealed class EventBusTests
                 heard++;
         });
 
-        Assert.Equal(EventSubscription.Capacity, heard);
+        Assert.Equal(EventListener.Capacity, heard);
     }
 
     private static EventNotice Notice() => new(Guid.CreateVersion7(), DateTimeOffset.UtcNow, Guid.CreateVersion7());
 
-    private static async Task<EventNotice> FirstAsync(EventSubscription subscription)
+    private static async Task<EventNotice> FirstAsync(EventListener subscription)
     {
         await using var notices = subscription.GetAsyncEnumerator(TestContext.Current.CancellationToken);
 

@@ -12,7 +12,7 @@ public interface IEventBus
     void Publish(TenantKey topic, EventNotice notice);
 
     /// <summary>Listens from the call on, until disposed. The last to leave a topic removes it.</summary>
-    EventSubscription Subscribe(TenantKey topic);
+    EventListener Subscribe(TenantKey topic);
 }
 
 /// <summary>That something happened to an object.</summary>

@@ -6,7 +6,7 @@ namespace OrderCloud.Platform.Graph.Events;
 internal sealed class MemoryEventBus : IEventBus
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<TenantKey, List<EventSubscription>> topics = [];
+    private readonly Dictionary<TenantKey, List<EventListener>> topics = [];
 
     /// <summary>Topics that somebody listens to.</summary>
     public int Topics
@@ -27,9 +27,9 @@ internal sealed class MemoryEventBus : IEventBus
         }
     }
 
-    public EventSubscription Subscribe(TenantKey topic)
+    public EventListener Subscribe(TenantKey topic)
     {
-        var subscription = new EventSubscription(it => Leave(topic, it));
+        var subscription = new EventListener(it => Leave(topic, it));
 
         lock (gate)
         {
@@ -42,7 +42,7 @@ internal sealed class MemoryEventBus : IEventBus
         return subscription;
     }
 
-    private void Leave(TenantKey topic, EventSubscription subscription)
+    private void Leave(TenantKey topic, EventListener subscription)
     {
         lock (gate)
         {

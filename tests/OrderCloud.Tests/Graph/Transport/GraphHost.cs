@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
+using OrderCloud.Platform.Persistence;
 using ICredentials = OrderCloud.Platform.Access.ICredentials;
 
 namespace OrderCloud.Tests.Graph.Transport;
@@ -18,6 +19,7 @@ namespace OrderCloud.Tests.Graph.Transport;
 /// <summary>The endpoint on a real server with a schema of a few fields. Callers are chosen by bearer token: see <see cref="Tokens"/>.</summary>
 internal sealed class GraphHost : IAsyncDisposable
 {
+    private static readonly SqliteDatabase Database = new("Data Source=:memory:");
     private readonly WebApplication app;
 
     private GraphHost(WebApplication app, Uri address) => (this.app, Client) = (app, new HttpClient { BaseAddress = address });
@@ -41,6 +43,7 @@ internal sealed class GraphHost : IAsyncDisposable
         builder.Services.AddScoped<TenantScope.Identity>();
         builder.Services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
         builder.Services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant!);
+        builder.Services.AddScoped(provider => new UnitOfWork(Database, Database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id));
         builder.Services.AddSingleton<Tokens>().AddScoped<ICredentials>(provider => provider.GetRequiredService<Tokens>());
         builder.Services.AddSingleton<ISchema>(_ => TinySchema.Make());
         builder.Services.AddSingleton<IOperationRule, PermissionRule>();

@@ -3,15 +3,15 @@ using System.Threading.Channels;
 namespace OrderCloud.Platform.Graph.Events;
 
 /// <summary>One subscriber's queue. Full, it ends with <see cref="SlowSubscriberException"/>: dropping notices silently would show a stale page for ever.</summary>
-public sealed class EventSubscription : IAsyncEnumerable<EventNotice>, IDisposable
+public sealed class EventListener : IAsyncEnumerable<EventNotice>, IDisposable
 {
     /// <summary>Notices kept for a subscriber that doesn't keep up.</summary>
     public const int Capacity = 256;
 
     private readonly Channel<EventNotice> queue = Channel.CreateBounded<EventNotice>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly Action<EventSubscription> leave;
+    private readonly Action<EventListener> leave;
 
-    public EventSubscription(Action<EventSubscription> leave) => this.leave = leave;
+    public EventListener(Action<EventListener> leave) => this.leave = leave;
 
     /// <summary>For buses.</summary>
     public void Offer(EventNotice notice)

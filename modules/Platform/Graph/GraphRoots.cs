@@ -152,7 +152,7 @@ public sealed partial class GraphRoots
         {
             Made(record, context.Arguments);
         }
-        catch (FormatException)
+        catch (ExecutionError)
         {
             context.ReportError(Refusals.BadId(context));
         }

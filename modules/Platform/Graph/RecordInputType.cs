@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using GraphQL;
 using GraphQL.Types;
 
 namespace OrderCloud.Platform.Graph;
@@ -60,7 +61,7 @@ internal sealed class RecordInputType : InputObjectGraphType
 
         return NodeId.TryDecode(value as string, out var type, out var id) && type == expected
             ? Activator.CreateInstance(target, id)!
-            : throw new FormatException($"This is not the id of a {expected}.");
+            : throw new ExecutionError("The ID has an invalid format or is of another type.") { Code = "HC0016" };
     }
 
     private static Array ListOf(IEnumerable values, Type item)

@@ -9,6 +9,7 @@ namespace OrderCloud.Platform.Graph;
 public sealed class GraphTypes
 {
     private static readonly NullabilityInfoContext Nullability = new();
+    private static readonly Lock OneAtATime = new();
     private readonly Dictionary<Type, IGraphType> outputs = [];
     private readonly Dictionary<Type, IGraphType> inputs = [];
     private readonly Dictionary<Type, IGraphType> enums = [];
@@ -56,10 +57,17 @@ public sealed class GraphTypes
     }
 
     public static bool IsNullable(PropertyInfo property) =>
-        Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState is NullabilityState.Nullable);
+        Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && StateOf(() => Nullability.Create(property).ReadState) is NullabilityState.Nullable);
 
     public static bool IsNullable(ParameterInfo parameter) =>
-        Nullable.GetUnderlyingType(parameter.ParameterType) is not null || (!parameter.ParameterType.IsValueType && Nullability.Create(parameter).WriteState is NullabilityState.Nullable);
+        Nullable.GetUnderlyingType(parameter.ParameterType) is not null || (!parameter.ParameterType.IsValueType && StateOf(() => Nullability.Create(parameter).WriteState) is NullabilityState.Nullable);
+
+    // The context keeps what it has read and isn't safe for several threads; two schemas may be built at once.
+    private static NullabilityState StateOf(Func<NullabilityState> read)
+    {
+        lock (OneAtATime)
+            return read();
+    }
 
     internal static Type? ItemOf(Type clr) => clr == typeof(string) || !clr.IsAssignableTo(typeof(IEnumerable)) ? null
         : clr.IsArray ? clr.GetElementType() : clr.GenericTypeArguments is [var item] ? item : null;

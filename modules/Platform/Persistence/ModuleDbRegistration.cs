@@ -13,7 +13,8 @@ public static class ModuleDbRegistration
     {
         /// <summary>Registers a module's context on the scope's shared connection.</summary>
         /// <param name="schema">The context's schema, which also names its migration history.</param>
-        public IServiceCollection AddModuleDb<TDb>(string schema) where TDb : UnitDb
+        /// <param name="made">Told of each context that a scope gets, e.g. to listen to what it saves.</param>
+        public IServiceCollection AddModuleDb<TDb>(string schema, Action<IServiceProvider, TDb>? made = null) where TDb : UnitDb
         {
             services.AddDbContext<TDb>((provider, options) =>
             {
@@ -27,6 +28,7 @@ public static class ModuleDbRegistration
             {
                 var context = ActivatorUtilities.CreateInstance<TDb>(provider);
                 provider.GetRequiredService<UnitOfWork>().Enlist(context);
+                made?.Invoke(provider, context);
 
                 return context;
             });

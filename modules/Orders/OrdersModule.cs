@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Orders;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Features;
@@ -14,7 +15,7 @@ namespace OrderCloud.Orders;
 public sealed class OrdersModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<OrdersDb>(OrdersDb.SchemaName)
+        .AddModuleDb<OrdersDb>(OrdersDb.SchemaName, OrderNotices.Follow)
         .AddScoped<OrderLineReader>()
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
@@ -36,6 +37,8 @@ public sealed class OrdersModule : IModule
         .Add<ListReviewQueue>()
         .Add<ListFulfillments>()
         .Add<ListSalesReturns>()
+        .Add<OrderChanged>()
+        .ExtendList<CustomerRef, ListCustomerOrders>("orders")
         .Add<CreateOrder>()
         .Add<UpdateOrder>()
         .Add<AddOrderLines>()

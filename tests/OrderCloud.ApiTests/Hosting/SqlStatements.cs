@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>
+/// The SQL that one request sends, told from all others by its trace. On PostgreSQL the driver itself reports each command;
+/// elsewhere EF does, which leaves out the session's setting: <see cref="Count"/> adds it.
+/// </summary>
+public sealed class SqlStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private static readonly string[] Sources = ["Npgsql", "Microsoft.AspNetCore", "System.Net.Http"];
+    private readonly ConcurrentQueue<string> fromDriver = new(), fromEf = new();
+    private readonly Activity trace = new("statements of one request");
+    private readonly List<IDisposable> subscriptions = [];
+    private readonly ActivityListener listener;
+
+    public SqlStatements()
+    {
+        listener = new ActivityListener
+        {
+            ShouldListenTo = source => Sources.Contains(source.Name),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => Note(activity),
+        };
+        ActivitySource.AddActivityListener(listener);
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        trace.Start();
+    }
+
+    /// <summary>Every command of the request, credential check and session setting counted, BEGIN and COMMIT not.</summary>
+    public int Count => fromDriver.IsEmpty ? fromEf.Count + 1 : fromDriver.Count;
+
+    public IReadOnlyCollection<string> Texts => fromDriver.IsEmpty ? fromEf : fromDriver;
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory)
+            subscriptions.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is CommandExecutedEventData executed && Activity.Current?.TraceId == trace.TraceId)
+            fromEf.Enqueue(executed.Command.CommandText);
+    }
+
+    public void OnCompleted() { }
+
+    public void OnError(Exception error) { }
+
+    public void Dispose()
+    {
+        trace.Dispose();
+        subscriptions.ForEach(subscription => subscription.Dispose());
+        listener.Dispose();
+    }
+
+    private const string DbLoggerCategory = "Microsoft.EntityFrameworkCore";
+
+    private void Note(Activity activity)
+    {
+        if (activity.Source.Name == "Npgsql" && activity.TraceId == trace.TraceId
+            && (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) is string text && text is not ("BEGIN" or "COMMIT" or "ROLLBACK") && !text.StartsWith("BEGIN", StringComparison.Ordinal))
+            fromDriver.Enqueue(text);
+    }
+}

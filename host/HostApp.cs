@@ -4,6 +4,7 @@ using OrderCloud.Host.Identity;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Transport;
+using OrderCloud.Platform.Idempotency;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host;
@@ -34,7 +35,8 @@ public static class HostApp
             module.AddServices(services);
         }
 
-        services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
+        services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton<IOperationRule, IdempotencyRule>()
+            .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
         services.AddIdentityAndTokens(configuration, environment);
         services.AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }

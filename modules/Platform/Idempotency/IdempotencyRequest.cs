@@ -1,27 +1,48 @@
 using GraphQL;
+using GraphQL.Validation;
 using GraphQLParser.AST;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Idempotency;
 
 /// <summary>The key of one mutation field: <c>@idempotent(key:)</c>, or the Idempotency-Key header when the document has one root field.</summary>
 internal static class IdempotencyRequest
 {
-    public const string Header = "Idempotency-Key";
+    public const string Header = "Idempotency-Key", Directive = "idempotent", Argument = "key", Invalid = "IDEMPOTENCY_KEY_INVALID";
     private const int MaxLength = 255;
 
-    /// <exception cref="ExecutionError">The key is malformed, or header and directive differ, or the header meets several root fields.</exception>
-    public static string? KeyOf(IResolveFieldContext context)
+    public static string? KeyOf(IResolveFieldContext context) => context.GetDirective(Directive)?.GetArgument<string>(Argument) ?? HeaderOf(context.UserContext);
+
+    public static string? HeaderOf(IDictionary<string, object?> userContext) => userContext.TryGetValue(Header, out var value) ? value as string : null;
+
+    /// <summary>Why a key won't do; null when it will, or when there is none.</summary>
+    public static string? ProblemOf(string? directive, string? header, bool isOnlyField)
     {
-        var directive = context.GetDirective("idempotent")?.GetArgument<string>("key");
-        var header = context.UserContext.TryGetValue(Header, out var value) ? value as string : null;
+        if (header is not null && ((directive is not null && directive != header) || !isOnlyField))
+            return "The Idempotency-Key header needs a document with one root field, and no other key on it.";
 
-        if (header is not null && (directive is not null && directive != header || context.Operation.SelectionSet.Selections is not [GraphQLField]))
-            throw Invalid("The Idempotency-Key header needs a document with one root field, and no other key on it.");
+        return (directive ?? header) is null or { Length: >= 1 and <= MaxLength } ? null : $"An idempotency key has 1 to {MaxLength} characters.";
+    }
+}
 
-        var key = directive ?? header;
+/// <summary>A key that won't do refuses the operation before anything runs.</summary>
+public sealed class IdempotencyRule : ValidationRuleBase, IOperationRule
+{
+    public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
+    {
+        if (context.Operation.Operation is not OperationType.Mutation)
+            return default;
 
-        return key is null or { Length: >= 1 and <= MaxLength } ? key : throw Invalid($"An idempotency key has 1 to {MaxLength} characters.");
+        var header = IdempotencyRequest.HeaderOf(context.UserContext);
+        var isOnlyField = context.Operation.SelectionSet.Selections is [GraphQLField];
+
+        foreach (var field in context.Operation.SelectionSet.Selections.OfType<GraphQLField>())
+            if (IdempotencyRequest.ProblemOf(DirectiveKey(context, field), header, isOnlyField) is { } problem)
+                context.ReportError(new ValidationError(context.Document.Source, number: null, problem, field) { Code = IdempotencyRequest.Invalid });
+
+        return default;
     }
 
-    private static ExecutionError Invalid(string message) => new(message) { Code = "IDEMPOTENCY_KEY_INVALID" };
+    private static string? DirectiveKey(ValidationContext context, GraphQLField field) =>
+        context.DirectiveValues?.TryGetValue(field, out var directives) is true && directives.TryGetValue(IdempotencyRequest.Directive, out var sent) ? sent.GetArgument<string>(IdempotencyRequest.Argument) : null;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OrderCloud.ApiTests.Inventory;
+namespace OrderCloud.ApiTests;
 
 /// <summary>Reads a payload's only error.</summary>
 internal static class Refusals

@@ -78,7 +78,7 @@ public sealed partial class GraphRoots
 
     private static IEnumerable<(string Name, Type Clr, string? Description, Func<object, object?> Read)> Parts(Type result) => result.IsAssignableTo(typeof(IPayload))
         ? result.GetProperties().Where(property => property.Name != "EqualityContract")
-            .Select(property => (Names.Camel(property.Name), property.PropertyType, XmlDocs.Of(property), Getters.For(property)))
+            .Select(property => (Names.Camel(property.Name), property.PropertyType, XmlDocs.Of(property), RecordType.Reader(property)))
         : [(Names.Camel(Names.Of(result)), result, (string?)"Null when refused.", value => value)];
 
     private static Func<object, Guid?> IdOf(Type result)

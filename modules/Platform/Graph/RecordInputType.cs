@@ -34,14 +34,17 @@ internal sealed class RecordInputType : InputObjectGraphType
 
     public override bool IsValidDefault(object value) => true;
 
+    // An explicit null asks for the default, except where null is told from absent.
     internal static object? Argument(ParameterInfo parameter, IDictionary<string, object?> values) =>
-        values.TryGetValue(Names.Camel(parameter.Name!), out var value) && (value is not null || !parameter.HasDefaultValue)
+        values.TryGetValue(Names.Camel(parameter.Name!), out var value) && (value is not null || !parameter.HasDefaultValue || IsOptional(parameter.ParameterType))
             ? Convert(value, parameter.ParameterType, isSet: true)
             : parameter.HasDefaultValue && parameter.DefaultValue is { } fallback ? fallback : Convert(null, parameter.ParameterType, isSet: false);
 
+    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+
     private static object? Convert(object? value, Type target, bool isSet)
     {
-        if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Optional<>))
+        if (IsOptional(target))
             return isSet ? Activator.CreateInstance(target, true, Convert(value, target.GenericTypeArguments[0], isSet)) : Activator.CreateInstance(target);
 
         if (value is null)

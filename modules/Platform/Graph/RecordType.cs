@@ -45,6 +45,14 @@ internal sealed class RecordType : ObjectGraphType
             : new FuncFieldResolver<object?>(context => read(context.Source!));
     }
 
+    /// <summary>Reads a part of a payload as the wire wants it.</summary>
+    internal static Func<object, object?> Reader(PropertyInfo property)
+    {
+        var read = Getters.For(property);
+
+        return GraphTypes.IsNodeId(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) ? source => IdText(read(source)) : read;
+    }
+
     private static string? IdText(object? id) => id is null ? null : NodeId.Encode(Names.Of(id.GetType().GenericTypeArguments[0]), (Guid)id.GetType().GetProperty("Value")!.GetValue(id)!);
 }
 

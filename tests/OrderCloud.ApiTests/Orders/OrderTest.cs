@@ -1,0 +1,69 @@
+using System.Text.Json;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Orders;
+
+/// <summary>A test of orders: a company of its own, selling in pounds.</summary>
+public abstract class OrderTest(HostFixture host) : ApiTest(host)
+{
+    protected Shop Shop { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Shop = new(await SignUpAsync("GBP", "Europe/London"));
+    }
+
+    /// <summary>Another company's id is refused with the same bytes as an id that never existed.</summary>
+    /// <param name="foreign">Makes an object of another company and gives its id.</param>
+    /// <param name="input">The mutation's input with this id.</param>
+    protected async Task AssertForeignIsUnknownAsync(string field, string type, Func<Shop, Task<string>> foreign, Func<string, object> input)
+    {
+        var theirs = await foreign(new Shop(await SignUpAsync("GBP")));
+        var document = Shop.Mutation(field, Shop.PartOf(field));
+
+        var known = await Shop.Owner.SendAsync(document, new { input = input(theirs) });
+        var unknown = await Shop.Owner.SendAsync(document, new { input = input(NodeIds.Of(type, Guid.CreateVersion7())) });
+
+        Assert.Equal(unknown.Body, known.Body);
+        Assert.Contains("_NOT_FOUND", known.Body, StringComparison.Ordinal);
+    }
+
+    protected Task AssertForeignOrderIsUnknownAsync(string field, params (string Name, object? Value)[] more) =>
+        AssertForeignIsUnknownAsync(field, "Order", async shop => (await shop.DraftAsync((await shop.GoodsAsync(), 1))).Text("id")!, id => Shop.Input(id, 1, more));
+
+    protected Task AssertForeignFulfillmentIsUnknownAsync(string field, params (string Name, object? Value)[] more) =>
+        AssertForeignIsUnknownAsync(field, "Fulfillment", async shop => (await shop.FulfillmentAsync(1)).Text("id")!, id => Shop.Input(id, 1, more));
+
+    /// <summary>A version that isn't the object's is refused with the object as it is.</summary>
+    protected async Task AssertStaleIsRefusedAsync(string field, JsonElement it, params (string Name, object? Value)[] more)
+    {
+        var type = Shop.PartOf(field).StartsWith("fulfillment", StringComparison.Ordinal) ? "Fulfillment" : "Order";
+        var refusal = await Shop.RefusedAsync(field, Shop.Input(it.Text("id")!, it.Number("version") + 1, more), $"... on {type}VersionConflictError {{ expectedVersion current {{ id version }} }}");
+
+        Assert.Equal(("VERSION_CONFLICT", "input.expectedVersion", it.Number("version") + 1), (refusal.Text("code"), refusal.Path(), refusal.Number("expectedVersion")));
+        Assert.Equal((it.Text("id"), it.Number("version")), (refusal.GetProperty("current").Text("id"), refusal.GetProperty("current").Number("version")));
+    }
+
+    /// <summary>The refusal of a command in a state that doesn't allow it, naming what is allowed.</summary>
+    protected async Task AssertStateIsRefusedAsync(string field, JsonElement it, string error, string code, string status, string[] allowed, params (string Name, object? Value)[] more)
+    {
+        var refusal = await Shop.RefusedAsync(field, Shop.Version(it, more), $"... on {error} {{ status allowed }}");
+
+        Assert.Equal((error, code, status), (refusal.Text("__typename"), refusal.Text("code"), refusal.Text("status")));
+        Assert.Equal(allowed, refusal.Texts("allowed"));
+    }
+
+    /// <summary>Without the permission the whole operation is refused.</summary>
+    protected static async Task AssertNeedsAsync(GraphQLClient without, string field, object input) =>
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await without.SendAsync(Shop.Mutation(field, Shop.PartOf(field)), new { input })).Codes);
+
+    /// <summary>The paths of an input's refusals, which must all be of this kind.</summary>
+    protected async Task<IReadOnlyList<string>> InvalidAsync(string field, object input)
+    {
+        var errors = await Shop.Owner.RefusedAsync(Shop.Mutation(field, Shop.PartOf(field)), new { input });
+        Assert.All(errors, error => Assert.Equal("INPUT_INVALID", error.Text("code")));
+
+        return [.. errors.Select(error => error.Path())];
+    }
+}

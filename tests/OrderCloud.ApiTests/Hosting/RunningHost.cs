@@ -12,10 +12,6 @@ namespace OrderCloud.ApiTests.Hosting;
 public sealed class RunningHost : IAsyncDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
-
-    // A process normally has one host: reflection's nullability cache, which putting the schema together uses, is not made for two threads.
-    private static readonly SemaphoreSlim Starting = new(1, 1);
-
     private static Type? kind;
 
     private readonly WebApplication app;
@@ -31,30 +27,9 @@ public sealed class RunningHost : IAsyncDisposable
     /// <param name="configure">Settings and test doubles (clock, mail, payments) of this host.</param>
     public static async Task<RunningHost> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? configure = null)
     {
-        await Starting.WaitAsync(TestContext.Current.CancellationToken);
+        if ((Interlocked.CompareExchange(ref kind, database.GetType(), null) ?? database.GetType()) != database.GetType())
+            throw new InvalidOperationException("One process has one kind of database: run the tests by build/test.");
 
-        try
-        {
-            if ((kind ??= database.GetType()) != database.GetType())
-                throw new InvalidOperationException("One process has one kind of database: run the tests by build/test.");
-
-            return await StartAloneAsync(database, configure);
-        }
-        finally
-        {
-            Starting.Release();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        using var limit = new CancellationTokenSource(StopLimit);
-        await app.StopAsync(limit.Token);
-        await app.DisposeAsync();
-    }
-
-    private static async Task<RunningHost> StartAloneAsync(TestDatabase database, Action<WebApplicationBuilder>? configure)
-    {
         var app = HostApp.Build(["--environment", "Development", "--contentRoot", HostFolder(), "--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
@@ -66,6 +41,13 @@ public sealed class RunningHost : IAsyncDisposable
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
         return new(app, new Uri(address));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(StopLimit);
+        await app.StopAsync(limit.Token);
+        await app.DisposeAsync();
     }
 
     private static string HostFolder()

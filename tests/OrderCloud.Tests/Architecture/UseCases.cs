@@ -1,19 +1,20 @@
 using System.Reflection;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Events;
 
 namespace OrderCloud.Tests.Architecture;
 
 /// <summary>A use case is one class, one file, one field and one test file, all of one name.</summary>
 internal static class UseCases
 {
-    public static IEnumerable<Type> Of(Assembly module) => module.GetTypes().Where(type => !type.IsAbstract && (IsMutation(type) || IsQuery(type))).OrderBy(type => type.Name, StringComparer.Ordinal);
+    public static IEnumerable<Type> Of(Assembly module) => module.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && (IsMutation(type) || IsQuery(type) || type.IsAssignableTo(typeof(ISubscription)))).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The root field's name: queries drop Get and List.</summary>
     public static string Field(Type useCase)
     {
         var name = useCase.Name;
-        var noun = IsMutation(useCase) ? name : name.StartsWith("Get", StringComparison.Ordinal) ? name[3..] : name.StartsWith("List", StringComparison.Ordinal) ? name[4..] : name;
+        var noun = !IsQuery(useCase) ? name : name.StartsWith("Get", StringComparison.Ordinal) ? name[3..] : name.StartsWith("List", StringComparison.Ordinal) ? name[4..] : name;
 
         return char.ToLowerInvariant(noun[0]) + noun[1..];
     }
@@ -30,8 +31,8 @@ internal static class UseCases
         if (IsQuery(useCase) && !reads)
             yield return $"{useCase.Name} reads: its name begins with Get or List";
 
-        if (IsMutation(useCase) && reads)
-            yield return $"{useCase.Name} changes something: its name begins with another verb than Get and List";
+        if (!IsQuery(useCase) && reads)
+            yield return $"{useCase.Name} is no query: its name does not begin with Get or List";
 
         if (useCase.Namespace != $"OrderCloud.{module}.Features")
             yield return $"{useCase.Name} is in {useCase.Namespace}, not in OrderCloud.{module}.Features";

@@ -5,6 +5,8 @@ namespace OrderCloud.Benchmarks.Api;
 /// <summary>A company on a running host: signed up, with a program of its own.</summary>
 public sealed record Shop(Uri Host, string TenantId, string Email, string Password, string ClientId, string ClientSecret, ApiCaller Owner, ApiCaller Client)
 {
+    private static readonly object Address = new { recipient = "Corner Café", line1 = "1 High Street", city = "Leeds", postalCode = "LS1 1AA", countryCode = "GB" };
+
     /// <summary>Signs a new company up, signs its owner in and makes an API client.</summary>
     public static async Task<Shop> OpenAsync(Uri host, string name, IReadOnlyList<string> clientPermissions)
     {
@@ -57,5 +59,5 @@ public sealed record Shop(Uri Host, string TenantId, string Email, string Passwo
 
     public async Task<JsonElement> CreateOrderAsync(ApiCaller by, string? customerId, params object[] lines) => (await by.MutateAsync(
         """mutation($in: CreateOrderInput!) { createOrder(input: $in) { order { id version } errors { ... on Error { code message field } } } }""",
-        new { @in = new { customerId, lines } })).GetProperty("order");
+        new { @in = new { customerId, lines, shipTo = Address } })).GetProperty("order");
 }

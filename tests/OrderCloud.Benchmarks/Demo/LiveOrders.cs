@@ -48,13 +48,16 @@ internal static class LiveOrders
 
     private static async Task DeliverAsync(Shop shop, string fulfillment)
     {
+        var version = 1;
+
         foreach (var (field, extra) in new (string, Dictionary<string, object?>)[]
         {
             ("startPicking", []), ("packFulfillment", []), ("shipFulfillment", new() { ["carrier"] = "Royal Mail", ["trackingNumber"] = "RM123456785GB" }), ("confirmDelivery", []),
         })
         {
-            var input = new Dictionary<string, object?>(extra) { ["id"] = fulfillment };
-            await shop.Owner.MutateAsync($$"""mutation($in: {{char.ToUpperInvariant(field[0])}}{{field[1..]}}Input!) { {{field}}(input: $in) { {{Errors}} } }""", new { @in = input });
+            var input = new Dictionary<string, object?>(extra) { ["id"] = fulfillment, ["expectedVersion"] = version };
+            var done = await shop.Owner.MutateAsync($$"""mutation($in: {{char.ToUpperInvariant(field[0])}}{{field[1..]}}Input!) { {{field}}(input: $in) { fulfillment { version } {{Errors}} } }""", new { @in = input });
+            version = done.GetProperty("fulfillment").GetProperty("version").GetInt32();
         }
     }
 }

@@ -8,6 +8,9 @@ public sealed class UseCasesTests
 {
     public static TheoryData<Assembly> Each => BoundaryTests.Each;
 
+    /// <summary>Tried by journeys and by their modules' tests, but not yet by a file of their own. The list only shrinks: whoever writes one takes its name out.</summary>
+    private static readonly string[] AwaitingTheirOwn = File.ReadAllLines(Folders.At("tests/data/use-cases-awaiting-tests.txt"));
+
     private static IEnumerable<Type> All => Modules.All.SelectMany(module => UseCases.Of(module.GetType().Assembly));
 
     [Theory, MemberData(nameof(Each))]
@@ -20,7 +23,7 @@ public sealed class UseCasesTests
 
         var untested = UseCases.Untested(All, files).ToList();
 
-        Assert.True(untested.Count == 0, $"No test file is named after {string.Join(", ", untested)}.");
+        Assert.True(untested.SequenceEqual(AwaitingTheirOwn), $"No test file is named after: {string.Join(" ", untested)}");
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class SocketTests
     [Fact]
     public async Task A_peer_that_answers_no_ping_is_let_go()
     {
-        await using var host = await GraphHost.StartAsync(settings: [("GraphQL:Sockets:PingInterval", "00:00:00.1"), ("GraphQL:Sockets:PongTimeout", "00:00:00.3")]);
+        await using var host = await GraphHost.StartAsync(settings: [("GraphQL:Sockets:PingInterval", "00:00:00.2"), ("GraphQL:Sockets:PongTimeout", "00:00:02")]);
         await using var silent = await SocketClient.ReadyAsync(host);
         await using var alive = await SocketClient.ReadyAsync(host);
         var beating = Task.Run(async () =>

@@ -2,6 +2,7 @@ using GraphQL.Types;
 using OrderCloud.Host.Graph;
 using OrderCloud.Host.Identity;
 using OrderCloud.Platform;
+using OrderCloud.Platform.Files;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Idempotency;
@@ -37,7 +38,7 @@ public static class HostApp
 
         services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton<IOperationRule, IdempotencyRule>()
             .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
-        services.AddIdentityAndTokens(configuration, environment);
+        services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment);
         services.AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
 
@@ -46,5 +47,6 @@ public static class HostApp
         app.MapHealth();
         app.MapIdentity();
         app.MapGraphQL("/graphql");
+        app.MapUploads();
     }
 }

@@ -15,6 +15,7 @@ internal static class OrderPermissions
     public static readonly Permission Fulfill = new("orders:fulfill");
     public static readonly Permission Ship = new("orders:ship");
     public static readonly Permission Deliver = new("orders:deliver");
+    public static readonly Permission Import = new("orders:import");
 
     /// <summary>Stock is given by those who may allocate it, whatever asks for it.</summary>
     public static readonly Permission Allocate = new("inventory:allocate");

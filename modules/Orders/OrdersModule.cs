@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Orders;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Features;
+using OrderCloud.Orders.Features.Imports;
 using OrderCloud.Orders.Graph;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform;
@@ -19,7 +21,8 @@ public sealed class OrdersModule : IModule
         .AddScoped<OrderLineReader>()
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
-        .AddScoped<IOrderBalances, OrderBalances>();
+        .AddScoped<IOrderBalances, OrderBalances>()
+        .AddImporter();
 
     public void MapGraph(GraphRoots graph) => graph
         .Type<Order, OrderType>()
@@ -57,5 +60,19 @@ public sealed class OrdersModule : IModule
         .Add<PackFulfillment>()
         .Add<ShipFulfillment>()
         .Add<ConfirmDelivery>()
-        .Add<CancelFulfillment>();
+        .Add<CancelFulfillment>()
+        .Type<ImportJob, ImportJobType>()
+        .Type<ImportError, ImportErrorType>()
+        .Type<ImportDifference, ImportDifferenceType>()
+        .Type<ImportProfile, ImportProfileType>()
+        .Add<UploadImport>()
+        .Add<CommitImport>()
+        .Add<ResumeImport>()
+        .Add<ImportProgress>()
+        .Add<GetImportJob>()
+        .Add<ListImportJobs>()
+        .Add<ListImportErrors>()
+        .Add<ListImportDifferences>()
+        .Add<SaveImportProfile>()
+        .Add<ListImportProfiles>();
 }

@@ -31,6 +31,7 @@ public static class PlatformServices
             });
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddScoped<BulkInsert>();
             services.AddSingleton<MutationPipeline>().AddScoped<Loaders>();
 
             return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>();

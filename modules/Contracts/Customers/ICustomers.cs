@@ -14,7 +14,7 @@ public interface ICustomers
     Task<CustomerInfo?> FindAsync(Guid customerId, CancellationToken ct);
 
     /// <summary>By code, compared without case, as are the answer's keys; it lacks unknown ones.</summary>
-    Task<IReadOnlyDictionary<string, Guid>> FindByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct);
+    Task<IReadOnlyDictionary<string, CustomerInfo>> FindByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct);
 
     /// <summary>Makes customers for codes that don't exist; leaves existing ones alone.</summary>
     /// <returns>How many were made.</returns>

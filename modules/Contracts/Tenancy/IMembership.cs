@@ -11,6 +11,9 @@ public interface IMembership
     /// <summary>The account's access in the scope's tenant; null when it is no active member.</summary>
     Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct);
 
+    /// <summary>A member's access; null when he is no active member. For work that he started and that goes on without him.</summary>
+    Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct);
+
     /// <summary>An API client's access in the scope's tenant; null when there is none or it is revoked.</summary>
     Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct);
 }

@@ -14,19 +14,15 @@ internal sealed class CustomerDirectory(CustomersDb db, UnitOfWork unit, TimePro
     private const int Chunk = 500;
 
     public async Task<CustomerInfo?> FindAsync(Guid customerId, CancellationToken ct) =>
-        await db.Customers.AsNoTracking().Include(it => it.Addresses).SingleOrDefaultAsync(it => it.Id == customerId, ct) is { } customer
-            ? new CustomerInfo(
-                customer.Id, customer.Code, customer.Name, customer.Blocked,
-                customer.DefaultFor(AddressUse.Shipping)?.Address, customer.DefaultFor(AddressUse.Billing)?.Address)
-            : null;
+        await db.Customers.AsNoTracking().Include(it => it.Addresses).SingleOrDefaultAsync(it => it.Id == customerId, ct) is { } customer ? InfoOf(customer) : null;
 
-    public async Task<IReadOnlyDictionary<string, Guid>> FindByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, CustomerInfo>> FindByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
     {
-        var found = new Dictionary<string, Guid>(codes.Count, StringComparer.OrdinalIgnoreCase);
+        var found = new Dictionary<string, CustomerInfo>(codes.Count, StringComparer.OrdinalIgnoreCase);
 
         foreach (var keys in codes.Select(Customer.KeyOf).Distinct().Chunk(Chunk))
-            foreach (var customer in await db.Customers.Where(it => keys.Contains(it.CodeKey)).Select(it => new { it.CodeKey, it.Id }).ToListAsync(ct))
-                found.Add(customer.CodeKey, customer.Id);
+            foreach (var customer in await db.Customers.AsNoTracking().Include(it => it.Addresses).Where(it => keys.Contains(it.CodeKey)).ToListAsync(ct))
+                found.Add(customer.CodeKey, InfoOf(customer));
 
         return found;
     }
@@ -51,4 +47,7 @@ internal sealed class CustomerDirectory(CustomersDb db, UnitOfWork unit, TimePro
 
         return made;
     }
+
+    private static CustomerInfo InfoOf(Customer customer) => new(
+        customer.Id, customer.Code, customer.Name, customer.Blocked, customer.DefaultFor(AddressUse.Shipping)?.Address, customer.DefaultFor(AddressUse.Billing)?.Address);
 }

@@ -11,6 +11,13 @@ public abstract class Database(string connection, string ownerConnection)
 
     public abstract string Name { get; }
 
+    /// <summary>How many values one statement of a bulk insert may carry.</summary>
+    internal abstract int ParametersPerCommand { get; }
+
+    /// <summary>Stands in line where only one may write at a time.</summary>
+    /// <returns>Disposed of when the transaction is over; null where nobody needs to wait.</returns>
+    public virtual Task<IDisposable?> TakeWriteTurnAsync(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
+
     protected string ServingConnection => connection;
 
     protected string OwnerConnection => ownerConnection;

@@ -14,6 +14,9 @@ public sealed class PostgresDatabase(string connection, string ownerConnection) 
 
     public override string Name => "postgres";
 
+    // The protocol ends at 65,535; beyond some thousand nothing is gained.
+    internal override int ParametersPerCommand => 4_000;
+
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
         options.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).SetPostgresVersion(15, 0));
 

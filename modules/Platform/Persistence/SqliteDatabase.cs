@@ -8,19 +8,27 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>The embedded default: one file, one writer at a time, readers beside it.</summary>
-public sealed class SqliteDatabase(string connection) : Database(connection, connection)
+public sealed class SqliteDatabase(string connection) : Database(connection, connection), IDisposable
 {
     private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
-    // A writer waits for the one before it; imports write in chunks well under this.
-    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=10000; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000";
+    // WAL: who reads never waits for the one who writes. A writer waits for the one before it; imports write in chunks well under this.
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=10000; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000";
+
+    private readonly WriteTurns turns = new();
 
     public override string Name => "sqlite";
+
+    // A row: the binding looks each parameter up by its name, from the first one on.
+    internal override int ParametersPerCommand => 1;
+
+    public override Task<IDisposable?> TakeWriteTurnAsync(CancellationToken ct) => turns.TakeAsync(ct);
 
     public static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
 
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
         options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable($"{HistoryRepository.DefaultTableName}_{historySchema}").CommandTimeout(30))
+            .AddInterceptors(turns)
             .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.SchemaConfiguredWarning));
 
     public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
@@ -41,6 +49,8 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
     public override bool IsTransient(Exception exception) => Find<SqliteException>(exception) is { SqliteErrorCode: Busy or Locked };
 
     public override bool IsDuplicate(Exception exception) => Find<SqliteException>(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public void Dispose() => turns.Dispose();
 
     protected override DbConnection Create(string connectionString) => new SqliteConnection(connectionString);
 }

@@ -15,6 +15,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly List<UnitDb> contexts = [];
     private readonly List<Action> afterCommit = [];
     private DbTransaction? transaction;
+    private IDisposable? turn;
     private bool isReleased;
 
     internal UnitOfWork(Database database, DbConnection connection, Guid? tenant) => (this.database, Connection, this.tenant) = (database, connection, tenant);
@@ -25,6 +26,8 @@ public sealed class UnitOfWork : IAsyncDisposable
     internal DbConnection Connection { get; }
 
     internal Guid? Tenant => tenant;
+
+    internal DbTransaction? Transaction => transaction;
 
     /// <summary>Opens the connection if it is not open yet.</summary>
     public async Task OpenAsync(CancellationToken ct)
@@ -52,6 +55,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     public async Task BeginAsync(CancellationToken ct)
     {
         await OpenAsync(ct);
+        turn = await database.TakeWriteTurnAsync(ct);
         transaction = await database.BeginAsync(Connection, ct);
 
         foreach (var context in contexts)
@@ -80,6 +84,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         await transaction!.CommitAsync(ct);
         await transaction.DisposeAsync();
         transaction = null;
+        turn?.Dispose();
 
         foreach (var action in afterCommit)
             action();
@@ -94,6 +99,8 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         if (transaction is not null)
             await transaction.DisposeAsync();
+
+        turn?.Dispose();
 
         if (!isReleased)
             await Connection.DisposeAsync();

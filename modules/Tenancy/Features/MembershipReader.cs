@@ -25,6 +25,9 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
 
     public Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) => ReadAsync(Member(db, accountId), ct);
 
+    public async Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct) =>
+        await db.Members.Where(member => member.Id == memberId).Select(member => (Guid?)member.AccountId).SingleOrDefaultAsync(ct) is { } accountId ? await FindMemberAsync(accountId, ct) : null;
+
     public Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct) => ReadAsync(ApiClient(db, apiClientId), ct);
 
     /// <summary>One row per role; a member without any has one row.</summary>

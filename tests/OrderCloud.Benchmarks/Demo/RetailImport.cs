@@ -12,7 +12,7 @@ internal sealed record ImportOutcome(DemoImported Imported, IReadOnlyList<DemoRe
 /// <summary>Uploads the retailer's file, imports every order that is valid, and waits until the reports show it.</summary>
 internal static class RetailImport
 {
-    private const string Job = "id status counts { lines orders returns products customers unchanged } rejectedCount";
+    private const string Job = "id status failureCode failureMessage counts { lines orders returns products customers unchanged } invoicedByMonth { month net { amount } }";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15), Pause = TimeSpan.FromMilliseconds(250);
 
     public static async Task<ImportOutcome> RunAsync(Shop shop, string file)

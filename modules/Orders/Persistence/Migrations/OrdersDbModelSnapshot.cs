@@ -105,6 +105,211 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.ToTable("fulfillment_lines", "orders");
                 });
 
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportDifference", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid?>("DocumentId");
+
+                    b.Property<Guid>("ImportId");
+
+                    b.Property<bool>("IsWritten");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<int>("Row");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Row", "Id");
+
+                    b.ToTable("import_differences", "orders");
+                });
+
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportError", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(100);
+
+                    b.Property<Guid>("ImportId");
+
+                    b.Property<int>("Row");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(100);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Row", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Id");
+
+                    b.ToTable("import_errors", "orders");
+                });
+
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportJob", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("ActorId");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<long?>("CommittedAt");
+
+                    b.Property<long>("CreatedAt");
+
+                    b.Property<int>("DocumentsDone")
+                        .IsConcurrencyToken();
+
+                    b.Property<int>("DocumentsTotal");
+
+                    b.Property<int>("ErrorCount");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("FailureDetail")
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("FileId");
+
+                    b.Property<long?>("FinishedAt");
+
+                    b.Property<string>("Layout")
+                        .IsRequired();
+
+                    b.Property<string>("LeaseOwner")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("LeaseUntil");
+
+                    b.Property<string>("Mode")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("ProfileName")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<int>("RowsRead");
+
+                    b.Property<int>("RowsRejected");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<int>("Tries");
+
+                    b.Property<long>("UpdatedAt");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("Status", "LeaseUntil");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id");
+
+                    b.HasIndex("TenantId", "Status", "CreatedAt", "Id");
+
+                    b.ToTable("import_jobs", "orders");
+                });
+
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportProfile", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Layout")
+                        .IsRequired();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<long>("UpdatedAt");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("import_profiles", "orders");
+                });
+
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportedDocument", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100);
+
+                    b.Property<long>("At");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<Guid>("DocumentId");
+
+                    b.Property<int>("DocumentVersion");
+
+                    b.HasKey("TenantId", "Channel", "Kind", "Number");
+
+                    b.ToTable("imported_documents", "orders");
+                });
+
             modelBuilder.Entity("OrderCloud.Orders.Domain.Order", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -541,6 +746,24 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderLineId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportDifference", b =>
+                {
+                    b.HasOne("OrderCloud.Orders.Domain.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderCloud.Orders.Domain.Imports.ImportError", b =>
+                {
+                    b.HasOne("OrderCloud.Orders.Domain.Imports.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -38,6 +38,7 @@ public static class ErrorCodes
     {
         NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, Internal,
         "IDEMPOTENCY_KEY_REQUIRED", "IDEMPOTENCY_KEY_INVALID", "EVENT_WINDOW_EXPIRED",
+        Files.FileRefusedException.TooLarge, Files.FileRefusedException.Unreadable, Files.FileRefusedException.ColumnsMissing,
     }.ToFrozenSet();
 
     /// <summary>False for the engine's own codes, which are type names and never shown.</summary>

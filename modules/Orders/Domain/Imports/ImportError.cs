@@ -1,0 +1,29 @@
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Orders.Domain.Imports;
+
+/// <summary>One thing that is wrong with a row of an imported file.</summary>
+internal sealed class ImportError : ITenantOwned
+{
+    private ImportError() { }
+
+    public ImportError(Guid importId, Refusal refusal) =>
+        (ImportId, Row, Column, Value, Code) = (importId, refusal.Row, refusal.Column, refusal.Value, refusal.Code);
+
+    public Guid TenantId { get; private set; }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    public Guid ImportId { get; private set; }
+
+    /// <summary>The physical line in the file on which the row begins; the header is 1.</summary>
+    public int Row { get; private set; }
+
+    /// <summary>As the header names it; null where the whole row is meant.</summary>
+    public string? Column { get; private set; }
+
+    /// <summary>What stands there, cut after 100 characters.</summary>
+    public string? Value { get; private set; }
+
+    public RefusalCode Code { get; private set; }
+}

@@ -1,0 +1,142 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Orders.Domain.Imports;
+using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Files;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Orders.Features.Imports;
+
+/// <summary>Checks and writes imports, one at a time, under a lease: what a killed process leaves, another takes up.</summary>
+internal sealed partial class ImportWorker(
+    IServiceProvider services, SystemWork system, Database database, IFileStore files, ImportSignal signal, ImportNotices notices, TimeProvider clock, ILogger<ImportWorker> logger)
+    : BackgroundService
+{
+    private const int MaxTries = 5;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), Lease = TimeSpan.FromSeconds(20), Renewal = TimeSpan.FromSeconds(5);
+
+    private readonly string owner = Guid.NewGuid().ToString("N");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await LeaseAsync(stoppingToken) is { } job)
+                    await RunAsync(job, stoppingToken);
+                else
+                    await signal.WaitAsync(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // The database is away or busy: the import stays where it is, and its lease runs out.
+                Unreachable(failure);
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private Task<ImportJob?> LeaseAsync(CancellationToken ct) =>
+        system.RunAsync<ImportQueue, ImportJob?>("imports: lease", (queue, token) => queue.LeaseAsync(owner, clock.GetUtcNow(), Lease, token), ct);
+
+    private async Task RunAsync(ImportJob job, CancellationToken stopping)
+    {
+        var tenant = new TenantContext(job.TenantId);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var heartbeat = HeartbeatAsync(job, work);
+
+        try
+        {
+            var caller = await ActorAsync(tenant, job, work.Token);
+            await StepAsync(new ImportSession(services, database, tenant, caller ?? Caller.System, job.Id, owner), job, caller, work.Token);
+        }
+        catch (LeaseLostException)
+        {
+            TakenOver(job.Id);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await system.RunAsync<ImportQueue, int>("imports: give back", (queue, ct) => queue.ReleaseAsync(job, owner, clock.GetUtcNow(), ct), CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            TakenOver(job.Id);
+        }
+        finally
+        {
+            await work.CancelAsync();
+            await heartbeat;
+        }
+    }
+
+    private async Task StepAsync(ImportSession session, ImportJob job, Caller? caller, CancellationToken ct)
+    {
+        try
+        {
+            if (caller is null || !caller.May(OrderPermissions.Import))
+                await session.GiveUpAsync(new(ImportFailureCode.AccessLost), clock.GetUtcNow(), ct);
+            else if (job.Tries >= MaxTries)
+                await session.GiveUpAsync(new(ImportFailureCode.Internal), clock.GetUtcNow(), ct);
+            else if (job.Status is ImportStatus.Running)
+                await new ImportCommitting(files, session, notices, clock).RunAsync(ct);
+            else
+                await new ImportValidation(files, session, notices, clock).RunAsync(ct);
+        }
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException or LeaseLostException))
+        {
+            Failed(failure, job.Id);
+            await session.GiveUpAsync(new(ImportFailureCode.Internal), clock.GetUtcNow(), ct);
+            notices.Moved(session);
+        }
+    }
+
+    /// <summary>The rights are those of whoever started it, as they are now.</summary>
+    private async Task<Caller?> ActorAsync(TenantContext tenant, ImportJob job, CancellationToken ct)
+    {
+        await using var scope = TenantScope.Of(services, tenant, Caller.System);
+        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+        var membership = scope.Services.GetRequiredService<IMembership>();
+        var access = job.ActorKind is CallerKind.ApiClient ? await membership.FindApiClientAsync(job.ActorId, ct) : await membership.FindByMemberIdAsync(job.ActorId, ct);
+
+        return access is null or { IsSuspended: true } ? null : new Caller(job.ActorKind, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage);
+    }
+
+    private async Task HeartbeatAsync(ImportJob job, CancellationTokenSource work)
+    {
+        while (true)
+        {
+            await Task.Delay(Renewal, work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            if (work.IsCancellationRequested)
+                return;
+
+            try
+            {
+                if (!await system.RunAsync<ImportQueue, bool>("imports: renew", (queue, ct) => queue.RenewAsync(job, owner, clock.GetUtcNow() + Lease, ct), work.Token))
+                    await work.CancelAsync();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // Tried again before the lease runs out; if that fails too, the next write finds it lost.
+                Unreachable(failure);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The imports' queue could not be reached; trying again")]
+    private partial void Unreachable(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId} failed")]
+    private partial void Failed(Exception failure, Guid importId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Import {ImportId} is in other hands or over")]
+    private partial void TakenOver(Guid importId);
+}

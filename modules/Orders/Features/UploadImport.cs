@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Orders.Domain.Imports;
+using OrderCloud.Orders.Features.Imports;
+using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Files;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Orders.Features;
+
+/// <summary>A file to be imported, and how to read it.</summary>
+/// <param name="FileId">What POST /uploads answered.</param>
+/// <param name="Profile">Name of a saved or built-in profile, e.g. online-retail; see importProfiles.</param>
+internal sealed record UploadImportInput(Id<UploadedFile> FileId, string Profile);
+
+/// <summary>Takes a file in and has every row checked in the background. Nothing is written but what the check finds: see importJob, then commitImport.</summary>
+internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles profiles, ImportSignal signal, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
+    : Mutation<UploadImportInput, ImportJob, UploadedFileNotFoundError, UploadedFileUnreadableError, ImportProfileNotFoundError, ImportColumnsMissingError, TooManyImportsError>, IGuarded
+{
+    private const int MaxWaiting = 20;
+
+    public static Permission Requires => OrderPermissions.Import;
+
+    public override async Task<Outcome> HandleAsync(UploadImportInput input, CancellationToken ct)
+    {
+        if (await profiles.FindAsync(input.Profile, ct) is not { } profile)
+            return new ImportProfileNotFoundError();
+
+        if (files.Open(tenant, input.FileId) is not { } content)
+            return new UploadedFileNotFoundError();
+
+        await using (content)
+        {
+            if (await new ImportReader(profile.Layout).ReadHeaderAsync(content, ct) is not { } header)
+                return new UploadedFileUnreadableError();
+
+            if (profile.Layout.Columns.MissingFrom(header) is { } missing)
+                return new ImportColumnsMissingError(missing);
+        }
+
+        if (await db.Imports.CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
+            return new TooManyImportsError(MaxWaiting);
+
+        var job = new ImportJob(input.FileId, profile.Name, profile.Layout, caller, clock.GetUtcNow());
+        db.Imports.Add(job);
+        unit.AfterCommit(signal.Raise);
+
+        return job;
+    }
+}

@@ -13,6 +13,8 @@ namespace OrderCloud.Platform.Graph.Transport;
 internal sealed partial class HttpTransport(
     AcceptHeader accept, Admission admission, RequestReader requests, OperationRunner runner, IHostEnvironment environment, ILogger<HttpTransport> log)
 {
+    private static readonly TimeSpan BodyPatience = TimeSpan.FromMilliseconds(100);
+
     public async Task ServeAsync(HttpContext http)
     {
         var (mediaType, view) = (MediaType.Json, Narrow(http));
@@ -23,7 +25,7 @@ internal sealed partial class HttpTransport(
             mediaType = accept.Choose(http.Request.Headers.Accept);
             var credential = await admission.AdmitAsync(http, http.RequestAborted);
             view = view with { Schema = MayIntrospect(credential) };
-            var request = await requests.ReadAsync(http.Request, http.RequestAborted);
+            var request = await ReadAsync(http, credential);
             result = await runner.RunAsync(request, ContextOf(http, credential), Admits(http.Request.Method), http.RequestAborted);
         }
         catch (Exception fault)
@@ -53,6 +55,23 @@ internal sealed partial class HttpTransport(
                 Failed(log, fault, http.TraceIdentifier);
 
                 return new ExecutionError("Unexpected", fault) { Code = ErrorCodes.Internal };
+        }
+    }
+
+    // A body that is slow to come must not hold a connection to the database: the credential lets go of it, and the operation opens another.
+    private async Task<OperationRequest> ReadAsync(HttpContext http, Credential credential)
+    {
+        var reading = requests.ReadAsync(http.Request, http.RequestAborted).AsTask();
+
+        try
+        {
+            return await reading.WaitAsync(BodyPatience);
+        }
+        catch (TimeoutException)
+        {
+            await credential.DisposeAsync();
+
+            return await reading;
         }
     }
 

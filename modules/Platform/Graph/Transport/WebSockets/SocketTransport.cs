@@ -17,7 +17,9 @@ internal sealed class SocketTransport(
         try
         {
             // A browser sends its cookie along whoever's page opens the socket; a token is brought by the client itself.
-            if ((await admission.ReadAsync(context, authorization: null, context.RequestAborted)).ByCookie)
+            await using var credential = await admission.ReadAsync(context, authorization: null, context.RequestAborted);
+
+            if (credential.ByCookie)
                 admission.CheckOrigin(context);
         }
         catch (Exception fault)

@@ -31,7 +31,7 @@ internal static class RetailImport
         var counts = done.GetProperty("counts");
         int Count(string name) => counts.GetProperty(name).GetInt32();
 
-        var months = await SettledAsync(shop, before, Count("lines") > 0);
+        var months = await SettledAsync(shop, before, MonthsOf(done.GetProperty("invoicedByMonth")));
 
         return new(
             new(Count("lines"), Count("orders"), Count("returns"), Count("products"), Count("customers"), Count("unchanged")),
@@ -71,31 +71,34 @@ internal static class RetailImport
         throw new ApiException($"The import did not become {string.Join(" or ", until)} within {Patience.TotalMinutes} minutes.");
     }
 
-    /// <summary>Reports follow the import by events: they are complete once two looks agree and differ from before.</summary>
-    private static async Task<IReadOnlyList<DemoMonth>> SettledAsync(Shop shop, IReadOnlyList<DemoMonth> before, bool changed)
+    /// <summary>Reports follow the import by events: they are complete once each month has grown by what the import says it brought.</summary>
+    private static async Task<IReadOnlyList<DemoMonth>> SettledAsync(Shop shop, IReadOnlyList<DemoMonth> before, IReadOnlyList<DemoMonth> brought)
     {
-        var last = before;
+        decimal Of(IReadOnlyList<DemoMonth> months, string month) => decimal.Parse(months.FirstOrDefault(it => it.Month == month)?.Net ?? "0", CultureInfo.InvariantCulture);
 
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(Pause))
         {
             var now = await MonthsAsync(shop);
 
-            if (now.SequenceEqual(last) && (!changed || !now.SequenceEqual(before)))
+            if (brought.All(month => Of(now, month.Month) == Of(before, month.Month) + Of(brought, month.Month)))
                 return now;
-
-            last = now;
         }
 
-        throw new ApiException("The reports did not settle.");
+        throw new ApiException("The reports did not show what was imported.");
     }
 
+    /// <summary>Up to the last full month: the live orders of this month are not part of the file.</summary>
     private static async Task<IReadOnlyList<DemoMonth>> MonthsAsync(Shop shop)
     {
-        var data = await shop.Owner.SendAsync("""{ invoicedByMonth(from: "2009-01-01", to: "2012-12-31") { month net { amount } } }""");
+        var today = TimeProvider.System.GetUtcNow();
+        var to = new DateOnly(today.Year, today.Month, 1).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var data = await shop.Owner.SendAsync("query($to: LocalDate) { invoicedByMonth(to: $to) { month net { amount } } }", new { to });
 
-        return [.. data.GetProperty("invoicedByMonth").EnumerateArray().Select(month => new DemoMonth(
-            month.GetProperty("month").GetString()!, month.GetProperty("net").GetProperty("amount").GetDecimal().ToString("0.00", CultureInfo.InvariantCulture)))];
+        return MonthsOf(data.GetProperty("invoicedByMonth"));
     }
+
+    private static IReadOnlyList<DemoMonth> MonthsOf(JsonElement months) => months.ValueKind is not JsonValueKind.Array ? [] :
+        [.. months.EnumerateArray().Select(month => new DemoMonth(month.GetProperty("month").GetString()!, month.GetProperty("net").GetProperty("amount").GetDecimal().ToString("0.00", CultureInfo.InvariantCulture)))];
 
     private static async Task<IReadOnlyList<DemoRejected>> RejectedAsync(Shop shop, string id)
     {
@@ -104,14 +107,15 @@ internal static class RetailImport
         for (string? after = null; ;)
         {
             var page = (await shop.Owner.SendAsync(
-                "query($id: ID!, $after: String) { importJob(id: $id) { errors(first: 100, after: $after) { nodes { row code message } pageInfo { hasNextPage endCursor } } } }",
-                new { id, after })).GetProperty("importJob").GetProperty("errors");
+                "query($id: ID!, $after: String) { importErrors(first: 100, after: $after, where: { importId: { eq: $id } }) { nodes { row code message } pageInfo { hasNextPage endCursor } } }",
+                new { id, after })).GetProperty("importErrors");
 
             all.AddRange(page.GetProperty("nodes").EnumerateArray().Select(error => new DemoRejected(
-                error.GetProperty("row").GetInt32(), error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!)));
+                error.GetProperty("row").GetInt32(), error.GetProperty("code").GetString()!, error.GetProperty("message").GetString() ?? "")));
 
             if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
-                return all;
+                // One entry a row: the first thing that is wrong with it.
+                return [.. all.DistinctBy(error => error.Row).OrderBy(error => error.Row)];
 
             after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
         }

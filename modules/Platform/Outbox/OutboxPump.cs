@@ -24,7 +24,10 @@ internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemD
         var leased = new List<OutboxMessage>(due.Count);
 
         foreach (var message in due)
-            if (await Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id && it.DispatchedAt == null && it.DueAt == message.DueAt)
+            // Another pump may have read the same rows: who has not leased the fact before this one of its aggregate may not lease this one either.
+            if (await Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id && it.DispatchedAt == null && it.DueAt == message.DueAt
+                        && !Outbox.Any(earlier => earlier.TenantId == it.TenantId && earlier.AggregateId == it.AggregateId && earlier.Position < it.Position
+                            && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.LeaseOwner != owner))
                     .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now + lease).SetProperty(it => it.LeaseOwner, owner), ct) == 1)
                 leased.Add(message);
 

@@ -44,6 +44,26 @@ public sealed class OutboxTests
         Assert.Equal(3, (await host.TextsAsync(NotesHost.A)).Count);
     }
 
+    [Fact, Trait("Proves", "P9")]
+    public async Task Pumps_that_read_the_same_facts_never_share_an_aggregate()
+    {
+        await using var host = await StartAsync(new EffectLog());
+        var system = host.Services.GetRequiredService<SystemWork>();
+
+        for (var round = 0; round < 20; round++)
+        {
+            await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), [.. Enumerable.Range(0, 10).Select(number => $"{round}-{number}")]);
+
+            var leased = await Task.WhenAll(LeaseAsync("one"), LeaseAsync("two"));
+
+            Assert.Equal(10, leased.Sum(messages => messages.Count));
+            Assert.Contains(leased, messages => messages.Count == 0);
+        }
+
+        Task<List<OutboxMessage>> LeaseAsync(string owner) => Task.Run(() => system.RunAsync<OutboxPump, List<OutboxMessage>>(
+            "test", (pump, ct) => pump.LeaseAsync(owner, 10, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(2), ct), Ct));
+    }
+
     private static Task<NotesHost> StartAsync(EffectLog log) => NotesHost.StartAsync(services => services.AddSingleton(log).AddEventHandler<NoteWritten, OnNoteWritten>());
 
     private static Task PublishAsync(NotesHost host, OrderCloud.Platform.Access.TenantContext tenant, Guid aggregate, params string[] texts) => host.WriteAsync(tenant, (_, scope) =>

@@ -13,26 +13,29 @@ internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemD
     /// <summary>Leases due messages, oldest first. A message waits while an earlier one of its aggregate is not done.</summary>
     public async Task<List<OutboxMessage>> LeaseAsync(string owner, int count, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
     {
-        var due = await Outbox.AsNoTracking()
-            .Where(message => message.DispatchedAt == null && message.ParkedAt == null && message.DueAt <= now)
-            .Where(message => !Outbox.Any(earlier => earlier.TenantId == message.TenantId && earlier.AggregateId == message.AggregateId
-                && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.Position < message.Position && earlier.DueAt > now))
-            .OrderBy(message => message.Position)
-            .Take(count)
-            .ToListAsync(ct);
+        var leased = new List<OutboxMessage>(count);
 
-        var leased = new List<OutboxMessage>(due.Count);
-
-        foreach (var message in due)
-            // Another pump may have read the same rows: who has not leased the fact before this one of its aggregate may not lease this one either.
-            if (await Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id && it.DispatchedAt == null && it.DueAt == message.DueAt
-                        && !Outbox.Any(earlier => earlier.TenantId == it.TenantId && earlier.AggregateId == it.AggregateId && earlier.Position < it.Position
-                            && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.LeaseOwner != owner))
-                    .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now + lease).SetProperty(it => it.LeaseOwner, owner), ct) == 1)
+        foreach (var message in await DueAsync(count, now, ct))
+            if (await TryTakeAsync(message, owner, now + lease, ct))
                 leased.Add(message);
 
         return leased;
     }
+
+    internal Task<List<OutboxMessage>> DueAsync(int count, DateTimeOffset now, CancellationToken ct) => Outbox.AsNoTracking()
+        .Where(message => message.DispatchedAt == null && message.ParkedAt == null && message.DueAt <= now)
+        .Where(message => !Outbox.Any(earlier => earlier.TenantId == message.TenantId && earlier.AggregateId == message.AggregateId
+            && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.Position < message.Position && earlier.DueAt > now))
+        .OrderBy(message => message.Position)
+        .Take(count)
+        .ToListAsync(ct);
+
+    // Another pump may have read the same rows: who has not leased the fact before this one of its aggregate may not lease this one either.
+    internal async Task<bool> TryTakeAsync(OutboxMessage message, string owner, DateTimeOffset until, CancellationToken ct) =>
+        await Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id && it.DispatchedAt == null && it.DueAt == message.DueAt
+                && !Outbox.Any(earlier => earlier.TenantId == it.TenantId && earlier.AggregateId == it.AggregateId && earlier.Position < it.Position
+                    && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.LeaseOwner != owner))
+            .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, until).SetProperty(it => it.LeaseOwner, owner), ct) == 1;
 
     public Task<int> CompleteAsync(OutboxMessage message, DateTimeOffset now, CancellationToken ct) =>
         Outbox.Where(it => it.TenantId == message.TenantId && it.Id == message.Id)

@@ -16,6 +16,8 @@ internal sealed class GuessLimits(TimeProvider clock)
 
     private readonly Dictionary<string, (int Count, DateTimeOffset Until)> tries = [];
 
+    internal int Count => tries.Count;
+
     /// <summary>Counts a try.</summary>
     /// <returns>False when the limit was reached before.</returns>
     public bool Begin(string what, int limit)

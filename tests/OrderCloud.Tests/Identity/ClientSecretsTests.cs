@@ -1,0 +1,21 @@
+using OrderCloud.Host.Identity;
+
+namespace OrderCloud.Tests.Identity;
+
+public sealed class ClientSecretsTests
+{
+    [Fact]
+    public void A_secret_can_be_told_by_its_prefix_and_checksum()
+    {
+        var secret = ClientSecrets.New();
+
+        Assert.StartsWith("ocs_", secret, StringComparison.Ordinal);
+        Assert.True(ClientSecrets.IsWellFormed(secret));
+        Assert.False(ClientSecrets.IsWellFormed(secret[..10] + (secret[10] == 'A' ? 'B' : 'A') + secret[11..]));
+        Assert.False(ClientSecrets.IsWellFormed(secret[..^1]));
+        Assert.NotEqual(secret, ClientSecrets.New());
+    }
+
+    [Fact, Trait("Proves", "P28")]
+    public void What_is_kept_is_a_hash() => Assert.Equal("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", ClientSecrets.HashOf("abc"));
+}

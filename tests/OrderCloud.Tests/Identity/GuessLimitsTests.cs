@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using OrderCloud.Host.Identity;
+
+namespace OrderCloud.Tests.Identity;
+
+public sealed class GuessLimitsTests
+{
+    private readonly FakeTimeProvider clock = new();
+    private readonly GuessLimits limits;
+
+    public GuessLimitsTests() => limits = new(clock);
+
+    [Fact, Trait("Proves", "P15")]
+    public void After_five_tries_an_account_rests_for_a_quarter_of_an_hour()
+    {
+        Assert.All(Enumerable.Range(0, GuessLimits.PerAccount), _ => Assert.True(limits.Begin("account ann", GuessLimits.PerAccount)));
+        Assert.False(limits.Begin("account ann", GuessLimits.PerAccount));
+        Assert.True(limits.Begin("account bob", GuessLimits.PerAccount));
+
+        clock.Advance(GuessLimits.Window - TimeSpan.FromSeconds(1));
+        Assert.False(limits.Begin("account ann", GuessLimits.PerAccount));
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(limits.Begin("account ann", GuessLimits.PerAccount));
+    }
+
+    [Fact, Trait("Proves", "P15")]
+    public async Task Tries_side_by_side_are_counted_one_by_one()
+    {
+        var allowed = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => limits.Begin("account ann", GuessLimits.PerAccount))));
+
+        Assert.Equal(GuessLimits.PerAccount, allowed.Count(it => it));
+    }
+
+    [Fact]
+    public void A_right_try_counts_for_nothing()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            Assert.True(limits.Begin("address 10.0.0.1", GuessLimits.PerAddress));
+            limits.TakeBack("address 10.0.0.1");
+        }
+    }
+
+    [Fact]
+    public void Whoever_knows_the_password_begins_anew()
+    {
+        Assert.All(Enumerable.Range(0, 4), _ => limits.Begin("account ann", GuessLimits.PerAccount));
+        limits.Clear("account ann");
+
+        Assert.All(Enumerable.Range(0, GuessLimits.PerAccount), _ => Assert.True(limits.Begin("account ann", GuessLimits.PerAccount)));
+    }
+
+    [Fact]
+    public void A_flood_of_names_does_not_fill_the_memory_nor_free_the_newest()
+    {
+        for (var name = 0; name < 120_000; name++)
+        {
+            if (name % 1_000 == 0)
+                clock.Advance(TimeSpan.FromSeconds(1));
+
+            limits.Begin($"account {name}", GuessLimits.PerAccount);
+        }
+
+        Assert.InRange(limits.Count, 1, 50_000);
+        Assert.All(Enumerable.Range(0, GuessLimits.PerAccount - 1), _ => Assert.True(limits.Begin("account 119999", GuessLimits.PerAccount)));
+        Assert.False(limits.Begin("account 119999", GuessLimits.PerAccount));
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", "::ffff:10.1.2.3", true)]
+    [InlineData("10.1.2.3", "10.1.2.4", false)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void A_house_is_one_address(string one, string other, bool same) =>
+        Assert.Equal(same, GuessLimits.Address(IPAddress.Parse(one)) == GuessLimits.Address(IPAddress.Parse(other)));
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
+using OrderCloud.Host.Identity;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Tests.Identity;
+
+public sealed class SigningKeysTests : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("keys-");
+    private readonly FakeTimeProvider clock = new(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly EphemeralDataProtectionProvider protection = new();
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    [Fact]
+    public void Keys_outlive_a_restart()
+    {
+        var first = (Rsa(Keys().ForSigning().Single()), Bytes(Keys().ForEncryption().Single()));
+        var second = (Rsa(Keys().ForSigning().Single()), Bytes(Keys().ForEncryption().Single()));
+
+        Assert.Equal(first, second);
+        Assert.Equal(2, directory.GetFiles("*.key").Length);
+    }
+
+    [Fact, Trait("Proves", "P28")]
+    public void A_key_is_for_its_owners_eyes_and_sealed()
+    {
+        var key = ((RsaSecurityKey)Keys().ForSigning().Single()).Rsa.ExportPkcs8PrivateKey();
+        var file = Assert.Single(directory.GetFiles("signing-*.key"));
+
+        Assert.Equal(-1, File.ReadAllBytes(file.FullName).AsSpan().IndexOf(key.AsSpan(40, 32)));
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode);
+    }
+
+    [Fact]
+    public void After_ninety_days_a_new_key_signs_and_the_old_one_proves_for_a_month_more()
+    {
+        var old = Rsa(Keys().ForSigning().Single());
+
+        clock.Advance(TimeSpan.FromDays(91));
+        var both = Keys().ForSigning().Select(Rsa).ToList();
+        clock.Advance(TimeSpan.FromDays(30));
+        var one = Keys().ForSigning().Select(Rsa).ToList();
+
+        Assert.Equal(2, both.Count);
+        Assert.Equal(old, both[1]);
+        Assert.Equal([both[0]], one);
+    }
+
+    [Fact]
+    public void A_key_that_cannot_be_opened_stops_the_start_and_is_named()
+    {
+        Keys().ForSigning();
+
+        var failure = Assert.Throws<SettingException>(() => new SigningKeys(directory, new EphemeralDataProtectionProvider(), clock).ForSigning());
+
+        Assert.Contains("Data:Directory", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("signing-", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static string Rsa(SecurityKey key) => Convert.ToHexString(((RsaSecurityKey)key).Rsa.ExportSubjectPublicKeyInfo());
+
+    private static string Bytes(SecurityKey key) => Convert.ToHexString(((SymmetricSecurityKey)key).Key);
+
+    private SigningKeys Keys() => new(directory, protection, clock);
+}

@@ -13,7 +13,7 @@ internal static class ProductSteps
     public const string Create = $"mutation($input: CreateProductInput!) {{ createProduct(input: $input) {{ product {{ id name description kind unit active version variants {{ {Variant} }} }} {Errors} }} }} }}";
 
     public const string Update =
-        $"mutation($input: UpdateProductInput!) {{ updateProduct(input: $input) {{ product {{ name description unit active version }} {Errors} ... on ProductVersionConflictError {{ expectedVersion current {{ name version }} }} }} }} }}";
+        $"mutation($input: UpdateProductInput!) {{ updateProduct(input: $input) {{ product {{ name description unit active version }} errors {{ __typename ... on Error {{ code message field }} ... on ProductVersionConflictError {{ expectedVersion current {{ name version }} }} }} }} }}";
 
     public const string Add = $"mutation($input: AddVariantInput!) {{ addVariant(input: $input) {{ variant {{ {Variant} product {{ name version variants {{ sku }} }} }} {Errors} ... on VariantLimitReachedError {{ limit }} }} }} }}";
 

@@ -13,6 +13,6 @@ public sealed class ListNumberPatternsTests(ServerHost host) : ApiTest(host)
             .ToDictionary(pattern => pattern.GetProperty("kind").GetString()!, pattern => pattern.GetProperty("pattern").GetString());
 
         Assert.Equal("SO-{yyyyMM}-{0000}", patterns["SALES_ORDER"]);
-        Assert.Equal(["ADJUSTMENT", "FULFILLMENT", "GOODS_RECEIPT", "PAYMENT_RECEIPT", "RETURN", "SALES_ORDER"], patterns.Keys.Order());
+        Assert.Equal(["ADJUSTMENT", "CUSTOMER", "FULFILLMENT", "GOODS_RECEIPT", "PAYMENT_RECEIPT", "RETURN", "SALES_ORDER"], patterns.Keys.Order());
     }
 }

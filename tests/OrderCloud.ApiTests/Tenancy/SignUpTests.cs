@@ -23,7 +23,7 @@ public abstract class SignUpTests(HostFixture host) : ApiTest(host)
         Assert.Equal(1, data.GetProperty("members").GetProperty("totalCount").GetInt32());
         Assert.Equal(email, Text(data.GetProperty("members").GetProperty("nodes")[0], "email"));
         Assert.Equal("Main warehouse", Text(data.GetProperty("warehouses").GetProperty("nodes")[0], "name"));
-        Assert.Equal(6, data.GetProperty("numberPatterns").GetProperty("totalCount").GetInt32());
+        Assert.Equal(7, data.GetProperty("numberPatterns").GetProperty("totalCount").GetInt32());
     }
 
     [Fact, Trait("Capability", "A2/part")]

@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace OrderCloud.Contracts.Tenancy;
+
+/// <summary>An invitation that may still be accepted.</summary>
+/// <param name="Email">Whom it was sent to: only the account of this address may accept it.</param>
+/// <param name="DisplayName">What the person who invites calls him.</param>
+/// <param name="Language">en, zh-CN or zh-TW: what the page and the mail speak where nothing else says.</param>
+public sealed record Invitation(Guid Id, Guid TenantId, string TenantName, string Email, string DisplayName, string InvitedByName, string Language, DateTimeOffset ExpiresAt);
+
+/// <summary>How an attempt to accept an invitation ended.</summary>
+public enum InvitationOutcome
+{
+    /// <summary>The account is a member now.</summary>
+    Accepted,
+
+    /// <summary>There is none, or it was used, revoked, replaced by a later one, or is too old.</summary>
+    Gone,
+
+    /// <summary>The plan has no place left for another member; the invitation stays open.</summary>
+    PlanFull,
+}
+
+/// <summary>
+/// Invitations by their tokens. Works in the scope of the token's own tenant (<see cref="InvitationTokens.TryReadTenant"/>),
+/// so that an account, its membership and its session can be made in one transaction.
+/// </summary>
+public interface IInvitations
+{
+    /// <summary>Reads an open invitation; changes nothing.</summary>
+    /// <returns>Null when it is gone: one answer for unknown, used, revoked and too old.</returns>
+    Task<Invitation?> FindAsync(string token, CancellationToken ct);
+
+    /// <summary>Makes the account a member, in the caller's transaction and once only. The caller has seen to it that the account is the invitation's address.</summary>
+    Task<InvitationOutcome> AcceptAsync(string token, Guid accountId, CancellationToken ct);
+}
+
+/// <summary>Tokens of invitations: the tenant's id and 256 random bits. Kept as a hash; whoever holds one can be asked which tenant it is for.</summary>
+public static class InvitationTokens
+{
+    private const string Prefix = "oci_";
+    private const int TenantBytes = 16, RandomBytes = 32;
+
+    public static string New(Guid tenantId) => Prefix + Base64Url.EncodeToString([.. tenantId.ToByteArray(), .. RandomNumberGenerator.GetBytes(RandomBytes)]);
+
+    /// <summary>SHA-256 in hex: what is random over 256 bits needs no slow hash.</summary>
+    public static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
+
+    /// <returns>False for what is no token of an invitation.</returns>
+    public static bool TryReadTenant([NotNullWhen(true)] string? token, out Guid tenantId)
+    {
+        Span<byte> bytes = stackalloc byte[TenantBytes + RandomBytes];
+        tenantId = Guid.Empty;
+
+        if (token is null || token.Length > 100 || !token.StartsWith(Prefix, StringComparison.Ordinal) || !Base64Url.IsValid(token.AsSpan(Prefix.Length), out var length) || length != bytes.Length)
+            return false;
+
+        Base64Url.DecodeFromChars(token.AsSpan(Prefix.Length), bytes);
+        tenantId = new Guid(bytes[..TenantBytes]);
+
+        return tenantId != Guid.Empty;
+    }
+}

@@ -8,7 +8,7 @@ namespace OrderCloud.Contracts.Tenancy;
 /// <param name="Email">Whom it was sent to: only the account of this address may accept it.</param>
 /// <param name="DisplayName">What the person who invites calls him.</param>
 /// <param name="Language">en, zh-CN or zh-TW: what the page and the mail speak where nothing else says.</param>
-public sealed record Invitation(Guid Id, Guid TenantId, string TenantName, string Email, string DisplayName, string InvitedByName, string Language, DateTimeOffset ExpiresAt);
+public sealed record OpenInvitation(Guid Id, Guid TenantId, string TenantName, string Email, string DisplayName, string InvitedByName, string Language, DateTimeOffset ExpiresAt);
 
 /// <summary>How an attempt to accept an invitation ended.</summary>
 public enum InvitationOutcome
@@ -31,7 +31,7 @@ public interface IInvitations
 {
     /// <summary>Reads an open invitation; changes nothing.</summary>
     /// <returns>Null when it is gone: one answer for unknown, used, revoked and too old.</returns>
-    Task<Invitation?> FindAsync(string token, CancellationToken ct);
+    Task<OpenInvitation?> FindAsync(string token, CancellationToken ct);
 
     /// <summary>Makes the account a member, in the caller's transaction and once only. The caller has seen to it that the account is the invitation's address.</summary>
     Task<InvitationOutcome> AcceptAsync(string token, Guid accountId, CancellationToken ct);

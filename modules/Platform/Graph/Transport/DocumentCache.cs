@@ -1,4 +1,4 @@
-using GraphQLParser.AST;
+using OrderCloud.Platform.Graph.Transport.Known;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -24,7 +24,7 @@ internal sealed class DocumentCache(DocumentCacheLimits limits)
 
     public int Count => byText.Count;
 
-    public GraphQLDocument? Find(string text)
+    public KnownDocument? Find(string text)
     {
         lock (gate)
         {
@@ -41,7 +41,7 @@ internal sealed class DocumentCache(DocumentCacheLimits limits)
         }
     }
 
-    public void Keep(string text, GraphQLDocument document)
+    public void Keep(string text, KnownDocument document)
     {
         lock (gate)
         {
@@ -64,5 +64,5 @@ internal sealed class DocumentCache(DocumentCacheLimits limits)
         characters -= oldest.Text.Length;
     }
 
-    private sealed record Entry(string Text, GraphQLDocument Document);
+    private sealed record Entry(string Text, KnownDocument Document);
 }

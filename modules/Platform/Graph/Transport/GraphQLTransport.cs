@@ -1,12 +1,14 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Graph.Security;
+using OrderCloud.Platform.Graph.Transport.Known;
 using OrderCloud.Platform.Graph.Transport.WebSockets;
 
 namespace OrderCloud.Platform.Graph.Transport;
@@ -18,7 +20,7 @@ public static class GraphQLTransport
     {
         // A DbContext serves one thread, so queries run one field after another.
         services.AddGraphQL(graph => graph.AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query).AddExecutionStrategy<EventStrategy>(OperationType.Subscription));
-        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<IErrorInfoProvider, ErrorMapper>();
+        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<IDocumentValidator, OperationValidator>().AddSingleton<IErrorInfoProvider, ErrorMapper>();
 
         services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))
             .AddSingleton(Settings.Read<OperationLimits>(configuration, "GraphQL:Limits"))

@@ -6,6 +6,7 @@ using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Graph.Security;
+using OrderCloud.Platform.Graph.Transport.Known;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -54,9 +55,10 @@ internal sealed partial class OperationRunner
 
     private async Task<ExecutionResult> RunAdmittedAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct)
     {
-        var kept = cache.Find(request.Document);
-        var document = kept ?? guard.Build(request.Document);
-        admits(OperationChoice.Of(document, request.OperationName).Operation);
+        var known = cache.Find(request.Document);
+        var document = known?.Document ?? guard.Build(request.Document);
+        var operation = OperationChoice.Of(document, request.OperationName);
+        admits(operation.Operation);
 
         await using var scope = await context.Current().OpenAsync(services, ct);
 
@@ -70,15 +72,15 @@ internal sealed partial class OperationRunner
             Extensions = request.Extensions,
             UserContext = context,
             RequestServices = scope.Services,
-            ValidationRules = kept is null ? unseen : seen,
+            ValidationRules = known is null ? unseen : new KnownRules(seen, known.Of(operation)),
             Timeout = limits.ExecutionTime,
             UnhandledExceptionDelegate = Report,
             CancellationToken = ct,
         });
 
         // What was executed was valid, all of the document and not only this operation.
-        if (kept is null && result.Executed)
-            cache.Keep(request.Document, document);
+        if (known is null && result.Executed)
+            cache.Keep(request.Document, new KnownDocument(document, schema));
 
         return result;
     }

@@ -13,9 +13,14 @@ internal sealed class SchemaEndpoint(Admission admission, HttpTransport transpor
             var credential = await admission.ReadValidAsync(http, http.RequestAborted);
 
             if (transport.MayIntrospect(credential))
+            {
                 await schema.ServeAsync(http);
-            else
-                http.Response.StatusCode = StatusCodes.Status404NotFound;
+
+                return;
+            }
+
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            http.Response.Headers.CacheControl = "no-store";
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

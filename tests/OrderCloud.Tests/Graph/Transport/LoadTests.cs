@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Graph.Transport;
+using OrderCloud.Platform.Graph.Transport.Known;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tests.Graph.Transport;
@@ -85,7 +86,7 @@ public sealed class LoadTests
     public void Kept_texts_have_a_length_in_all()
     {
         var cache = new DocumentCache(new() { Documents = 10, Characters = 100 });
-        var document = new GraphQLParser.AST.GraphQLDocument([]);
+        var document = new KnownDocument(new GraphQLParser.AST.GraphQLDocument([]), TinySchema.Make());
 
         cache.Keep(new string('a', 60), document);
         cache.Keep(new string('b', 60), document);

@@ -42,6 +42,10 @@ internal static class TinySchema
         query.AddField(Field("text", new StringGraphType(), context => context.GetArgument<object>("value"), new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "value" }));
         query.AddField(Field("deep", new AnyScalar(), context => context.GetArgument<object>("value"), new QueryArgument(new AnyScalar()) { Name = "value" }));
 
+        query.AddField(Field("optional", new StringGraphType(), context => context.GetArgument<object>("value") ?? "null", new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = "value", DefaultValue = "default" }));
+        query.AddField(Field("all", new StringGraphType(), context => string.Join(',', context.GetArgument<List<int?>>("of") ?? []), new QueryArgument(new ListGraphType(new IntGraphType())) { Name = "of" }));
+        query.AddField(Field("pair", new StringGraphType(), context => string.Join(',', context.GetArgument<Dictionary<string, object?>>("of").Select(it => $"{it.Key}={it.Value ?? "null"}")), new QueryArgument(new NonNullGraphType(Pair())) { Name = "of" }));
+
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
         mutation.AddField(Field("replay", new StringGraphType(), context => (context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true }) is null ? null : "again"));
@@ -50,6 +54,15 @@ internal static class TinySchema
         ThingChanged.AddTo(subscription);
 
         return new Schema { Query = query, Mutation = mutation, Subscription = subscription };
+    }
+
+    private static InputObjectGraphType Pair()
+    {
+        var pair = new InputObjectGraphType { Name = "Pair" };
+        pair.AddField(new FieldType { Name = "left", ResolvedType = new NonNullGraphType(new StringGraphType()) });
+        pair.AddField(new FieldType { Name = "right", ResolvedType = new IntGraphType(), DefaultValue = 7 });
+
+        return pair;
     }
 
     private static readonly object?[] Values =

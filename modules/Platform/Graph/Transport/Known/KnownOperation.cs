@@ -1,0 +1,15 @@
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace OrderCloud.Platform.Graph.Transport.Known;
+
+/// <summary>The places of an operation whose meaning depends on variables.</summary>
+/// <param name="Bare">The operation with its variables and nothing selected: the engine then needn't search all of it for them.</param>
+/// <param name="NeverNull">Variables that may be left out but not be null, because something required takes them.</param>
+/// <param name="Fields">Fields with arguments.</param>
+/// <param name="Directed">Nodes with directives.</param>
+internal sealed record KnownOperation(
+    GraphQLOperationDefinition Bare,
+    IReadOnlyList<GraphQLVariableDefinition> NeverNull,
+    IReadOnlyList<(GraphQLField Node, QueryArguments Declared)> Fields,
+    IReadOnlyList<IHasDirectivesNode> Directed);

@@ -1,0 +1,118 @@
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using OrderCloud.Platform.Graph.Security;
+
+namespace OrderCloud.Platform.Graph.Transport.Known;
+
+/// <summary>
+/// Validates an operation: of an unknown document as the engine does; of a known one only what may differ from run to run,
+/// which is variables, arguments and the rules that ask to be heard. The engine would walk all of it three times for that.
+/// </summary>
+internal sealed class OperationValidator : IDocumentValidator
+{
+    private readonly DocumentValidator engine = new();
+
+    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) =>
+        options.Rules is KnownRules rules ? ValidateAsync(rules, ContextOf(options)) : engine.ValidateAsync(options);
+
+    private static async Task<IValidationResult> ValidateAsync(KnownRules rules, ValidationContext context)
+    {
+        if (!await AllowAsync(rules, context, static (rule, it) => rule.GetPreNodeVisitorAsync(it)))
+            return new ValidationResult(context.Errors);
+
+        var variables = await VariablesAsync(rules, context);
+
+        if (context.HasErrors)
+            return new ValidationResult(context.Errors) { Variables = variables };
+
+        ReadArguments(rules.Operation, variables, context);
+
+        if (!context.HasErrors)
+            await AllowAsync(rules, context, static (rule, it) => rule.GetPostNodeVisitorAsync(it));
+
+        return new ValidationResult(context.Errors) { Variables = variables, ArgumentValues = context.ArgumentValues, DirectiveValues = context.DirectiveValues };
+    }
+
+    private static ValidationContext ContextOf(in ValidationOptions options) => new()
+    {
+        Schema = options.Schema,
+        Document = options.Document,
+        Operation = options.Operation,
+        UserContext = options.UserContext,
+        Variables = options.Variables,
+        Extensions = options.Extensions,
+        Metrics = options.Metrics,
+        RequestServices = options.RequestServices,
+        User = options.User,
+        CancellationToken = options.CancellationToken,
+    };
+
+    // Most rules decide without a visitor; only for the others the document is walked.
+    private static async Task<bool> AllowAsync(KnownRules rules, ValidationContext context, Func<IValidationRule, ValidationContext, ValueTask<INodeVisitor?>> visitorOf)
+    {
+        List<INodeVisitor>? visitors = null;
+
+        foreach (var rule in rules)
+            if (await visitorOf(rule, context) is { } visitor)
+                (visitors ??= [context.TypeInfo = new TypeInfo(context.Schema)]).Add(visitor);
+
+        if (visitors is not null)
+            await new BasicVisitor(visitors).VisitAsync(context.Document, new BasicVisitor.State(context));
+
+        return !context.HasErrors;
+    }
+
+    private static async Task<Variables> VariablesAsync(KnownRules rules, ValidationContext context)
+    {
+        if (context.Operation.Variables is not { Count: > 0 })
+            return Variables.None;
+
+        var operation = context.Operation;
+        context.Operation = rules.Operation.Bare;
+        var (variables, errors) = await context.GetVariablesValuesAsync();
+        context.Operation = operation;
+
+        foreach (var error in errors ?? [])
+            context.ReportError(error);
+
+        foreach (var definition in rules.Operation.NeverNull)
+            if (context.Variables.TryGetValue(definition.Variable.Name.StringValue, out var sent) && sent is null)
+                context.ReportError(new InvalidVariableError(context, definition, definition.Variable.Name.StringValue, "Received a null input for a non-null variable."));
+
+        return variables;
+    }
+
+    private static void ReadArguments(KnownOperation operation, Variables variables, ValidationContext context)
+    {
+        foreach (var node in operation.Directed)
+            Report(context, () =>
+            {
+                if (ExecutionHelper.GetDirectives(node, variables, context.Schema, context.Document) is { } directives)
+                    (context.DirectiveValues ??= []).Add((ASTNode)node, directives);
+            });
+
+        foreach (var (node, declared) in operation.Fields)
+            Report(context, () =>
+            {
+                if (ExecutionHelper.GetArguments(declared, node.Arguments, variables, context.Document, node, directive: null) is { } arguments)
+                    (context.ArgumentValues ??= []).Add(node, arguments);
+            });
+    }
+
+    private static void Report(ValidationContext context, Action read)
+    {
+        // As in a new document's validation: thousands of equal faults would each be made into an error.
+        if (context.HasErrors && context.Errors.Count() >= ErrorLimitRule.MaxErrors)
+            return;
+
+        try
+        {
+            read();
+        }
+        catch (ValidationError error)
+        {
+            context.ReportError(error);
+        }
+    }
+}

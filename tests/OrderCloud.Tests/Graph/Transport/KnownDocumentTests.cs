@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Graph.Transport;
+
+namespace OrderCloud.Tests.Graph.Transport;
+
+/// <summary>A known document is looked at by other code than a new one; the answers must not tell.</summary>
+public sealed class KnownDocumentTests
+{
+    private static readonly (string Document, string Good, string[] Others)[] Cases =
+    [
+        ("query($v: String!) { text(value: $v) }", """{"v":"a"}""", ["{}", """{"v":null}""", """{"v":1}""", """{"v":{}}""", """{"x":1}"""]),
+        ("query($v: String = \"b\") { text(value: $v) }", "{}", ["""{"v":"a"}""", """{"v":null}"""]),
+        ("query($v: String) { optional(value: $v) }", """{"v":"a"}""", ["{}", """{"v":null}""", """{"v":[]}"""]),
+        ("query($v: [Int]) { all(of: $v) }", """{"v":[1,null,3]}""", ["{}", """{"v":4}""", """{"v":null}""", """{"v":["x"]}"""]),
+        ("query($v: Int) { all(of: [1, $v]) }", """{"v":2}""", ["{}", """{"v":null}"""]),
+        ("query($v: Pair!) { pair(of: $v) }", """{"v":{"left":"l"}}""", ["""{"v":{"left":"l","right":null}}""", """{"v":{"right":1}}""", """{"v":{"left":"l","up":1}}""", """{"v":[]}"""]),
+        ("query($l: String!, $r: Int) { pair(of: { left: $l, right: $r }) }", """{"l":"a","r":1}""", ["""{"l":"a"}""", """{"l":"a","r":null}""", "{}"]),
+        ("query($s: Boolean!) { hello @skip(if: $s) ...F @include(if: $s) ... @skip(if: $s) { tenant } } fragment F on Query { b: text(value: \"f\") }", """{"s":true}""", ["""{"s":false}""", """{"s":null}""", "{}"]),
+        ("query A($v: String!) { ...F } query B($v: String!, $w: String!) { ...F a: text(value: $w) } fragment F on Query { text(value: $v) }", """{"v":"1"}""", ["{}"]),
+        ("query($n: String!) { __type(name: $n) { name fields(includeDeprecated: true) { name } } __typename }", """{"n":"Thing"}""", ["""{"n":"Nothing"}""", "{}"]),
+        ("{ optional a: optional(value: \"x\") }", "{}", []),
+        ("{ thing { id ... on Thing { name } } a: text(value: \"x\") }", "{}", ["""{"v":1}"""]),
+        ("mutation($v: String) { write replay }", "{}", []),
+    ];
+
+    public static TheoryData<int> Indices => [.. Enumerable.Range(0, Cases.Length)];
+
+    [Theory, MemberData(nameof(Indices))]
+    public async Task Known_and_new_are_answered_alike(int index)
+    {
+        var (document, good, others) = Cases[index];
+
+        foreach (var variables in others.Prepend(good))
+        {
+            var isNew = await AskAsync(document, variables, warm: null);
+            var known = await AskAsync(document, variables, warm: good);
+
+            Assert.Equal(isNew, known);
+        }
+    }
+
+    [Fact]
+    public async Task Every_case_has_an_answer_and_most_have_refusals()
+    {
+        var answers = new List<string>();
+
+        foreach (var (document, good, others) in Cases)
+        {
+            if (!document.Contains("mutation"))
+                Assert.DoesNotContain("\"errors\"", await AskAsync(document, good, warm: null));
+
+            foreach (var variables in others)
+                answers.Add(await AskAsync(document, variables, warm: null));
+        }
+
+        Assert.InRange(answers.Count(answer => answer.Contains("\"errors\"")), 10, answers.Count - 5);
+    }
+
+    [Fact]
+    public async Task What_one_caller_made_known_gives_no_other_caller_anything()
+    {
+        await using var host = await GraphHost.StartAsync();
+
+        foreach (var document in (string[])["mutation { write }", "{ tenant }", "{ __schema { queryType { name } } }"])
+        {
+            var first = await host.QueryAsync(document);
+            var strange = await host.QueryAsync(document, token: document.Contains("write") ? Tokens.Reader : document.Contains("tenant") ? Tokens.Other : null);
+
+            Assert.Null(first.Code);
+            Assert.NotEqual(first.Text, strange.Text);
+            Assert.Equal(document.Contains("tenant") ? null : document.Contains("write") ? "AUTH_NOT_AUTHORIZED" : "HC0046", strange.Code);
+        }
+
+        Assert.Equal(3, host.Services.GetRequiredService<DocumentCache>().Count);
+    }
+
+    private static async Task<string> AskAsync(string document, string variables, string? warm)
+    {
+        await using var host = await GraphHost.StartAsync();
+        var body = (string values) => System.Text.Json.JsonSerializer.Serialize(new { query = document, operationName = document.StartsWith("query A", StringComparison.Ordinal) ? "A" : null, variables = System.Text.Json.Nodes.JsonNode.Parse(values) });
+
+        if (warm is not null)
+            await host.PostAsync(body(warm));
+
+        var answer = await host.PostAsync(body(variables));
+
+        if (warm is not null && !document.Contains("mutation"))
+            Assert.Equal(1, host.Services.GetRequiredService<DocumentCache>().Count);
+
+        return $"{answer.Status} {answer.Text}";
+    }
+}

@@ -42,6 +42,13 @@ public class EntityField
 
     internal Permission? Permission { get; private set; }
 
+    /// <summary>What the entity keeps of the object that the field leads to.</summary>
+    internal IReadOnlyList<EntityField> Own { get; private protected set; } = [];
+
+    internal bool IsFilterable => FilterBy is not null || Own.Any(it => it.IsFilterable);
+
+    internal bool IsSortable => SortBy is not null || Own.Any(it => it.IsSortable);
+
     /// <summary>May be used in <c>where</c>. Give the column an index.</summary>
     public EntityField Filter()
     {
@@ -70,6 +77,22 @@ public class EntityField
     public EntityField Describe(string description)
     {
         Description = description;
+
+        return this;
+    }
+}
+
+/// <summary>A field that leads to an object of another module.</summary>
+public sealed class ReferenceField<T> : EntityField
+{
+    internal ReferenceField(string name, Type reference) : base(name, reference) { }
+
+    /// <summary>Says what this entity itself keeps of the object; filter and sort go by that.</summary>
+    public ReferenceField<T> Keeps(Action<OwnFields<T>> declare)
+    {
+        var own = new OwnFields<T>();
+        declare(own);
+        Own = own.All;
 
         return this;
     }

@@ -87,8 +87,8 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
         new EntityField(name, typeof(TValue)) { IsNullable = true, Resolver = _ => FieldTypes.Resolver<T, TValue>(value) });
 
     /// <summary>An object of another module, by its reference record; its own module loads it, in batches and under its own permission.</summary>
-    protected EntityField Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(
-        new EntityField(name, typeof(TRef)) { IsNullable = true, IsLoaded = true, Resolver = all => all.Following(typeof(TRef), source => reference((T)source)) });
+    protected ReferenceField<T> Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(
+        new ReferenceField<T>(name, typeof(TRef)) { IsNullable = true, IsLoaded = true, Resolver = all => all.Following(typeof(TRef), source => reference((T)source)) });
 
     /// <summary>An object of the same module, loaded in batches by its id.</summary>
     protected RelatedField<T, TItem> One<TItem>(string name, Func<T, Guid?> id) where TItem : class => Add(

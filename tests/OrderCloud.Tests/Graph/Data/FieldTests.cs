@@ -62,11 +62,12 @@ public sealed class FieldTests : IDisposable
     [Theory]
     [InlineData("""{"f":{"reviews":{"some":{"stars":{"gt":1}}},"cost":{"gt":1}}}""")]
     [InlineData("""{"f":{"maker":{"name":{"eq":"Lin"}}}}""")]
+    [InlineData("""{"o":{"maker":{"name":"ASC"}}}""")]
     public async Task A_variable_tells_no_more_than_a_literal(string variables)
     {
         shop.Caller = new Caller(CallerKind.Member, Guid.CreateVersion7(), "Bob", new HashSet<string> { "shop:read" });
 
-        var answer = await shop.AskAsync("query($f: ProductFilterInput) { products(where: $f) { nodes { id } } }", variables);
+        var answer = await shop.AskAsync("query($f: ProductFilterInput, $o: [ProductSortInput!]) { products(where: $f, order: $o) { nodes { id } } }", variables);
 
         Assert.Equal(["AUTH_NOT_AUTHORIZED"], answer.Codes);
         Assert.True(answer.WasRefused);

@@ -20,6 +20,7 @@ internal sealed record RandomOrder(JsonArray Order, IComparer<Product> InMemory)
         ("cost", row => row.Cost),
         ("price.minorUnits", row => row.Price),
         ("price.currency", row => new Ordinal(row.Currency)),
+        ("madeBy.note", row => row.Note is null ? null : new Ordinal(row.Note)),
         ("maker.name", row => row.Maker is null ? null : new Ordinal(row.Maker.Name)),
         ("maker.city", row => row.Maker?.City is { } city ? new Ordinal(city) : null),
     ];

@@ -48,6 +48,8 @@ internal static class ShopFilters
         random => RandomOperation.On<Product>("minorUnits", row => row.Price, isNullable: false, Longs)(random).Under<Product>("price", (row, holds) => holds(row)),
         random => RandomOperation.On<Product>("currency", row => row.Discount is null ? null : row.Currency, isNullable: true, Texts)(random).Under<Product>("discount", (row, holds) => holds(row)),
         random => RandomOperation.On<Product>("minorUnits", row => row.Discount, isNullable: true, Longs)(random).Under<Product>("discount", (row, holds) => holds(row)),
+        random => RandomOperation.On<Product>("id", row => row.MakerId, isNullable: true, Makers, isOrdered: false)(random).Under<Product>("madeBy", (row, holds) => holds(row)),
+        random => RandomOperation.On<Product>("note", row => row.Note, isNullable: true, Texts)(random).Under<Product>("madeBy", (row, holds) => holds(row)),
         random => RandomFilter<Maker?>.Of(random, MakerFields).Under<Product>("maker", (row, holds) => holds(row.Maker)),
         random => Quantified(random, "reviews", RandomFilter<Review>.Of(random, ReviewFields), row => row.Reviews),
         random => Quantified(random, "tags", new RandomFilter<string>(new JsonObject { ["contains"] = "e" }, tag => tag.Contains('e')), row => row.Tags),

@@ -15,7 +15,7 @@ internal sealed class FilterCatalog(GraphTypes types, Func<Type, IEntityType?> e
 
         var entity = entities(clr);
 
-        return Keep(new ObjectFilter(Names.Of(clr), entity is null ? () => Members(clr) : () => Fields(entity), entity?.RequiredPermission()));
+        return Keep(new ObjectFilter(Names.Of(clr), entity is null ? () => Members(clr) : () => Fields(entity.Name, entity.Declared), entity?.RequiredPermission()));
     }
 
     /// <summary>The input types of all filters; describing one may bring up others.</summary>
@@ -27,11 +27,15 @@ internal sealed class FilterCatalog(GraphTypes types, Func<Type, IEntityType?> e
             yield return next.Describe();
     }
 
-    private IEnumerable<FilterField> Fields(IEntityType entity) =>
-        from field in entity.Declared
-        let path = field.FilterBy
-        where path is not null
-        select new FilterField(field.Name, path.Of, For(field), field.Permission, field.IdOf);
+    private IEnumerable<FilterField> Fields(string owner, IEnumerable<EntityField> declared) =>
+        from field in declared
+        where field.IsFilterable
+        select field.FilterBy is { } path
+            ? new FilterField(field.Name, path.Of, For(field), field.Permission, field.IdOf)
+            : new FilterField(field.Name, row => row, Kept(owner + Names.Pascal(field.Name), field.Own), field.Permission);
+
+    // What an entity keeps of another object lies in its own row.
+    private ObjectFilter Kept(string name, IReadOnlyList<EntityField> own) => Keep(new ObjectFilter(name, () => Fields(name, own), permission: null));
 
     private IEnumerable<FilterField> Members(Type clr) =>
         from parameter in ValueObject.Parameters(clr)

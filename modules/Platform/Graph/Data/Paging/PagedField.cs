@@ -30,15 +30,13 @@ internal sealed class PagedField(string field, string name, Type listQuery, Type
         if (entity.IdBy is null)
             throw new InvalidOperationException($"{entity.Name} can't be listed without an id: pages end at one.");
 
-        var filter = Has(entity, it => it.FilterBy) ? all.Filters.Object(row) : null;
-        var sort = Has(entity, it => it.SortBy) ? all.Sorts.For(row) : null;
+        var filter = entity.Declared.Any(it => it.IsFilterable) ? all.Filters.Object(row) : null;
+        var sort = entity.Declared.Any(it => it.IsSortable) ? all.Sorts.For(row) : null;
 
         all.Connections.Add(name, entity, cap is { } most ? $"; counting stops at {most + 1}" : null);
         Type.Arguments = PageArguments.Describe(filter?.Name, sort?.Name);
         Type.Resolver = (IFieldResolver)ResolverMethod.MakeGenericMethod(row).Invoke(this, [entity.IdBy, filter, sort, cap, parent is null ? null : all.Referenced(parent)])!;
     }
-
-    private static bool Has(IEntityType entity, Func<EntityField, object?> use) => entity.Declared.Any(field => use(field) is not null);
 
     private Type RowType()
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using GraphQL.Types;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -11,14 +12,9 @@ internal sealed class SortCatalog(Func<Type, IEntityType?> entities)
 
     public Sort For(Type clr)
     {
-        var name = Names.Of(clr) + "SortInput";
-
-        if (all.TryGetValue(name, out var known))
-            return known;
-
         var entity = entities(clr);
 
-        return all[name] = new Sort(name, entity is null ? () => Members(clr) : () => Fields(entity), entity?.RequiredPermission(), direction);
+        return Named(Names.Of(clr), entity is null ? () => Members(clr) : () => Fields(entity.Name, entity.Declared), entity?.RequiredPermission());
     }
 
     /// <summary>The input types of all sorts; describing one may bring up others.</summary>
@@ -30,11 +26,22 @@ internal sealed class SortCatalog(Func<Type, IEntityType?> entities)
             yield return next.Describe();
     }
 
-    private IEnumerable<SortField> Fields(IEntityType entity) =>
-        from field in entity.Declared
-        let path = field.SortBy
-        where path is not null
-        select new SortField(field.Name, path.Of, Nested(path.ReturnType), field.Permission);
+    private IEnumerable<SortField> Fields(string owner, IEnumerable<EntityField> declared) =>
+        from field in declared
+        where field.IsSortable
+        select field.SortBy is { } path
+            ? new SortField(field.Name, path.Of, Nested(path.ReturnType), field.Permission)
+            : new SortField(field.Name, row => row, Kept(owner + Names.Pascal(field.Name), field.Own), field.Permission);
+
+    // What an entity keeps of another object lies in its own row.
+    private Sort Kept(string name, IReadOnlyList<EntityField> own) => Named(name, () => Fields(name, own), permission: null);
+
+    private Sort Named(string type, Func<IEnumerable<SortField>> fields, Permission? permission)
+    {
+        var name = type + "SortInput";
+
+        return all.TryGetValue(name, out var known) ? known : all[name] = new Sort(name, fields, permission, direction);
+    }
 
     private IEnumerable<SortField> Members(Type clr) =>
         from parameter in ValueObject.Parameters(clr)

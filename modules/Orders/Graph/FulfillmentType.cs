@@ -51,5 +51,6 @@ internal sealed class FulfillmentLineType : EntityType<FulfillmentLine>
         Prop(line => line.Sku);
         Prop(line => line.Name);
         Scaled("quantity", line => line.Quantity, Contracts.Scaled.QuantityDigits).Describe("How much of the order line is in it.");
+        ById<OrdersDb>(db => db.FulfillmentLines);
     }
 }

@@ -13,6 +13,6 @@ internal sealed class ImportProfileType : EntityType<ImportProfile>
         Prop(profile => profile.IsBuiltIn);
         Prop(profile => profile.Layout).Describe("How files are read, and what is made of them.");
         Prop(profile => profile.Version);
-        ById<OrdersDb>(db => db.ImportProfiles);
+        ById<OrdersDb>(db => db.ImportProfiles, ImportProfile.BuiltIn);
     }
 }

@@ -2,6 +2,7 @@ using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Features;
+using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Orders.Graph;
@@ -34,6 +35,7 @@ internal sealed class OrderLineType : EntityType<OrderLine>
         Scaled("delivered", line => line.Delivered, QuantityDigits).Describe("Has arrived.");
         Scaled("cancelled", line => line.Cancelled, QuantityDigits).Describe("No longer wanted.");
         Scaled("returned", line => line.Returned, QuantityDigits).Describe("Came back.");
+        ById<OrdersDb>(db => db.Lines);
     }
 }
 
@@ -48,6 +50,7 @@ internal sealed class OrderEventType : EntityType<OrderEvent>
         Prop(it => it.ByName);
         Prop(it => it.IsExternal);
         Prop(it => it.Data);
+        ById<OrdersDb>(db => db.Events);
     }
 }
 
@@ -63,6 +66,7 @@ internal sealed class ReviewTaskType : EntityType<ReviewTask>
         Prop(task => task.DecidedAt);
         Prop(task => task.DecidedByName);
         Prop(task => task.Note);
+        ById<OrdersDb>(db => db.Reviews);
     }
 
     private static IReadOnlyList<ReviewFinding> Findings(ReviewTask task) => [.. task.Reasons.Select(ReviewFinding.Of)];

@@ -27,7 +27,11 @@ internal sealed class OrderType : EntityType<Order>
         Prop(order => order.Channel).Filter();
         Prop(order => order.ExternalId).Filter();
         Id<CustomerRef>("customerId", order => order.CustomerId).Filter().Describe("Null for a walk-in sale.");
-        Related("customer", order => order.CustomerId is { } id ? new CustomerRef(id) : null).Describe("As he is now; the order keeps customerName.");
+        Related("customer", order => order.CustomerId is { } id ? new CustomerRef(id) : null).Keeps(customer =>
+        {
+            customer.Id<CustomerRef>(order => order.CustomerId).Filter();
+            customer.Prop("name", order => order.CustomerName).Filter().Sort();
+        }).Describe("As he is now; the order keeps customerName.");
         Prop(order => order.CustomerName);
         Prop(order => order.ShipTo);
         Prop(order => order.BillTo);

@@ -44,5 +44,6 @@ internal sealed class SalesReturnLineType : EntityType<SalesReturnLine>
         Scaled("quantity", line => line.Quantity, Contracts.Scaled.QuantityDigits).Describe("How much came back.");
         Scaled("unitPrice", line => line.UnitPrice, Contracts.Scaled.PriceDigits).Describe("In the return's currency.");
         Computed("net", line => new Money(line.Net, line.Currency)).Describe("What was credited.");
+        ById<OrdersDb>(db => db.ReturnLines);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class ImportErrorConfiguration : IEntityTypeConfiguration<Import
         builder.Property(error => error.Column).HasMaxLength(Refusal.ValueLength);
         builder.Property(error => error.Value).HasMaxLength(Refusal.ValueLength);
         builder.HasOne<ImportJob>().WithMany().HasForeignKey(error => new { error.TenantId, error.ImportId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(error => new { error.TenantId, error.Row, error.Id });
         builder.HasIndex(error => new { error.TenantId, error.ImportId, error.Row, error.Id });
         builder.HasIndex(error => new { error.TenantId, error.ImportId, error.Code, error.Row, error.Id });
     }
@@ -50,6 +51,7 @@ internal sealed class ImportDifferenceConfiguration : IEntityTypeConfiguration<I
         builder.ToTable("import_differences").HasKey(it => new { it.TenantId, it.Id });
         builder.Property(it => it.Number).HasMaxLength(OrderConfiguration.ExternalIdLength);
         builder.HasOne<ImportJob>().WithMany().HasForeignKey(it => new { it.TenantId, it.ImportId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(it => new { it.TenantId, it.Row, it.Id });
         builder.HasIndex(it => new { it.TenantId, it.ImportId, it.Row, it.Id });
     }
 }

@@ -55,6 +55,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.TenantId, order.UpdatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.Number, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.Total, order.Id });
+        builder.HasIndex(order => new { order.TenantId, order.CustomerName, order.Id });
 
         // … and one for each filter that isn't a sort, in the order of the list.
         builder.HasIndex(order => new { order.TenantId, order.Status, order.CreatedAt, order.Id });

@@ -133,6 +133,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("TenantId", "Row", "Id");
+
                     b.HasIndex("TenantId", "ImportId", "Row", "Id");
 
                     b.ToTable("import_differences", "orders");
@@ -159,6 +161,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .HasMaxLength(100);
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Row", "Id");
 
                     b.HasIndex("TenantId", "ImportId", "Row", "Id");
 
@@ -448,6 +452,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .HasFilter("\"ExternalId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "CreatedAt", "Id");
+
+                    b.HasIndex("TenantId", "CustomerName", "Id");
 
                     b.HasIndex("TenantId", "Number", "Id");
 

@@ -50,9 +50,14 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
         foreach (var field in fields)
             AddField(FieldTypes.Of(field, this, all));
 
+        if (IdBy is null)
+            return;
+
+        if (load is null)
+            throw new InvalidOperationException($"{Name} has an id that node can't find: call ById.");
+
         // Last: GraphQL.NET looks for the interface's fields at once.
-        if (IdBy is not null)
-            AddResolvedInterface(all.Node);
+        AddResolvedInterface(all.Node);
     }
 
     /// <summary>The object's own id; makes the type a <c>Node</c>.</summary>
@@ -102,8 +107,9 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
             new ListField<T, TItem>(name) { IsLoaded = true, Resolver = all => new Children<TDb, TItem>($"{Name}.{name}", rows, parentId, orderBy, all.Of(typeof(TItem)).IdBy, source => ((IEntityType)this).IdOf(source)) });
 
     /// <summary>How objects of this type are found by id: for <c>node</c>, <c>nodes</c> and references, from here or other modules.</summary>
-    protected void ById<TDb>(Func<TDb, IQueryable<T>> rows) where TDb : DbContext =>
-        load = new RowsById<TDb, T>(Name, rows, IdBy ?? throw new InvalidOperationException($"Say the id of {Name} first.")).Load;
+    /// <param name="builtIn">Objects that are in no table and the same for everybody.</param>
+    protected void ById<TDb>(Func<TDb, IQueryable<T>> rows, IReadOnlyList<T>? builtIn = null) where TDb : DbContext =>
+        load = new RowsById<TDb, T>(Name, rows, builtIn ?? [], IdBy ?? throw new InvalidOperationException($"Say the id of {Name} first.")).Load;
 
     private EntityField AddValue(string name, LambdaExpression value, string? idOf = null, int? digits = null) => Add(new EntityField(name, value.ReturnType)
     {

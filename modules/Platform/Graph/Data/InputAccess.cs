@@ -30,10 +30,11 @@ public static class InputAccess
         return field;
     }
 
+    internal static string? IdType(IProvideMetadata field) => field.Metadata.TryGetValue(IdOfKey, out var type) ? (string?)type : null;
+
     /// <summary>Whether all ids among the sent values are well-formed and of the type their field expects.</summary>
     internal static bool AreIdsValid(IGraphType type, object? sent) => Touched(type, sent)
-        .Where(it => it.What.Metadata.ContainsKey(IdOfKey))
-        .All(it => Leaves(it.Value).All(leaf => NodeIds.TryRequire(leaf, (string)it.What.Metadata[IdOfKey]!, out _)));
+        .All(it => IdType(it.What) is not { } expected || Leaves(it.Value).All(leaf => NodeIds.TryRequire(leaf, expected, out _)));
 
     // Input types and input fields with what was sent for them; a null is sent too.
     private static IEnumerable<(IProvideMetadata What, object? Value)> Touched(IGraphType type, object? sent)

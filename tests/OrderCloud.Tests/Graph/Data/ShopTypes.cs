@@ -65,6 +65,7 @@ internal sealed class ReviewType : EntityType<Review>
         Id(review => review.Id);
         Prop(review => review.Stars).Filter().Sort();
         Prop(review => review.Words).Filter();
+        ById((ShopDb db) => db.Reviews);
     }
 }
 

@@ -14,7 +14,7 @@ internal static class SortIndexes
     public static IEnumerable<(string Field, bool HasIndex)> Of(IEnumerable<IEntityType> listed, IReadOnlyList<IModel> models) =>
         from type in listed
         let table = models.Select(model => model.FindEntityType(type.Clr)).FirstOrDefault(found => found is not null)
-        from field in type.Declared
+        from field in type.Declared.SelectMany(it => it.Own.Prepend(it))
         let member = field.SortBy?.Body as MemberExpression
         where member?.Expression is ParameterExpression
         let column = table?.FindProperty(member.Member.Name)

@@ -7,7 +7,7 @@ using OrderCloud.Platform.Graph.Loading;
 namespace OrderCloud.Platform.Graph.Data;
 
 /// <summary>Loads entities by id, many at once. The context's filters decide what the caller may find; the rest doesn't exist.</summary>
-internal sealed class RowsById<TDb, T>(string type, Func<TDb, IQueryable<T>> rows, Expression<Func<T, Guid>> id) where TDb : DbContext where T : class
+internal sealed class RowsById<TDb, T>(string type, Func<TDb, IQueryable<T>> rows, IReadOnlyList<T> builtIn, Expression<Func<T, Guid>> id) where TDb : DbContext where T : class
 {
     private readonly Func<T, Guid> idOf = id.Compile();
 
@@ -18,6 +18,11 @@ internal sealed class RowsById<TDb, T>(string type, Func<TDb, IQueryable<T>> row
     {
         var wanted = Expression.Lambda<Func<T, bool>>(Operand.Contains(ids.ToArray(), id.Body), id.Parameters);
 
-        return await rows(db).AsNoTracking().Where(wanted).ToDictionaryAsync(idOf, ct);
+        var found = await rows(db).AsNoTracking().Where(wanted).ToDictionaryAsync(idOf, ct);
+
+        foreach (var known in builtIn.Where(it => ids.Contains(idOf(it))))
+            found.TryAdd(idOf(known), known);
+
+        return found;
     }
 }

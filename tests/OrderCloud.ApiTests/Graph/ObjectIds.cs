@@ -1,0 +1,65 @@
+using System.Text.Json;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Graph;
+
+/// <summary>Finds an object of each type that a caller can reach: through every root field without required arguments, and from there two steps on.</summary>
+internal sealed class ObjectIds(GraphQLClient client)
+{
+    private const int Steps = 3;
+    private readonly Dictionary<string, JsonElement> types = [];
+    private readonly Dictionary<string, string> found = [];
+
+    /// <summary>Type → the id of one of its objects.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CollectAsync()
+    {
+        var schema = await client.QueryAsync("{ __schema { types { kind name possibleTypes { name } fields { name args { type { kind } defaultValue } type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }");
+
+        foreach (var type in schema.GetProperty("__schema").GetProperty("types").EnumerateArray())
+            types.Add(type.GetProperty("name").GetString()!, type);
+
+        foreach (var field in Fields("Query"))
+            if (Selection(field, Steps) is { } selection)
+                Note(await client.QueryAsync($"{{ {selection} }}"));
+
+        return found;
+    }
+
+    private void Note(JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Array)
+            foreach (var item in value.EnumerateArray())
+                Note(item);
+
+        if (value.ValueKind is not JsonValueKind.Object)
+            return;
+
+        if (value.TryGetProperty("__typename", out var type) && value.TryGetProperty("id", out var id))
+            found[type.GetString()!] = id.GetString()!;
+
+        foreach (var part in value.EnumerateObject())
+            Note(part.Value);
+    }
+
+    private string? Selection(JsonElement field, int steps)
+    {
+        var (name, type) = (field.GetProperty("name").GetString()!, Named(field.GetProperty("type")));
+
+        if (steps is 0 || field.GetProperty("args").EnumerateArray().Any(argument => argument.GetProperty("type").GetProperty("kind").GetString() is "NON_NULL") || types[type].GetProperty("kind").GetString() is not "OBJECT")
+            return null;
+
+        if (type.EndsWith("Connection", StringComparison.Ordinal))
+            return $"{name}(first: 5) {{ {Selection(Fields(type).Single(it => it.GetProperty("name").GetString() is "nodes"), steps)} }}";
+
+        var below = Fields(type).Select(it => Selection(it, steps - 1)).OfType<string>().ToList();
+        var own = IsNode(type) ? "__typename id " : below is [] ? null : "__typename ";
+
+        return own is null ? null : $"{name} {{ {own}{string.Join(' ', below)} }}";
+    }
+
+    private bool IsNode(string type) => types["Node"].GetProperty("possibleTypes").EnumerateArray().Any(it => it.GetProperty("name").GetString() == type);
+
+    private JsonElement.ArrayEnumerator Fields(string type) => types[type].GetProperty("fields").EnumerateArray();
+
+    private static string Named(JsonElement type) => type.GetProperty("name").GetString() ?? Named(type.GetProperty("ofType"));
+}

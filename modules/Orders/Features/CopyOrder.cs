@@ -17,7 +17,7 @@ internal sealed class CopyOrder(OrdersDb db, IProducts products, Caller caller, 
 
     public override async Task<Outcome> HandleAsync(CopyOrderInput input, CancellationToken ct)
     {
-        if (await db.LoadAsync(input.Id, ct) is not { } pattern)
+        if (await db.ReadAsync(input.Id, ct) is not { } pattern)
             return new OrderNotFoundError("input", "id");
 
         var variants = await products.FindAsync([.. pattern.Lines.Select(line => line.VariantId).Distinct()], ct);

@@ -16,7 +16,7 @@ internal sealed class GetOrderCheck(OrdersDb db, StarterRules rules) : Query<Ord
 
     public override async Task<OrderCheck?> HandleAsync(OrderCheckArguments arguments, CancellationToken ct)
     {
-        if (await db.LoadAsync(arguments.Id, ct) is not { } order)
+        if (await db.ReadAsync(arguments.Id, ct) is not { } order)
             return null;
 
         var answer = await rules.AskAsync(order, ct);

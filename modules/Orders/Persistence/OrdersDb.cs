@@ -28,8 +28,20 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
 
     public DbSet<SalesReturnLine> ReturnLines => Set<SalesReturnLine>();
 
-    /// <summary>The order with its lines, review tasks and fulfillments: whatever a command may change. Null when there is none.</summary>
+    /// <summary>
+    /// The order for a command, its row locked until the transaction ends: of commands that meet, the later one waits, sees what the
+    /// earlier one did, and answers that before it touches stock or counters. Null when there is none.
+    /// </summary>
     public async Task<Order?> LoadAsync(Guid id, CancellationToken ct)
+    {
+        // An update that changes nothing: the lock that all three databases have.
+        await Orders.Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Version, order => order.Version), ct);
+
+        return await ReadAsync(id, ct);
+    }
+
+    /// <summary>The order with its lines, review tasks and fulfillments: whatever a command may change. Null when there is none.</summary>
+    public async Task<Order?> ReadAsync(Guid id, CancellationToken ct)
     {
         if (await Orders.Include(order => order.Lines.OrderBy(line => line.LineNumber)).SingleOrDefaultAsync(order => order.Id == id, ct) is not { } order)
             return null;

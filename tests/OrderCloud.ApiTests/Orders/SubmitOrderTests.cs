@@ -57,6 +57,22 @@ public sealed class SubmitOrderTests(ServerHost host) : OrderTest(host)
         Assert.Equal(("DRAFT", null, draft.Number("version")), (order.Text("status"), order.Text("number"), order.Number("version")));
     }
 
+    [Fact]
+    public async Task A_walk_in_customer_takes_the_goods_along_and_no_address_is_asked_for()
+    {
+        var order = await Shop.ConfirmedAsync();
+        var fulfillment = order.GetProperty("fulfillments")[0];
+
+        foreach (var step in new[] { "startPicking", "packFulfillment", "shipFulfillment", "confirmDelivery" })
+            fulfillment = await Shop.DoAsync(step, step is "shipFulfillment" ? Shop.Version(fulfillment, ("carrier", "Counter")) : Shop.Version(fulfillment));
+        await Shop.Owner.MutateAsync($"mutation($input: RecordReceiptInput!) {{ recordReceipt(input: $input) {{ receipt {{ id }} {TenantSession.Errors} }} }}",
+            new { input = new { method = "CASH", amount = order.Amount("total"), matches = new[] { new { orderId = order.Text("id"), amount = order.Amount("total") } } } });
+
+        order = await Shop.OrderAsync(order.Text("id")!, $"{Shop.Order} customer {{ id }}");
+        Assert.Equal(("COMPLETED", "PAID", "DELIVERED", null), (order.Text("status"), order.Text("paymentStatus"), order.Text("fulfillmentStatus"), order.Text("customerName")));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (order.GetProperty("shipTo").ValueKind, order.GetProperty("customer").ValueKind));
+    }
+
     [Fact, Trait("Capability", "E4/part")]
     public async Task The_number_is_given_once_and_stays()
     {

@@ -22,6 +22,7 @@ public sealed class OrdersModule : IModule
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
         .AddScoped<IOrderBalances, OrderBalances>()
+        .AddHostedService<OrderExpiry>()
         .AddImporter();
 
     public void MapGraph(GraphRoots graph) => graph

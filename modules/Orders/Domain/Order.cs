@@ -129,6 +129,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned
         DropEverything();
     }
 
+    /// <summary>True when it was an offer for a time that is over.</summary>
+    public bool HasLapsedAt(DateTimeOffset now) => ValidUntil <= now;
+
     /// <summary>Its validity has run out.</summary>
     public void Expire(DateTimeOffset at)
     {

@@ -13,7 +13,7 @@ internal sealed record ApproveOrderInput(Id<Order> Id, int ExpectedVersion, stri
 
 /// <summary>Approves the open review level; the last one confirms the order and allocates its stock, together or not at all.</summary>
 internal sealed class ApproveOrder(OrdersDb db, IApprovers approvers, OrderConfirmation confirmation, Caller caller, TimeProvider clock)
-    : Mutation<ApproveOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderNotPendingReviewError,
+    : Mutation<ApproveOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderNotPendingReviewError, OrderExpiredError,
         ApproverNotEligibleError, ApprovalLimitExceededError, StockInsufficientError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Approve;
@@ -29,6 +29,11 @@ internal sealed class ApproveOrder(OrdersDb db, IApprovers approvers, OrderConfi
         if (!order.Allows(OrderCommand.Approve))
             return new OrderNotPendingReviewError(order.Status, order.Allowed);
 
+        var now = clock.GetUtcNow();
+
+        if (order.HasLapsedAt(now))
+            return new OrderExpiredError(order.ValidUntil!.Value, order.Status, [.. order.Allowed.Except(["approveOrder"])]);
+
         var problems = new Problems();
         var note = problems.OptionalLine(input.Note, OrderLineConfiguration.ReasonLength, "note");
 
@@ -43,7 +48,6 @@ internal sealed class ApproveOrder(OrdersDb db, IApprovers approvers, OrderConfi
         if (approver.Limit is { } limit && order.Total > limit)
             return new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency));
 
-        var now = clock.GetUtcNow();
         order.Approve(caller.Actor, note, now);
 
         if (await confirmation.AllocateAsync(order, now, ct) is { } shortage)

@@ -104,7 +104,7 @@ internal sealed class StarterRules(IProducts products, ICustomers customers, ISt
         gaps.Require(order.Lines.Count > 0, "The order has no lines. Add at least one.", "lines");
         // A walk-in customer takes the goods along.
         gaps.Require(order.CustomerId is null || order.ShipTo is not null || !order.Lines.Any(line => line.NeedsShipping), "The order has goods to ship and no address. Give one.", "shipTo");
-        gaps.Require(order.ValidUntil is not { } until || until > clock.GetUtcNow(), "The offer is no longer valid. Set a later date or none.", "validUntil");
+        gaps.Require(!order.HasLapsedAt(clock.GetUtcNow()), "The offer is no longer valid. Set a later date or none.", "validUntil");
 
         foreach (var (index, line) in order.Lines.Index())
         {

@@ -23,6 +23,12 @@ internal sealed record OrderNotDraftError(OrderStatus Status, IReadOnlyList<stri
 internal sealed record OrderNotPendingReviewError(OrderStatus Status, IReadOnlyList<string> Allowed)
     : Error("ORDER_NOT_PENDING_REVIEW", "This is possible only while the order waits for review.", "input", "id");
 
+/// <summary>The order was an offer for a time that is over.</summary>
+/// <param name="ValidUntil">Until when it stood.</param>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderExpiredError(DateTimeOffset ValidUntil, OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_EXPIRED", "The offer is no longer valid, so it can't be confirmed. Copy it for a new one.", "input", "id");
+
 /// <summary>The order isn't rejected.</summary>
 /// <param name="Allowed">The mutations that are possible now.</param>
 internal sealed record OrderNotRejectedError(OrderStatus Status, IReadOnlyList<string> Allowed)

@@ -63,5 +63,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.TenantId, order.FulfillmentStatus, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.CustomerId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.ExternalId });
+
+        // Expiry looks over all tenants, at open offers only: what is confirmed or closed leaves the index.
+        builder.HasIndex(order => new { order.ValidUntil, order.Id }).HasFilter("\"ValidUntil\" IS NOT NULL AND \"Status\" IN ('Draft', 'PendingReview')");
     }
 }

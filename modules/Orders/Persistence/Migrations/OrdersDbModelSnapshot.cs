@@ -447,6 +447,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsUnique()
                         .HasFilter("\"Number\" IS NOT NULL");
 
+                    b.HasIndex("ValidUntil", "Id")
+                        .HasFilter("\"ValidUntil\" IS NOT NULL AND \"Status\" IN ('Draft', 'PendingReview')");
+
                     b.HasIndex("TenantId", "Channel", "ExternalId")
                         .IsUnique()
                         .HasFilter("\"ExternalId\" IS NOT NULL");

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using OrderCloud.Host.Identity;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Persistence;
 
@@ -16,6 +17,8 @@ internal static class Commands
         OrderCloud.Host database script [sqlserver|…]     print the migrations as SQL
         OrderCloud.Host schema print                      print the GraphQL schema
         OrderCloud.Host schema export --output FILE       write it
+        OrderCloud.Host grant-owner --tenant ID --email ADDRESS
+                                                          make a person an owner of a company that has locked itself out
         OrderCloud.Host health [URL]                      exit code 0 when a running host is ready
         """;
 
@@ -41,6 +44,9 @@ internal static class Commands
 
             case ["database", "migrate", .. var rest]:
                 return await MigrateAsync(rest);
+
+            case ["grant-owner", "--tenant", var tenant, "--email", var email, .. var rest]:
+                return await OwnerCommand.RunAsync(HostApp.Build(rest).Services, tenant, email, Console.Out, CancellationToken.None);
 
             case ["database", "check"]:
                 return Check();

@@ -54,13 +54,18 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
     private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => AdmitAsync(
         subject.TenantId,
         membership => membership.FindApiClientAsync(subject.ApiClientId, ct),
-        access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage),
+        access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage) { Fields = access.Fields },
         subject.ExpiresAt, byCookie: false, ct);
 
     private Task<Credential> AdmitAsync(Session session, CancellationToken ct) => AdmitAsync(
         session.TenantId,
         membership => membership.FindMemberAsync(session.AccountId, ct),
-        access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage),
+        access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage)
+        {
+            Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
+            Team = access.Team,
+            Fields = access.Fields,
+        },
         session.ExpiresAt, byCookie: true, ct);
 
     private async Task<Credential> AdmitAsync(

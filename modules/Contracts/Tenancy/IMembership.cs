@@ -3,7 +3,20 @@ namespace OrderCloud.Contracts.Tenancy;
 /// <summary>What a member or an API client may do now: his roles' permissions added up.</summary>
 /// <param name="Name">A person's name, a client's name.</param>
 /// <param name="IsSuspended">The tenant is suspended: nothing may be done.</param>
-public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Permissions, string? Language, string TenantLanguage, bool IsSuspended);
+public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Permissions, string? Language, string TenantLanguage, bool IsSuspended)
+{
+    /// <summary>Permissions that reach only the member's own rows.</summary>
+    public IReadOnlySet<string> OwnRows { get; init; } = new HashSet<string>();
+
+    /// <summary>Permissions that reach the rows of his teams, his own among them.</summary>
+    public IReadOnlySet<string> TeamRows { get; init; } = new HashSet<string>();
+
+    /// <summary>The member and everybody in his teams; told only where <see cref="TeamRows"/> are.</summary>
+    public IReadOnlyCollection<Guid> Team { get; init; } = [];
+
+    /// <summary>Guarded fields, as <c>customer.phone:read</c> or <c>*:write</c>.</summary>
+    public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
+}
 
 /// <summary>What the host's credential check may ask of Tenancy, in the tenant's scope. Each answer is one statement: every request pays it.</summary>
 public interface IMembership

@@ -25,14 +25,33 @@ public sealed record Caller(
     CallerKind Kind, Guid SubjectId, string Name, IReadOnlySet<string> Permissions, string? Language = null, string? TenantLanguage = null)
 {
     private static readonly HashSet<string> None = [];
+    private static readonly Dictionary<string, DataScope> Everywhere = [];
 
     public static Caller Anonymous { get; } = new(CallerKind.Anonymous, Guid.Empty, "anonymous", None);
 
     public static Caller System { get; } = new(CallerKind.System, Guid.Empty, "system", None);
 
+    /// <summary>Permissions that don't reach every row, and whose rows they reach.</summary>
+    public IReadOnlyDictionary<string, DataScope> Scopes { get; init; } = Everywhere;
+
+    /// <summary>The caller and everybody in his teams: whose rows <see cref="DataScope.Team"/> reaches.</summary>
+    public IReadOnlyCollection<Guid> Team { get; init; } = [];
+
+    /// <summary>Guarded fields he may read or write, as <see cref="Permission.ToRead"/> and <see cref="Permission.ToWrite"/> name them.</summary>
+    public IReadOnlySet<string> Fields { get; init; } = None;
+
+    /// <summary>Makes <see cref="Scopes"/> of the permissions that reach less than everything.</summary>
+    public static IReadOnlyDictionary<string, DataScope> Narrow(IEnumerable<string> ownRows, IEnumerable<string> teamRows) =>
+        ownRows.Select(name => (name, DataScope.Own)).Concat(teamRows.Select(name => (name, DataScope.Team))).ToDictionary(it => it.name, it => it.Item2);
+
     public bool IsAnonymous => Kind is CallerKind.Anonymous;
 
-    public bool May(Permission permission) => permission == Permission.SignedIn ? !IsAnonymous : Permissions.Contains(permission.Name);
+    public bool May(Permission permission) => permission == Permission.SignedIn ? !IsAnonymous
+        : permission.IsOfField ? Kind is CallerKind.System || Fields.Contains(permission.Name) || Fields.Contains(permission.OfEveryField.Name)
+        : Permissions.Contains(permission.Name);
+
+    /// <summary>Whose rows a permission reaches.</summary>
+    public DataScope ScopeOf(Permission permission) => Scopes.GetValueOrDefault(permission.Name, DataScope.All);
 
     /// <summary>Names the caller in idempotency scopes and rate buckets.</summary>
     public string Key => $"{Kind}:{SubjectId:N}";

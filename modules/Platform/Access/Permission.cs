@@ -6,6 +6,20 @@ public readonly record struct Permission(string Name)
     /// <summary>Whoever signed in, whatever his rights: for fields about the caller himself.</summary>
     public static Permission SignedIn { get; } = new("signed-in");
 
+    private const string EveryField = "*", Read = ":read", Write = ":write";
+
+    /// <summary>The right to see, filter and sort by a guarded field, e.g. <c>customer.phone</c>.</summary>
+    public static Permission ToRead(string field) => new(field + Read);
+
+    /// <summary>The right to set a guarded field.</summary>
+    public static Permission ToWrite(string field) => new(field + Write);
+
+    /// <summary>True for the right to a field, which is granted apart from permissions and is no OAuth scope.</summary>
+    public bool IsOfField => Name.StartsWith(EveryField, StringComparison.Ordinal) || Name.Contains('.');
+
+    /// <summary>The same for every field, those to come too.</summary>
+    internal Permission OfEveryField => new(EveryField + Name[Name.LastIndexOf(':')..]);
+
     public override string ToString() => Name;
 }
 

@@ -1,19 +1,8 @@
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tenancy.Domain;
-
-/// <summary>Whose rows a role's permissions reach.</summary>
-internal enum DataScope
-{
-    /// <summary>What is assigned to the member himself.</summary>
-    Own,
-
-    /// <summary>What is assigned to anybody of his team.</summary>
-    Team,
-
-    /// <summary>Everything of the tenant.</summary>
-    All,
-}
 
 /// <summary>A bundle of permissions that members are given.</summary>
 internal sealed class Role : ITenantOwned, IVersioned
@@ -21,7 +10,7 @@ internal sealed class Role : ITenantOwned, IVersioned
     public const int NameLength = 100;
 
     /// <summary>Stands for every field in <see cref="ReadFields"/> and <see cref="WriteFields"/>, custom ones too.</summary>
-    public const string EveryField = "*";
+    public const string EveryField = FieldList.Every;
 
     public Guid TenantId { get; init; }
 
@@ -42,12 +31,15 @@ internal sealed class Role : ITenantOwned, IVersioned
     /// <summary>Highest order total that may be approved, in minor units of the base currency; null for no limit.</summary>
     public long? ApprovalLimit { get; set; }
 
-    /// <summary>Guarded fields that may be read, e.g. <c>variant.cost</c>.</summary>
+    /// <summary>Guarded fields that may be read, e.g. <c>variant.cost</c>; <c>*</c> stands for all.</summary>
     public required IReadOnlyList<string> ReadFields { get; set; }
 
-    /// <summary>Guarded fields that may be written.</summary>
+    /// <summary>Guarded fields that may be written; <c>*</c> stands for all.</summary>
     public required IReadOnlyList<string> WriteFields { get; set; }
 
-    /// <summary>Raised on every change.</summary>
+    /// <summary>Raised on every change; send it back as <c>expectedVersion</c>.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Owners are what keeps a company from being locked out: this role is neither changed nor deleted.</summary>
+    public bool IsOwner => TemplateKey == TemplateRoles.Owner;
 }

@@ -1,5 +1,6 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Tenancy.Domain;
 
@@ -36,14 +37,14 @@ internal sealed record TemplateRole(
 /// <summary>The roles of a new tenant. They are rows from then on: the tenant changes its own.</summary>
 internal static class TemplateRoles
 {
-    public const string Owner = "owner";
+    public const string Owner = "owner", Admin = "admin";
 
     private const string Everything = "tenancy:* catalog:* customers:* inventory:* orders:* payments:* analytics:*", Contacts = "customer.phone customer.email customer.address";
 
     public static IReadOnlyList<TemplateRole> All { get; } =
     [
         new(Owner, "Owner", "所有者", "擁有者", Everything, "", DataScope.All, Limit: null, Role.EveryField, Role.EveryField),
-        new("admin", "Admin", "管理员", "管理員", Everything, "tenancy:manage-plan tenancy:export-data tenancy:erase-person", DataScope.All, Limit: 0, Role.EveryField, Role.EveryField),
+        new(Admin, "Admin", "管理员", "管理員", Everything, "tenancy:manage-plan tenancy:export-data tenancy:erase-person", DataScope.All, Limit: 0, Role.EveryField, Role.EveryField),
         new("sales", "Sales", "销售", "銷售",
             "catalog:read customers:read customers:write customers:work-cases inventory:read orders:read orders:create orders:edit orders:submit orders:cancel orders:request-return orders:import payments:read analytics:read",
             "", DataScope.Own, Limit: 0, $"{Contacts} customer.creditLimit order.internalNote", $"{Contacts} order.internalNote"),

@@ -32,6 +32,9 @@ internal sealed class Tenant : ITenantOwned, IVersioned
     /// <summary>While set, nobody of the tenant gets in.</summary>
     public DateTimeOffset? SuspendedAt { get; private set; }
 
+    /// <summary>Counts changes of members and roles. Whoever changes them raises it first: its lock makes rivals wait, so that rules over all members hold.</summary>
+    public long Membership { get; private set; }
+
     /// <summary>Raised on every change; send it back as <c>expectedVersion</c>.</summary>
     public int Version { get; private set; }
 }

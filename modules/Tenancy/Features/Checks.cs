@@ -1,5 +1,6 @@
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Tenancy.Domain;
 
 namespace OrderCloud.Tenancy.Features;
 
@@ -10,6 +11,8 @@ internal static class Checks
     {
         public Problems RequireName(string name, int length, string field) =>
             problems.Require(name.Trim().Length is var given && given > 0 && given <= length, $"A name has 1 to {length} characters.", field);
+
+        public Problems RequireRoles(int count) => problems.Require(count is > 0 and <= Member.MostRoles, $"Give 1 to {Member.MostRoles} roles.", "roleIds");
 
         // Of the names that the system finds, only IANA's: Windows' own would not be found everywhere.
         public Problems RequireTimeZone(string zone) => problems.Require(

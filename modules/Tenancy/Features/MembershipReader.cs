@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Access;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
@@ -15,13 +16,13 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
         join role in db.Roles on held.RoleId equals role.Id into roles
         from role in roles.DefaultIfEmpty()
         where member.AccountId == accountId && member.IsActive
-        select new Row(member.Id, member.DisplayName, role.Permissions, member.Language, tenant.Language, tenant.SuspendedAt != null));
+        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null));
 
     private static readonly Func<TenancyDb, Guid, IAsyncEnumerable<Row>> ApiClient = EF.CompileAsyncQuery((TenancyDb db, Guid id) =>
         from client in db.ApiClients
         join tenant in db.Tenants on client.TenantId equals tenant.TenantId
         where client.Id == id && client.RevokedAt == null
-        select new Row(client.Id, client.Name, client.Permissions, null, tenant.Language, tenant.SuspendedAt != null));
+        select new Row(client.Id, client.Name, client.Permissions, null, null, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null));
 
     public Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) => ReadAsync(Member(db, accountId), ct);
 
@@ -34,16 +35,32 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
     private static async Task<Access?> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken ct)
     {
         Row? first = null;
-        var permissions = new HashSet<string>();
+        var scopes = new Dictionary<string, DataScope>();
+        var fields = new HashSet<string>();
 
         await foreach (var row in rows.WithCancellation(ct))
         {
             first ??= row;
-            permissions.UnionWith(row.Permissions ?? []);
+
+            foreach (var permission in row.Permissions ?? [])
+                if (!scopes.TryGetValue(permission, out var scope) || scope < row.Scope)
+                    scopes[permission] = row.Scope ?? DataScope.Own;
+
+            fields.UnionWith((row.ReadFields ?? []).Select(field => Permission.ToRead(field).Name));
+            fields.UnionWith((row.WriteFields ?? []).Select(field => Permission.ToWrite(field).Name));
         }
 
-        return first is null ? null : new(first.SubjectId, first.Name, permissions, first.Language, first.TenantLanguage, first.IsSuspended);
+        return first is null ? null : new(first.SubjectId, first.Name, scopes.Keys.ToHashSet(), first.Language, first.TenantLanguage, first.IsSuspended)
+        {
+            OwnRows = Reaching(DataScope.Own),
+            TeamRows = Reaching(DataScope.Team),
+            Fields = fields,
+        };
+
+        HashSet<string> Reaching(DataScope scope) => [.. scopes.Where(granted => granted.Value == scope).Select(granted => granted.Key)];
     }
 
-    private sealed record Row(Guid SubjectId, string Name, IReadOnlyList<string>? Permissions, string? Language, string TenantLanguage, bool IsSuspended);
+    private sealed record Row(
+        Guid SubjectId, string Name, IReadOnlyList<string>? Permissions, IReadOnlyList<string>? ReadFields, IReadOnlyList<string>? WriteFields, DataScope? Scope,
+        string? Language, string TenantLanguage, bool IsSuspended);
 }

@@ -1,8 +1,11 @@
 using GraphQL;
+using GraphQL.DataLoader;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Persistence;
 
@@ -33,11 +36,48 @@ internal sealed class MemberType : EntityType<Member>
         ById<TenancyDb>(db => db.Members);
         Prop(member => member.DisplayName).Filter().Sort();
         Prop(member => member.Email).Filter().Sort();
-        Prop(member => member.IsActive);
+        Prop(member => member.IsActive).Filter();
         Prop(member => member.Language);
         Prop(member => member.JoinedAt);
+        Prop(member => member.UpdatedAt);
         Prop(member => member.Version);
+        Loaded<IReadOnlyList<Role>>("roles", RolesOf).Describe("What he is here as, by name; several add up.");
     }
+
+    private static IDataLoaderResult<IReadOnlyList<Role>> RolesOf(Member member, IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Loaders>()
+        .Group<Guid, Role>("Member.roles", async (ids, ct) =>
+        {
+            var db = context.RequestServices!.GetRequiredService<TenancyDb>();
+            var held = await (from it in db.MemberRoles
+                              join role in db.Roles on it.RoleId equals role.Id
+                              where ids.Contains(it.MemberId)
+                              orderby role.Name
+                              select new { it.MemberId, Role = role }).AsNoTracking().ToListAsync(ct);
+
+            return held.ToLookup(it => it.MemberId, it => it.Role);
+        }).Load(member.Id);
+}
+
+internal sealed class InvitationType : EntityType<Invitation>
+{
+    public InvitationType() : base(TenancyPermissions.ManageMembers)
+    {
+        Id(invitation => invitation.Id);
+        ById<TenancyDb>(db => db.Invitations);
+        Prop(invitation => invitation.Email).Filter().Sort();
+        Prop(invitation => invitation.DisplayName);
+        Prop(invitation => invitation.Language);
+        Resolved("status", (invitation, context) => ValueTask.FromResult(invitation.StatusAt(context.RequestServices!.GetRequiredService<TimeProvider>().GetUtcNow()))).Describe("What has become of it.");
+        Prop(invitation => invitation.InvitedByName);
+        Prop(invitation => invitation.InvitedAt).Filter().Sort();
+        Prop(invitation => invitation.ExpiresAt);
+        Prop(invitation => invitation.AcceptedAt);
+        Prop(invitation => invitation.RevokedAt);
+        Resolved<IReadOnlyList<Role>>("roles", RolesAsync).Describe("What he will be here as; roles that were deleted meanwhile are left out.");
+    }
+
+    private static async ValueTask<IReadOnlyList<Role>> RolesAsync(Invitation invitation, IResolveFieldContext context) => await context.RequestServices!.GetRequiredService<TenancyDb>().Roles
+        .AsNoTracking().Where(role => invitation.RoleIds.Contains(role.Id)).OrderBy(role => role.Name).ToListAsync(context.CancellationToken);
 }
 
 internal sealed class RoleType : EntityType<Role>
@@ -50,6 +90,8 @@ internal sealed class RoleType : EntityType<Role>
         Prop(role => role.TemplateKey);
         Prop(role => role.Permissions);
         Prop(role => role.Scope);
+        Prop(role => role.ReadFields);
+        Prop(role => role.WriteFields);
         Resolved("approvalLimit", LimitAsync).Describe("Highest order total that may be approved; null for no limit.");
         Prop(role => role.Version);
     }

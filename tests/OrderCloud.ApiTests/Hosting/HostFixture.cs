@@ -8,11 +8,10 @@ public abstract class HostFixture : IAsyncDisposable
     private readonly Lazy<Task<TestDatabase>> database;
     private readonly Lazy<Task<RunningHost>> host;
 
-    /// <param name="configure">Settings and test doubles of the host.</param>
-    protected HostFixture(Func<Task<TestDatabase>> create, Action<WebApplicationBuilder>? configure = null)
+    protected HostFixture(Func<Task<TestDatabase>> create)
     {
         database = new(create);
-        host = new(async () => await RunningHost.StartAsync(await database.Value, configure));
+        host = new(async () => await RunningHost.StartAsync(await database.Value));
     }
 
     public Task<TestDatabase> DatabaseAsync() => database.Value;
@@ -43,9 +42,7 @@ public abstract class HostFixture : IAsyncDisposable
 public sealed class SqliteHost() : HostFixture(() => Task.FromResult<TestDatabase>(new SqliteTestDatabase()));
 
 /// <summary>A database server: PostgreSQL, or SQL Server in the run that build/test adds when ORDERCLOUD_SQLSERVER is set.</summary>
-public sealed class ServerHost() : HostFixture(CreateAsync)
+public sealed class ServerHost() : HostFixture(async () => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync())
 {
-    internal static async Task<TestDatabase> CreateAsync() => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync();
-
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_DATABASE") == "sqlserver";
 }

@@ -1,3 +1,4 @@
+using OrderCloud.Platform.Access;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Features;
 

@@ -106,7 +106,7 @@ internal sealed partial class ImportWorker(
         var membership = scope.Services.GetRequiredService<IMembership>();
         var access = job.ActorKind is CallerKind.ApiClient ? await membership.FindApiClientAsync(job.ActorId, ct) : await membership.FindByMemberIdAsync(job.ActorId, ct);
 
-        return access is null or { IsSuspended: true } ? null : new Caller(job.ActorKind, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage);
+        return access is null or { IsSuspended: true } ? null : new Caller(job.ActorKind, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields };
     }
 
     private async Task HeartbeatAsync(ImportJob job, CancellationTokenSource work)

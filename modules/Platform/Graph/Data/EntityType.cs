@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GraphQL;
 using GraphQL.DataLoader;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
@@ -90,6 +91,10 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
     /// <summary>A value that needs services or arguments. Neither filtered nor sorted.</summary>
     protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue>> value) => Add(
         new EntityField(name, typeof(TValue)) { IsNullable = true, Resolver = _ => FieldTypes.Resolver<T, TValue>(value) });
+
+    /// <summary>A value that a loader reads for all objects of a page at once. Neither filtered nor sorted.</summary>
+    protected EntityField Loaded<TValue>(string name, Func<T, IResolveFieldContext, IDataLoaderResult<TValue>> value) => Add(
+        new EntityField(name, typeof(TValue)) { IsNullable = true, IsLoaded = true, Resolver = _ => new FuncFieldResolver<object?>(context => value((T)context.Source!, context)) });
 
     /// <summary>An object of another module, by its reference record; its own module loads it, in batches and under its own permission.</summary>
     protected ReferenceField<T> Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(

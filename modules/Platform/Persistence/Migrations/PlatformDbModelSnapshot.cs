@@ -38,13 +38,11 @@ namespace OrderCloud.Platform.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(64);
 
-                    b.Property<long>("KeptUntil");
-
                     b.Property<Guid?>("ResultId");
 
                     b.HasKey("TenantId", "Client", "Field", "Key");
 
-                    b.HasIndex("KeptUntil");
+                    b.HasIndex("At");
 
                     b.ToTable("idempotency_keys", "platform");
                 });

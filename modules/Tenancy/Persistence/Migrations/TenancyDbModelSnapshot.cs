@@ -50,6 +50,64 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("api_clients", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.Invitation", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<long?>("AcceptedAt");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254);
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(508);
+
+                    b.Property<long>("ExpiresAt");
+
+                    b.Property<long>("InvitedAt");
+
+                    b.Property<string>("InvitedByName")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10);
+
+                    b.Property<long?>("RevokedAt");
+
+                    b.Property<string>("RoleIds")
+                        .IsRequired()
+                        .HasMaxLength(660);
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "EmailKey");
+
+                    b.HasIndex("TenantId", "TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Email", "Id");
+
+                    b.HasIndex("TenantId", "InvitedAt", "Id");
+
+                    b.ToTable("invitations", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Member", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -72,6 +130,8 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.Property<string>("Language")
                         .HasMaxLength(10);
+
+                    b.Property<long?>("UpdatedAt");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken();
@@ -200,6 +260,8 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10);
+
+                    b.Property<long>("Membership");
 
                     b.Property<string>("Name")
                         .IsRequired()

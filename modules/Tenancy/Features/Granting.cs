@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Tenancy.Domain;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>What the caller may give to others: nothing that he lacks, and he takes nothing from others that he couldn't give.</summary>
+internal sealed class Granting(TenancyDb db, Caller caller)
+{
+    /// <summary>
+    /// Makes rivals who change members or roles of this tenant wait until this transaction ends. Asked before anything is read:
+    /// what is read then is what will be true at the commit.
+    /// </summary>
+    public Task EnterAsync(CancellationToken ct) => db.Tenants.ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Membership, tenant => tenant.Membership + 1), ct);
+
+    /// <summary>The caller's own authority, as it is now.</summary>
+    public async Task<Authority> OfCallerAsync(CancellationToken ct) => caller.Kind is CallerKind.Member
+        ? Authority.Of(await RolesOfAsync(caller.SubjectId, ct))
+        : Authority.OfProgram(caller.Permissions, FieldsOf(":read"), FieldsOf(":write"));
+
+    /// <summary>Finds the wanted roles and sees to it that the caller may give each of them.</summary>
+    public async Task<(IReadOnlyList<Role> Roles, Error? Refusal)> GrantableAsync(IReadOnlyList<Guid> ids, Authority authority, CancellationToken ct)
+    {
+        var known = await db.Roles.AsNoTracking().Where(role => ids.Contains(role.Id)).ToDictionaryAsync(role => role.Id, ct);
+
+        foreach (var (index, id) in ids.Index())
+        {
+            if (!known.TryGetValue(id, out var role))
+                return ([], new RoleNotFoundError("input", "roleIds", $"{index}"));
+
+            if (authority.LackOf(role) is { Any: true } lack)
+                return ([], GrantNotHeldError.Of(lack, "input", "roleIds", $"{index}"));
+        }
+
+        return ([.. known.Values], null);
+    }
+
+    /// <summary>Refuses what would take from a member a right that the caller lacks.</summary>
+    public async Task<GrantNotHeldError?> RefusesToTouchAsync(Guid memberId, Authority authority, CancellationToken ct) =>
+        memberId != caller.SubjectId && authority.LackOf(Authority.Of(await RolesOfAsync(memberId, ct))) is { Any: true } lack ? GrantNotHeldError.Of(lack, "input", "id") : null;
+
+    public async Task<IReadOnlyList<Role>> RolesOfAsync(Guid memberId, CancellationToken ct) => await
+        (from held in db.MemberRoles
+         join role in db.Roles on held.RoleId equals role.Id
+         where held.MemberId == memberId
+         select role).AsNoTracking().ToListAsync(ct);
+
+    /// <summary>Whether anybody else owns the company and gets in. Call after <see cref="EnterAsync"/>.</summary>
+    public Task<bool> IsAnotherOwnerAsync(Guid memberId, CancellationToken ct) =>
+        (from held in db.MemberRoles
+         join role in db.Roles on held.RoleId equals role.Id
+         join member in db.Members on held.MemberId equals member.Id
+         where role.TemplateKey == TemplateRoles.Owner && member.IsActive && member.Id != memberId
+         select member.Id).AnyAsync(ct);
+
+    private IEnumerable<string> FieldsOf(string verb) => caller.Fields.Where(field => field.EndsWith(verb, StringComparison.Ordinal)).Select(field => field[..^verb.Length]);
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Tenancy.Domain;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>Who was invited, the latest first; those who answered too.</summary>
+internal sealed class ListInvitations(TenancyDb db) : ListQuery<Invitation>, IGuarded
+{
+    public static Permission Requires => TenancyPermissions.ManageMembers;
+
+    public override IQueryable<Invitation> Rows => db.Invitations.AsNoTracking();
+
+    public override IReadOnlyList<SortKey<Invitation>> DefaultOrder => [Descending(invitation => invitation.InvitedAt)];
+}

@@ -39,7 +39,7 @@ public static class HostApp
         services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton<IOperationRule, IdempotencyRule>()
             .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
         services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment);
-        services.AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
+        services.AddSingleton<ConsoleFiles>().AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -48,5 +48,6 @@ public static class HostApp
         app.MapIdentity();
         app.MapGraphQL("/graphql");
         app.MapUploads();
+        app.MapConsole();
     }
 }

@@ -34,7 +34,7 @@ public static class PlatformServices
             services.AddScoped<BulkInsert>();
             services.AddSingleton<MutationPipeline>().AddScoped<Loaders>();
 
-            return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>();
+            return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>().AddHostedService<Retention>();
         }
 
         /// <summary>Lets a handler react to an event of the outbox.</summary>

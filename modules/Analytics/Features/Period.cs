@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQL;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Analytics.Features;
 
@@ -33,5 +34,5 @@ internal static class Period
 /// <summary>An argument of a report is out of range. A query has no payload to say so in: it is a field error.</summary>
 internal sealed class InvalidArgumentException : ExecutionError
 {
-    public InvalidArgumentException(string message) : base(message) => Code = "INPUT_INVALID";
+    public InvalidArgumentException(string message) : base(message) => Code = ErrorCodes.InputInvalid;
 }

@@ -13,7 +13,7 @@ internal sealed record MatchReceiptInput(Id<Receipt> Id, int ExpectedVersion, IR
 /// <summary>Puts what a receipt has left to orders, in part or whole.</summary>
 internal sealed class MatchReceipt(PaymentsDb db, ReceiptBook book)
     : Mutation<MatchReceiptInput, Receipt, ReceiptNotFoundError, ReceiptVersionConflictError, ReceiptReversedError,
-        PaymentOrderNotFoundError, OrderNotPayableError, CurrencyMismatchError, ReceiptExceededError>, IGuarded
+        PaymentOrderNotFoundError, OrderNotPayableError, CurrencyMismatchError, ReceiptExceededError>, IGuarded, IMovesMoney
 {
     public static Permission Requires => PaymentPermissions.Record;
 

@@ -19,7 +19,7 @@ internal sealed record RecordReceiptInput(
 
 /// <summary>Records a receipt and puts it to orders, whose payment status follows at once. An order may be paid more than it costs.</summary>
 internal sealed class RecordReceipt(PaymentsDb db, ReceiptBook book, ITenantSettings settings, ICustomers customers, INumbers numbers, Caller caller, TimeProvider clock)
-    : Mutation<RecordReceiptInput, Receipt, PaymentCustomerNotFoundError, PaymentOrderNotFoundError, OrderNotPayableError, CurrencyMismatchError, ReceiptExceededError>, IGuarded
+    : Mutation<RecordReceiptInput, Receipt, PaymentCustomerNotFoundError, PaymentOrderNotFoundError, OrderNotPayableError, CurrencyMismatchError, ReceiptExceededError>, IGuarded, IMovesMoney
 {
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

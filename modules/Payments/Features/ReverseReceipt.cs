@@ -12,7 +12,7 @@ internal sealed record ReverseReceiptInput(Id<Receipt> Id, int ExpectedVersion, 
 
 /// <summary>Takes a receipt back, and with it what it paid: its orders owe that again.</summary>
 internal sealed class ReverseReceipt(PaymentsDb db, ReceiptBook book)
-    : Mutation<ReverseReceiptInput, Receipt, ReceiptNotFoundError, ReceiptVersionConflictError, ReceiptReversedError>, IGuarded
+    : Mutation<ReverseReceiptInput, Receipt, ReceiptNotFoundError, ReceiptVersionConflictError, ReceiptReversedError>, IGuarded, IMovesMoney
 {
     public static Permission Requires => PaymentPermissions.Record;
 

@@ -11,6 +11,9 @@ public interface IMutation
 /// <summary>A mutation that makes a tenant: it runs as the tenant it is about to make, whose id is drawn before anything is written.</summary>
 public interface ICreatesTenant : IPublic;
 
+/// <summary>A mutation that moves money: its idempotency keys are kept for a week, others' for a day.</summary>
+public interface IMovesMoney;
+
 /// <summary>A mutation with slow work that needs no database, e.g. hashing a password: it is done before the transaction begins, so that no lock waits for it.</summary>
 /// <typeparam name="TInput">The mutation's input.</typeparam>
 public interface IPrepares<in TInput> : IPrepares where TInput : class

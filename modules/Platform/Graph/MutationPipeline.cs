@@ -81,13 +81,15 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
             return null;
 
         var db = scope.GetRequiredService<PlatformDb>();
+        var now = clock.GetUtcNow();
         var row = new IdempotencyKey
         {
             Client = scope.GetRequiredService<Caller>().Key,
             Field = call.Field,
             Key = call.Key,
             Fingerprint = Fingerprint.Of(call.Input),
-            At = clock.GetUtcNow(),
+            At = now,
+            KeptUntil = now + IdempotencyKey.KeptFor(call.Handler.IsAssignableTo(typeof(IMovesMoney))),
         };
 
         if (await db.FindKeyAsync(row, ct) is { } earlier)

@@ -22,4 +22,10 @@ internal sealed class IdempotencyKey : ITenantOwned
     public Guid? ResultId { get; set; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>From then on the key may be forgotten, and a call under it is a first call.</summary>
+    public required DateTimeOffset KeptUntil { get; init; }
+
+    /// <param name="movesMoney">A payment may be repeated by somebody who was away for some days.</param>
+    public static TimeSpan KeptFor(bool movesMoney) => TimeSpan.FromDays(movesMoney ? 7 : 1);
 }

@@ -13,11 +13,10 @@ internal sealed partial class OutboxDispatcher(
     : BackgroundService
 {
     private const int Batch = 50, MaxAttempts = 10;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Poll = TimeSpan.FromSeconds(1), KeptFor = TimeSpan.FromDays(7), PruneEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Poll = TimeSpan.FromSeconds(1);
 
     private readonly string owner = Guid.NewGuid().ToString("N");
     private readonly ILookup<string, EventSubscription> handlers = subscriptions.ToLookup(it => it.Event.Name);
-    private DateTimeOffset pruneAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,13 +45,6 @@ internal sealed partial class OutboxDispatcher(
     private async Task<int> DispatchAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-
-        if (now >= pruneAt)
-        {
-            pruneAt = now + PruneEvery;
-            await system.RunAsync<OutboxPump, int>("outbox: prune", (pump, token) => pump.PruneAsync(now - KeptFor, token), ct);
-        }
-
         var messages = await system.RunAsync<OutboxPump, List<OutboxMessage>>("outbox: lease", (pump, token) => pump.LeaseAsync(owner, Batch, now, Lease, token), ct);
         var failing = new HashSet<(Guid, Guid)>();
 

@@ -52,14 +52,9 @@ internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemD
         Outbox.Where(it => it.LeaseOwner == owner && it.DispatchedAt == null && it.ParkedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now).SetProperty(it => it.LeaseOwner, (string?)null), ct);
 
-    /// <summary>Forgets what was handled before this time.</summary>
-    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct) =>
-        await Outbox.Where(message => message.DispatchedAt < before).ExecuteDeleteAsync(ct)
-        + await Set<HandledEvent>().Where(handled => handled.At < before).ExecuteDeleteAsync(ct);
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfiguration(new OutboxMessageConfiguration()).ApplyConfiguration(new HandledEventConfiguration());
+        modelBuilder.ApplyConfiguration(new OutboxMessageConfiguration());
         base.OnModelCreating(modelBuilder);
     }
 }

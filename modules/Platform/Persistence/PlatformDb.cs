@@ -60,6 +60,6 @@ internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<Ide
         builder.Property(key => key.Field).HasMaxLength(80);
         builder.Property(key => key.Key).HasMaxLength(255);
         builder.Property(key => key.Fingerprint).HasMaxLength(64);
-        builder.HasIndex(key => key.At);
+        builder.HasIndex(key => key.KeptUntil);
     }
 }

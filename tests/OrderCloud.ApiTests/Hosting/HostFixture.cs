@@ -8,10 +8,11 @@ public abstract class HostFixture : IAsyncDisposable
     private readonly Lazy<Task<TestDatabase>> database;
     private readonly Lazy<Task<RunningHost>> host;
 
-    protected HostFixture(Func<Task<TestDatabase>> create)
+    /// <param name="configure">Settings and test doubles of the host.</param>
+    protected HostFixture(Func<Task<TestDatabase>> create, Action<WebApplicationBuilder>? configure = null)
     {
         database = new(create);
-        host = new(async () => await RunningHost.StartAsync(await database.Value));
+        host = new(async () => await RunningHost.StartAsync(await database.Value, configure));
     }
 
     public Task<TestDatabase> DatabaseAsync() => database.Value;
@@ -42,7 +43,9 @@ public abstract class HostFixture : IAsyncDisposable
 public sealed class SqliteHost() : HostFixture(() => Task.FromResult<TestDatabase>(new SqliteTestDatabase()));
 
 /// <summary>A database server: PostgreSQL, or SQL Server in the run that build/test adds when ORDERCLOUD_SQLSERVER is set.</summary>
-public sealed class ServerHost() : HostFixture(async () => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync())
+public sealed class ServerHost() : HostFixture(CreateAsync)
 {
+    internal static async Task<TestDatabase> CreateAsync() => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync();
+
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_DATABASE") == "sqlserver";
 }

@@ -38,11 +38,13 @@ namespace OrderCloud.Platform.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(64);
 
+                    b.Property<long>("KeptUntil");
+
                     b.Property<Guid?>("ResultId");
 
                     b.HasKey("TenantId", "Client", "Field", "Key");
 
-                    b.HasIndex("At");
+                    b.HasIndex("KeptUntil");
 
                     b.ToTable("idempotency_keys", "platform");
                 });

@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace OrderCloud.Host;
+
+/// <summary>
+/// The web console's files, as <c>npm run build</c> left them in <c>console/dist</c>: compressed beforehand, named by their
+/// content. Any other address that a browser opens is a page of the console and gets <c>index.html</c> with a fresh nonce.
+/// A host without the files serves the API alone.
+/// </summary>
+internal sealed class ConsoleFiles
+{
+    public const string SignIn = "/account/sign-in";
+
+    private const string Nonce = "__CSP_NONCE__";
+    private static readonly FileExtensionContentTypeProvider Types = new();
+    private static readonly (string Coding, string Extension)[] Codings = [("br", ".br"), ("gzip", ".gz")];
+    private static readonly string[] Api = ["/graphql", "/account", "/connect", "/uploads", "/health", "/.well-known", "/assets"];
+
+    private readonly FrozenDictionary<string, string> files;
+    private readonly string? index;
+
+    public ConsoleFiles(IConfiguration configuration, IWebHostEnvironment environment)
+    {
+        var directory = Path.Combine(environment.ContentRootPath, configuration["Console:Directory"] ?? "console/dist");
+        var page = Path.Combine(directory, "index.html");
+        index = File.Exists(page) ? File.ReadAllText(page) : null;
+        files = (index is null ? [] : Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+            .Where(file => file != page)
+            .ToFrozenDictionary(file => "/" + Path.GetRelativePath(directory, file).Replace('\\', '/'), StringComparer.Ordinal);
+    }
+
+    public bool AreThere => index is not null;
+
+    /// <returns>Null for an address that is no file and no page.</returns>
+    public IResult? Find(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "/";
+
+        if (files.TryGetValue(path, out var file))
+            return Send(http, path, file);
+
+        return IsPage(http, path) ? SendIndex(http) : null;
+    }
+
+    /// <summary>A person opens a page: the address names no file, and HTML is wanted.</summary>
+    private static bool IsPage(HttpContext http, string path) =>
+        !Path.HasExtension(path) && !Array.Exists(Api, prefix => http.Request.Path.StartsWithSegments(prefix))
+        && http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
+    private IResult Send(HttpContext http, string path, string file)
+    {
+        var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
+        var headers = http.Response.Headers;
+        headers.CacheControl = path.StartsWith("/assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers.Vary = "Accept-Encoding";
+        var type = Types.TryGetContentType(path, out var known) ? known : "application/octet-stream";
+
+        foreach (var (coding, extension) in Codings)
+        {
+            if (!files.TryGetValue(path + extension, out var small) || !accepted.Any(it => it.Value == coding && it.Quality is not 0))
+                continue;
+
+            headers.ContentEncoding = coding;
+
+            return Results.File(small, type);
+        }
+
+        return Results.File(file, type);
+    }
+
+    private IResult SendIndex(HttpContext http)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = Policy(http.Request, nonce);
+
+        return Results.Text(index!.Replace(Nonce, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
+    }
+
+    // Style elements carry the nonce; style attributes are harmless and the charts write them. wasm is the barcode reader's.
+    private static string Policy(HttpRequest request, string nonce) =>
+        $"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
+        + $"media-src 'self' blob:; font-src 'self'; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; manifest-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+}
+
+/// <summary>The console's place among the endpoints: after all others.</summary>
+internal static class ConsoleEndpoints
+{
+    public static void MapConsole(this WebApplication app)
+    {
+        var console = app.Services.GetRequiredService<ConsoleFiles>();
+
+        if (!console.AreThere)
+            return;
+
+        app.MapFallback("{**path}", async http =>
+        {
+            if (console.Find(http) is not { } found)
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+
+                return;
+            }
+
+            await found.ExecuteAsync(http);
+        }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+    }
+}

@@ -1,0 +1,142 @@
+import { Input, type InputRef, Modal } from 'antd';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { FindDocument } from '../gql/graphql';
+import { useGo } from '../shared/usePageLink';
+import { visible } from './nav';
+import { useCan, useSession } from './session';
+
+type Hit = { key: string; group: string; title: string; hint?: string; href: string };
+
+/** Ctrl-K: pages, things to do and records, by a few letters. */
+export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const can = useCan();
+  const { permissions } = useSession();
+  const input = useRef<InputRef>(null);
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const wanted = useDeferredValue(text.trim());
+  const [{ data }] = useQuery({
+    query: FindDocument,
+    variables: { text: wanted, orders: can('orders:read'), customers: can('customers:read'), products: can('catalog:read') },
+    pause: !isOpen || wanted.length < 2,
+    requestPolicy: 'network-only',
+  });
+
+  useEffect(() => {
+    if (isOpen) setText('');
+  }, [isOpen]);
+
+  const hits = useMemo<Hit[]>(() => {
+    const doings = [
+      { key: 'newOrder', href: '/orders/new', needs: 'orders:create' },
+      { key: 'receive', href: '/stock/receive', needs: 'inventory:receive' },
+      { key: 'recordReceipt', href: '/payments/new', needs: 'payments:record' },
+      { key: 'newCustomer', href: '/customers/new', needs: 'customers:write' },
+      { key: 'newProduct', href: '/products/new', needs: 'catalog:write' },
+    ].filter((it) => can(it.needs));
+    const isLike = (title: string) => title.toLowerCase().includes(wanted.toLowerCase());
+    const found = wanted.length >= 2 ? data : undefined;
+
+    return [
+      ...doings.map((it): Hit => ({ key: it.key, group: 'do', title: t(`do.${it.key}`), href: it.href })).filter((it) => isLike(it.title)),
+      ...visible(permissions)
+        .map((it): Hit => ({ key: it.key, group: 'go', title: t(`nav.${it.key}`), href: it.href }))
+        .filter((it) => isLike(it.title)),
+      ...(found?.orders?.nodes ?? []).map(
+        (it): Hit => ({
+          key: it.id,
+          group: 'orders',
+          title: it.number ?? t('draft'),
+          hint: it.customerName ?? undefined,
+          href: `/orders/${encodeURIComponent(it.id)}`,
+        }),
+      ),
+      ...(found?.customers?.nodes ?? []).map(
+        (it): Hit => ({ key: it.id, group: 'customers', title: it.name, hint: it.code, href: `/customers/${encodeURIComponent(it.id)}` }),
+      ),
+      ...(found?.products?.nodes ?? []).map(
+        (it): Hit => ({
+          key: it.id,
+          group: 'products',
+          title: it.name,
+          hint: it.variants
+            .map((variant) => variant.sku)
+            .slice(0, 3)
+            .join(', '),
+          href: `/products/${encodeURIComponent(it.id)}`,
+        }),
+      ),
+    ];
+  }, [can, data, permissions, t, wanted]);
+
+  const pick = (hit?: Hit) => {
+    if (!hit) return;
+
+    onClose();
+    go(hit.href);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setAt((it) => Math.max(0, Math.min(hits.length - 1, it + (event.key === 'ArrowDown' ? 1 : -1))));
+    }
+    if (event.key === 'Enter') pick(hits[at]);
+  };
+
+  return (
+    <Modal
+      open={isOpen}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={600}
+      style={{ top: 96 }}
+      title={<span className="sr-only">{t('find')}</span>}
+      className="palette"
+      afterOpenChange={(open) => open && input.current?.focus()}
+    >
+      <Input
+        ref={input}
+        size="large"
+        variant="borderless"
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-hits"
+        aria-activedescendant={hits[at] ? `hit-${at}` : undefined}
+        aria-label={t('find')}
+        placeholder={t('findHint')}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id="palette-hits" role="listbox" aria-label={t('find')} className="palette-hits">
+        {hits.map((hit, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's above
+          <div
+            key={`${hit.group}-${hit.key}`}
+            id={`hit-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={index === at ? 'hit at' : 'hit'}
+            onMouseMove={() => setAt(index)}
+            onClick={() => pick(hit)}
+          >
+            <span className="hit-group muted">{t(`palette.${hit.group}`)}</span>
+            <span className="clip">{hit.title}</span>
+            {hit.hint && <span className="muted clip">{hit.hint}</span>}
+          </div>
+        ))}
+        {hits.length === 0 && <p className="muted pad">{t('nothingFound')}</p>}
+      </div>
+    </Modal>
+  );
+}

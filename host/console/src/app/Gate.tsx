@@ -1,0 +1,49 @@
+import { Button, Result, Spin } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { MeDocument } from '../gql/graphql';
+import { isLocale, speak } from '../i18n';
+import { signInPage } from './account';
+import { SessionContext } from './session';
+import { Welcome } from './Welcome';
+
+const boot = { isBoot: true };
+
+/** Lets in who is signed in; asks the others to sign in or up. */
+export function Gate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [{ data, fetching, error }, again] = useQuery({ query: MeDocument, context: boot });
+  const me = data?.me;
+
+  useEffect(() => {
+    const language = me?.language ?? me?.tenant.language;
+    if (!localStorage.getItem('oc.locale') && isLocale(language)) void speak(language, false);
+  }, [me]);
+
+  if (me) return <SessionContext value={me}>{children}</SessionContext>;
+  if (fetching) return <Spin fullscreen description={t('loading')} />;
+
+  if (error && error.response?.status !== 401)
+    return (
+      <Result
+        status="warning"
+        title={t('unreachable')}
+        subTitle={error.message}
+        extra={
+          <Button type="primary" onClick={() => again({ requestPolicy: 'network-only' })}>
+            {t('retry')}
+          </Button>
+        }
+      />
+    );
+
+  const page = signInPage();
+  if (page) {
+    location.replace(`${page}?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+
+    return null;
+  }
+
+  return <Welcome onIn={() => again({ requestPolicy: 'network-only' })} />;
+}

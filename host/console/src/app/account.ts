@@ -1,0 +1,36 @@
+import { headers } from './client';
+
+export type TenantChoice = { id: string; name: string };
+export type SignInAnswer =
+  | { kind: 'in' }
+  | { kind: 'choose'; tenants: TenantChoice[] }
+  | { kind: 'refused'; code: string; message: string };
+
+const post = (address: string, body?: unknown) =>
+  fetch(address, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { ...headers(), ...(body ? { 'Content-Type': 'application/json' } : {}) },
+    body: body ? JSON.stringify(body) : undefined,
+  });
+
+export async function signIn(email: string, password: string, tenantId?: string): Promise<SignInAnswer> {
+  const answer = await post('/account/sign-in', { email, password, ...(tenantId ? { tenantId } : {}) });
+  if (answer.ok) return { kind: 'in' };
+
+  const body = (await answer.json().catch(() => ({}))) as {
+    errors?: { message: string; extensions?: { code?: string } }[];
+    tenants?: TenantChoice[];
+  };
+  if (answer.status === 409 && body.tenants) return { kind: 'choose', tenants: body.tenants };
+
+  return { kind: 'refused', code: body.errors?.[0]?.extensions?.code ?? String(answer.status), message: body.errors?.[0]?.message ?? '' };
+}
+
+export async function signOut() {
+  await post('/account/sign-out');
+  location.assign('/');
+}
+
+/** Where the host's own sign-in pages are; the console's form stands in where there are none. */
+export const signInPage = () => document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content;

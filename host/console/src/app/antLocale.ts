@@ -1,0 +1,47 @@
+import type { Locale as AntLocale } from 'antd/es/locale';
+import dayjs from 'dayjs';
+import localizedFormat from 'dayjs/plugin/localizedFormat';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import { useEffect, useState } from 'react';
+import type { Locale } from '../i18n';
+
+dayjs.extend(localizedFormat);
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+// Only the active language of the component kit and of dayjs is downloaded.
+const load: Record<Locale, () => Promise<AntLocale>> = {
+  'zh-CN': async () => {
+    await import('dayjs/locale/zh-cn');
+    dayjs.locale('zh-cn');
+
+    return (await import('antd/es/locale/zh_CN')).default;
+  },
+  'zh-TW': async () => {
+    await import('dayjs/locale/zh-tw');
+    dayjs.locale('zh-tw');
+
+    return (await import('antd/es/locale/zh_TW')).default;
+  },
+  en: async () => {
+    dayjs.locale('en');
+
+    return (await import('antd/es/locale/en_US')).default;
+  },
+};
+
+export function useAntLocale(language: Locale) {
+  const [locale, setLocale] = useState<AntLocale>();
+
+  useEffect(() => {
+    let isLive = true;
+    void load[language]().then((loaded) => isLive && setLocale(loaded));
+
+    return () => {
+      isLive = false;
+    };
+  }, [language]);
+
+  return locale;
+}

@@ -1,0 +1,53 @@
+import { authExchange } from '@urql/exchange-auth';
+import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
+import { createClient } from 'graphql-ws';
+import { Client, type CombinedError, fetchExchange, subscriptionExchange } from 'urql';
+import i18n from '../i18n';
+import { askToSignInAgain } from './reSignIn';
+
+// The session is a same-origin HttpOnly cookie, so no token is ever in JavaScript. The header makes any other site's
+// request a preflighted one, which the host refuses.
+export const headers = () => ({ 'GraphQL-preflight': '1', 'Accept-Language': i18n.language });
+
+const isSignedOut = (error: CombinedError) =>
+  error.response?.status === 401 || error.graphQLErrors.some((it) => it.extensions.code === 'AUTH_NOT_AUTHENTICATED');
+
+/** An object that answers every name alike: what graphcache is told holds for each type and each mutation. */
+const every = <T>(answer: T) => new Proxy({}, { get: () => answer, has: () => true }) as Record<string, T>;
+
+// A command may move any list and any counter: what the page shows is asked again. Entities come with the answer itself.
+const forgetLists = (_result: unknown, _args: unknown, cache: Cache) => {
+  for (const field of cache.inspectFields('Query')) if (field.fieldName !== 'me') cache.invalidate('Query', field.fieldKey);
+};
+
+const socket = createClient({
+  url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
+  lazy: true,
+  lazyCloseTimeout: 5_000,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  shouldRetry: () => true,
+});
+
+export const client = new Client({
+  url: '/graphql',
+  preferGetMethod: false,
+  requestPolicy: 'cache-and-network',
+  fetchOptions: () => ({ credentials: 'same-origin', headers: headers() }),
+  exchanges: [
+    cacheExchange({
+      keys: every((data: { id?: unknown }) => (typeof data.id === 'string' ? data.id : null)) as CacheExchangeOpts['keys'],
+      updates: { Mutation: every(forgetLists) } as CacheExchangeOpts['updates'],
+    }),
+    authExchange(async () => ({
+      addAuthToOperation: (operation) => operation,
+      didAuthError: (error, operation) => !operation.context.isBoot && isSignedOut(error),
+      refreshAuth: askToSignInAgain,
+    })),
+    fetchExchange,
+    subscriptionExchange({
+      forwardSubscription: (request) => ({
+        subscribe: (sink) => ({ unsubscribe: socket.subscribe({ ...request, query: request.query ?? '' }, sink) }),
+      }),
+    }),
+  ],
+});

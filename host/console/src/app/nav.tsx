@@ -1,0 +1,46 @@
+import {
+  AppstoreOutlined,
+  CarOutlined,
+  DashboardOutlined,
+  DollarOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  SafetyCertificateOutlined,
+  SettingOutlined,
+  ShoppingCartOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+
+/** A page of the menu: who may see it, and where it is. The text is nav.<key>. */
+export type Place = {
+  key: string;
+  href: string;
+  needs: string;
+  icon: ReactNode;
+  group: 'sell' | 'store' | 'know' | 'run';
+  isPhone?: boolean;
+};
+
+export const places: readonly Place[] = [
+  { key: 'dashboard', href: '/', needs: 'analytics:read', icon: <DashboardOutlined aria-hidden />, group: 'sell' },
+  { key: 'orders', href: '/orders', needs: 'orders:read', icon: <ShoppingCartOutlined aria-hidden />, group: 'sell' },
+  { key: 'review', href: '/review', needs: 'orders:review', icon: <SafetyCertificateOutlined aria-hidden />, group: 'sell' },
+  { key: 'customers', href: '/customers', needs: 'customers:read', icon: <TeamOutlined aria-hidden />, group: 'sell' },
+  { key: 'payments', href: '/payments', needs: 'payments:read', icon: <DollarOutlined aria-hidden />, group: 'sell' },
+  { key: 'pick', href: '/pick', needs: 'orders:fulfill', icon: <UnorderedListOutlined aria-hidden />, group: 'store' },
+  { key: 'ship', href: '/ship', needs: 'orders:ship', icon: <CarOutlined aria-hidden />, group: 'store' },
+  { key: 'stock', href: '/stock', needs: 'inventory:read', icon: <InboxOutlined aria-hidden />, group: 'store' },
+  { key: 'products', href: '/products', needs: 'catalog:read', icon: <AppstoreOutlined aria-hidden />, group: 'know' },
+  { key: 'imports', href: '/imports', needs: 'orders:import', icon: <ImportOutlined aria-hidden />, group: 'know' },
+  { key: 'settings', href: '/settings', needs: 'tenancy:read-settings', icon: <SettingOutlined aria-hidden />, group: 'know' },
+];
+
+export const visible = (permissions: readonly string[]) => places.filter((place) => permissions.includes(place.needs));
+
+/** The menu's entry for an address: the longest one that it begins with. */
+export const placeOf = (path: string) =>
+  places
+    .filter((it) => (it.href === '/' ? path === '/' : path === it.href || path.startsWith(`${it.href}/`)))
+    .sort((a, b) => b.href.length - a.href.length)[0]?.key;

@@ -1,0 +1,97 @@
+import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent } from '@tanstack/react-router';
+import { Button, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import i18n from '../i18n';
+import { PageSkeleton } from '../shared/PageSkeleton';
+import { usePageLink } from '../shared/usePageLink';
+import { Shell } from './Shell';
+
+type Search = Record<string, string | undefined>;
+
+/** Plain query strings (?status=DRAFT,CONFIRMED): people read and share these. */
+const parse = (text: string): Search => Object.fromEntries(new URLSearchParams(text));
+const stringify = (search: Record<string, unknown>) => {
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(search))
+    if (value !== undefined && value !== null && value !== '') parameters.set(key, String(value));
+  const text = parameters.toString().replaceAll('%2C', ',');
+
+  return text ? `?${text}` : '';
+};
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Fault });
+
+/** A page: its address, its texts, and the file that holds it, fetched when it is first wanted. */
+function page<Module extends Record<string, unknown>>(
+  path: string,
+  texts: string,
+  load: () => Promise<Module>,
+  name: keyof Module & string,
+) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    validateSearch: (search: Record<string, unknown>): Search => search as Search,
+    loader: () => i18n.loadNamespaces(texts),
+    component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
+    pendingComponent: PageSkeleton,
+  });
+}
+
+const routes = [
+  page('/', 'analytics', () => import('../features/analytics/pages/DashboardPage'), 'DashboardPage'),
+  page('/orders', 'orders', () => import('../features/orders/pages/OrdersPage'), 'OrdersPage'),
+  page('/orders/new', 'orders', () => import('../features/orders/pages/OrderEntryPage'), 'OrderEntryPage'),
+  page('/orders/$id', 'orders', () => import('../features/orders/pages/OrderPage'), 'OrderPage'),
+  page('/orders/$id/edit', 'orders', () => import('../features/orders/pages/OrderEditPage'), 'OrderEditPage'),
+  page('/orders/$id/slip', 'orders', () => import('../features/orders/pages/SlipPage'), 'SlipPage'),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  parseSearch: parse,
+  stringifySearch: stringify,
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  const link = usePageLink();
+
+  return (
+    <Result
+      status="404"
+      title={t('noPage')}
+      extra={
+        <Button type="primary" {...link('/')}>
+          {t('home')}
+        </Button>
+      }
+    />
+  );
+}
+
+function Fault({ error }: ErrorComponentProps) {
+  const { t } = useTranslation();
+
+  return (
+    <Result
+      status="500"
+      title={t('fault')}
+      subTitle={error instanceof Error ? error.message : String(error)}
+      extra={
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('reload')}
+        </Button>
+      }
+    />
+  );
+}

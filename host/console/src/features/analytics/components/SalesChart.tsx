@@ -1,0 +1,76 @@
+import { theme } from 'antd';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Amount, useFormat } from '../../../shared/format';
+
+echarts.use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+type Day = { day: string; net: Amount };
+
+/** Net sales by day as bars, the period before as a line. */
+export default function SalesChart({ days, before, currency }: { days: readonly Day[]; before: readonly Day[]; currency: string }) {
+  const { t, i18n } = useTranslation('analytics');
+  const { token } = theme.useToken();
+  const format = useFormat();
+  const place = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!place.current) return;
+
+    const chart = echarts.init(place.current, null, { renderer: 'svg' });
+    const axis = new Intl.NumberFormat(i18n.language, { notation: 'compact', maximumFractionDigits: 1 });
+    chart.setOption({
+      animation: false,
+      grid: { left: 4, right: 4, top: 12, bottom: 0, containLabel: true },
+      tooltip: {
+        trigger: 'axis',
+        backgroundColor: token.colorBgElevated,
+        borderColor: token.colorBorderSecondary,
+        textStyle: { color: token.colorText, fontFamily: token.fontFamily },
+        valueFormatter: (value: unknown) => format.money({ amount: Number(value ?? 0), currency }),
+      },
+      xAxis: {
+        type: 'category',
+        data: days.map((it) => format.day(it.day)),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: token.colorBorder } },
+        axisLabel: { color: token.colorTextSecondary, hideOverlap: true },
+      },
+      yAxis: {
+        type: 'value',
+        axisLabel: { color: token.colorTextSecondary, formatter: (value: number) => axis.format(value) },
+        splitLine: { lineStyle: { color: token.colorBorderSecondary } },
+      },
+      series: [
+        {
+          name: t('now'),
+          type: 'bar',
+          data: days.map((it) => it.net.amount),
+          itemStyle: { color: token.colorPrimary, borderRadius: [3, 3, 0, 0] },
+          barMaxWidth: 28,
+        },
+        {
+          name: t('before'),
+          type: 'line',
+          data: days.map((_, index) => before[index]?.net.amount ?? 0),
+          showSymbol: false,
+          lineStyle: { color: token.colorTextTertiary, width: 1.5, type: 'dashed' },
+          itemStyle: { color: token.colorTextTertiary },
+        },
+      ],
+    });
+    const watcher = new ResizeObserver(() => chart.resize());
+    watcher.observe(place.current);
+
+    return () => {
+      watcher.disconnect();
+      chart.dispose();
+    };
+  }, [days, before, token, i18n.language, currency, format, t]);
+
+  return <div ref={place} className="chart" role="img" aria-label={t('chartLabel')} />;
+}

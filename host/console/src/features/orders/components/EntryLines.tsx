@@ -1,0 +1,121 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { Button, InputNumber } from 'antd';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan, useSession } from '../../../app/session';
+import { useFormat } from '../../../shared/format';
+import { Scroll } from '../../../shared/Scroll';
+import { amountOf, type Entry, type EntryLine } from '../entry';
+
+type Props = { entry: Entry; digits: number; marks: Record<number, string>; onChange: (lines: EntryLine[]) => void; onLeave: () => void };
+
+/** The lines of an order being written: quantity and price at hand, with what is in stock beside them. */
+export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
+  const { t } = useTranslation('orders');
+  const { tenant } = useSession();
+  const mayPrice = useCan()('orders:override-price');
+  const format = useFormat();
+  const { lines } = entry;
+  if (lines.length === 0) return <p className="muted flush entry-hint">{t('entryHint')}</p>;
+
+  const set = (at: number, part: Partial<EntryLine>) => onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  const remove = (at: number) => {
+    onChange(lines.filter((_, index) => index !== at));
+    onLeave();
+  };
+  const onKeyDown = (at: number) => (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'Delete' || event.key === 'Backspace') remove(at);
+
+      return;
+    }
+    if (event.key !== 'Enter') return;
+
+    event.preventDefault();
+    onLeave();
+  };
+
+  return (
+    <Scroll label={t('lines')}>
+      <table className="lines entry-lines">
+        <thead>
+          <tr>
+            <th>{t('item')}</th>
+            <th className="right">{t('inStock')}</th>
+            <th className="right">{t('quantity')}</th>
+            <th className="right">{t('unitPrice')}</th>
+            <th className="right">{t('amount')}</th>
+            <th>
+              <span className="sr-only">{t('remove')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, at) => {
+            const isShort = line.isStocked && line.available !== undefined && line.quantity > line.available;
+
+            return (
+              <tr key={line.key}>
+                <td>
+                  <div>{line.name}</div>
+                  <div className="muted small num">{line.sku}</div>
+                  {marks[at] && (
+                    <div role="alert" className="wrong small">
+                      {marks[at]}
+                    </div>
+                  )}
+                </td>
+                <td className="right num nowrap">
+                  {line.isStocked && line.available !== undefined ? (
+                    <span className={isShort ? 'warn' : 'muted'}>{format.quantity(line.available)}</span>
+                  ) : (
+                    <span className="muted">–</span>
+                  )}
+                </td>
+                <td className="right">
+                  <InputNumber
+                    className="quantity"
+                    aria-label={t('quantityOf', { item: line.name })}
+                    min={0.001}
+                    max={1_000_000}
+                    controls={false}
+                    status={marks[at] || isShort ? 'warning' : undefined}
+                    value={line.quantity}
+                    onFocus={(it) => it.target.select()}
+                    onChange={(it) => it && set(at, { quantity: it })}
+                    onKeyDown={onKeyDown(at)}
+                  />
+                </td>
+                <td className="right num nowrap">
+                  {mayPrice ? (
+                    <InputNumber
+                      className="price"
+                      aria-label={t('priceOf', { item: line.name })}
+                      min={0}
+                      controls={false}
+                      value={line.unitPrice}
+                      onFocus={(it) => it.target.select()}
+                      onChange={(it) => it !== null && set(at, { unitPrice: it })}
+                      onKeyDown={onKeyDown(at)}
+                    />
+                  ) : (
+                    format.price(line.unitPrice, tenant.currency)
+                  )}
+                </td>
+                <td className="right num nowrap">{format.money({ amount: amountOf(line, digits), currency: tenant.currency })}</td>
+                <td className="right">
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={t('removeLine', { item: line.name })}
+                    onClick={() => remove(at)}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

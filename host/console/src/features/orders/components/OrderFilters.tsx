@@ -1,0 +1,47 @@
+import { Button, Select, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SearchBox } from '../../../shared/SearchBox';
+import { joined, listed, useListSearch } from '../../../shared/useListSearch';
+import { deliveries, filterKeys, payments, statuses } from '../search';
+
+const DateFilter = lazy(() => import('../../../shared/DateFilter'));
+
+export function OrderFilters() {
+  const { t } = useTranslation(['orders', 'words', 'common']);
+  const { search, set } = useListSearch();
+  const choices = [
+    { key: 'status', kind: 'OrderStatus', values: statuses },
+    { key: 'delivery', kind: 'FulfillmentStatus', values: deliveries },
+    { key: 'payment', kind: 'PaymentStatus', values: payments },
+  ] as const;
+
+  return (
+    <div className="filters">
+      <SearchBox label={t('search')} value={search.q} onSearch={(q) => set({ q }, true)} />
+      {choices.map(({ key, kind, values }) => (
+        <Select
+          key={key}
+          className="filter"
+          mode="multiple"
+          allowClear
+          showSearch={false}
+          maxTagCount="responsive"
+          aria-label={t(key)}
+          placeholder={t(key)}
+          value={listed(search[key])}
+          options={values.map((value) => ({ value, label: t(`words:${kind}.${value}`) }))}
+          onChange={(chosen) => set({ [key]: joined(chosen) })}
+        />
+      ))}
+      <Suspense fallback={<Skeleton.Input />}>
+        <DateFilter from={search.from} to={search.to} label={t('placed')} onChange={(from, to) => set({ from, to })} />
+      </Suspense>
+      {filterKeys.some((key) => search[key]) && (
+        <Button type="text" onClick={() => set(Object.fromEntries(filterKeys.map((key) => [key, undefined])))}>
+          {t('common:clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}

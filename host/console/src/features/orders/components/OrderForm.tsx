@@ -1,0 +1,227 @@
+import { Alert, App, Button, Input, InputNumber } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
+import { useCan, useSession } from '../../../app/session';
+import { CustomerForOrderDocument, type CustomerForOrderQuery, type OrderDetailFragment } from '../../../gql/graphql';
+import { ConflictDialog } from '../../../shared/ConflictDialog';
+import { CustomerBox } from '../../../shared/CustomerBox';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
+import { useGo } from '../../../shared/usePageLink';
+import { digitsOf, type Entry, ofOrder, totalOf, withVariant } from '../entry';
+import { useEntry } from '../useEntry';
+import { EntryLines } from './EntryLines';
+import { ShipTo } from './ShipTo';
+
+type Props = { order: OrderDetailFragment | null; initial: Entry; onChange?: (entry: Entry) => void; onDone?: () => void };
+type Customer = NonNullable<CustomerForOrderQuery['customer']>;
+
+/** Writes an order with the keyboard alone: customer, Enter, codes, Ctrl+Enter. */
+export function OrderForm({ order, initial, onChange, onDone }: Props) {
+  const { t } = useTranslation(['orders', 'words', 'common']);
+  const { tenant } = useSession();
+  const can = useCan();
+  const client = useClient();
+  const format = useFormat();
+  const go = useGo();
+  const { message } = App.useApp();
+  const scan = useRef<ScanBoxRef>(null);
+  const [customer, setCustomer] = useState<Customer>();
+  const { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, clear, isBusy } = useEntry(
+    order,
+    initial,
+    can('orders:override-price'),
+  );
+  const digits = digitsOf(tenant.currency);
+  const patch = (part: Partial<Entry>) => setEntry((now) => ({ ...now, ...part }));
+  const money = (amount: number) => format.money({ amount, currency: tenant.currency });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the entry itself is kept
+  useEffect(() => onChange?.(entry), [entry]);
+
+  async function choose(id: string | undefined, name?: string) {
+    patch({ customerId: id, customerName: name, shipTo: null });
+    setCustomer(undefined);
+    if (!id) return;
+
+    setTimeout(() => scan.current?.focus());
+    const { data } = await client.query(CustomerForOrderDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+    const found = data?.customer;
+    if (!found) return;
+
+    setCustomer(found);
+    const address = found.shippingAddress?.address ?? found.addresses[0]?.address;
+    // A person who was quicker, and chose another one meanwhile, is left alone.
+    setEntry((now) => (now.customerId === id && !now.shipTo ? { ...now, shipTo: address ?? null } : now));
+  }
+
+  async function onSave() {
+    const done = await save();
+    if (!done) return;
+
+    onDone?.();
+    void message.success(t('draftSaved'));
+    if (!order) go(`/orders/${encodeURIComponent(done.id)}/edit`, { replace: true });
+  }
+
+  async function onSubmit() {
+    if (entry.lines.length === 0 || isBusy) return scan.current?.focus();
+
+    const done = await saveAndSubmit();
+    if (!done) return;
+
+    onDone?.();
+    void message.success(t(`submitted.${done.status}`, { number: done.number, defaultValue: t('done') }));
+    go(`/orders/${encodeURIComponent(done.id)}`, { replace: true });
+  }
+
+  const keys = useRef({ onSave, onSubmit });
+  keys.current = { onSave, onSubmit };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey)) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        void keys.current.onSubmit();
+      }
+      if (event.key.toLowerCase() === 's') {
+        event.preventDefault();
+        void keys.current.onSave();
+      }
+    };
+    window.addEventListener('keydown', onKey);
+
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const isFilled = entry.lines.length > 0 || entry.customerId !== undefined;
+
+  return (
+    <>
+      <PageHeader back={saved ? `/orders/${encodeURIComponent(saved.id)}` : '/orders'} title={order ? t('editDraft') : t('newOrder')}>
+        {!order && isFilled && (
+          <Button
+            type="text"
+            onClick={() => {
+              clear();
+              onDone?.();
+            }}
+          >
+            {t('clear')}
+          </Button>
+        )}
+        <Button loading={isBusy} onClick={() => void onSave()}>
+          {t('saveDraft')}
+        </Button>
+        {can('orders:submit') && (
+          <Button type="primary" loading={isBusy} disabled={entry.lines.length === 0} onClick={() => void onSubmit()}>
+            {t('submit')} <kbd className="on-primary">Ctrl ⏎</kbd>
+          </Button>
+        )}
+      </PageHeader>
+      {marks.rest.map((text) => (
+        <Alert key={text} className="gap" type="error" showIcon title={text} />
+      ))}
+      {saved && !order && <Alert className="gap" type="info" showIcon title={t('isDraftNow')} />}
+      <div className="columns">
+        <div className="stack">
+          <section className="panel pad stack tight">
+            <div>
+              <CustomerBox
+                autoFocus={!order && !initial.customerId}
+                value={entry.customerId}
+                name={entry.customerName}
+                onChange={(id, chosen) => void choose(id, chosen?.name)}
+              />
+              <div role="alert" className="scan-hint">
+                {marks.customer}
+              </div>
+              {customer?.blocked && (
+                <Alert className="above" type="warning" showIcon title={t('customerBlocked')} description={customer.notes} />
+              )}
+            </div>
+            <ScanBox
+              ref={scan}
+              autoFocus={Boolean(order ?? initial.customerId)}
+              onFound={(variant, quantity) => setEntry((now) => withVariant(now, variant, quantity))}
+            />
+            <EntryLines
+              entry={entry}
+              digits={digits}
+              marks={marks.lines}
+              onChange={(lines) => patch({ lines })}
+              onLeave={() => scan.current?.focus()}
+            />
+          </section>
+        </div>
+        <div className="stack">
+          <section className="panel">
+            <h2>{t('sum.total')}</h2>
+            <div className="panel-body">
+              <div className="grand num" role="status" aria-label={t('sum.total')}>
+                {money(totalOf(entry, digits))}
+              </div>
+              <div className="fields">
+                <label htmlFor="shipping">{t('sum.shipping')}</label>
+                <InputNumber
+                  id="shipping"
+                  className="money"
+                  min={0}
+                  precision={digits}
+                  value={entry.shipping}
+                  onChange={(it) => patch({ shipping: it ?? 0 })}
+                />
+                <label htmlFor="fees">{t('sum.fees')}</label>
+                <InputNumber
+                  id="fees"
+                  className="money"
+                  min={0}
+                  precision={digits}
+                  value={entry.fees}
+                  onChange={(it) => patch({ fees: it ?? 0 })}
+                />
+              </div>
+            </div>
+          </section>
+          <section className="panel">
+            <h2>{t('shipTo')}</h2>
+            <div className="panel-body">
+              <ShipTo
+                value={entry.shipTo}
+                addresses={customer?.addresses.map((it) => it.address) ?? []}
+                name={entry.customerName}
+                onChange={(shipTo) => patch({ shipTo })}
+                error={marks.shipTo}
+              />
+            </div>
+          </section>
+          <section className="panel">
+            <h2>
+              <label htmlFor="note">{t('note')}</label>
+            </h2>
+            <div className="panel-body">
+              <Input.TextArea id="note" rows={2} maxLength={2000} value={entry.note} onChange={(it) => patch({ note: it.target.value })} />
+            </div>
+          </section>
+        </div>
+      </div>
+      <ConflictDialog
+        rows={
+          conflict && [
+            { label: t('customer'), mine: entry.customerName ?? t('walkIn'), theirs: conflict.customerName ?? t('walkIn') },
+            { label: t('lines'), mine: spell(entry), theirs: spell(ofOrder(conflict)) },
+            { label: t('shipTo'), mine: entry.shipTo?.line1 ?? '–', theirs: conflict.shipTo?.line1 ?? '–' },
+            { label: t('sum.shipping'), mine: money(entry.shipping), theirs: money(conflict.shipping.amount) },
+            { label: t('sum.fees'), mine: money(entry.fees), theirs: money(conflict.fees.amount) },
+            { label: t('note'), mine: entry.note, theirs: conflict.note ?? '' },
+          ]
+        }
+        onSettle={settle}
+      />
+    </>
+  );
+}
+
+const spell = (entry: Entry) => entry.lines.map((line) => `${line.quantity} × ${line.sku}`).join('\n');

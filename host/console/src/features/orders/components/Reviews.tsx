@@ -1,0 +1,42 @@
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { OrderDetailFragment } from '../../../gql/graphql';
+import { useFormat } from '../../../shared/format';
+
+/** Why an order waits for a person, or what he decided. */
+export function Reviews({ order }: { order: OrderDetailFragment }) {
+  const { t } = useTranslation(['orders', 'words']);
+  const format = useFormat();
+  const last = order.reviewTasks.at(-1);
+  const rejected = [...order.timeline].reverse().find((it) => it.kind === 'REJECTED');
+
+  if (order.status === 'REJECTED')
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={t('rejectedBy', { name: rejected?.byName || t('bySystem') })}
+        description={rejected?.data.find((it) => it.key === 'reason')?.value}
+      />
+    );
+
+  if (order.status === 'PENDING_REVIEW' && last)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={t('waitsForReview', { since: format.dateTime(last.openedAt) })}
+        description={
+          <ul className="plain">
+            {last.findings.map((it) => (
+              <li key={`${it.rule}${it.subject}`}>
+                {t(`words:ReviewRule.${it.rule}`)}: {it.message}
+              </li>
+            ))}
+          </ul>
+        }
+      />
+    );
+
+  return null;
+}

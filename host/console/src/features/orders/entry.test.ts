@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type Found, readEntry } from '../../shared/variants';
+import { amountOf, changes, empty, withVariant } from './entry';
+
+const mug = {
+  id: 'v1',
+  sku: 'MUG',
+  unitPrice: 7.95,
+  active: true,
+  product: { id: 'p', name: 'Mug', unit: 'pcs', kind: 'STOCKED' },
+} as Found;
+const tea = { ...mug, id: 'v2', sku: 'TEA' } as Found;
+
+describe('What is typed into the scan box', () => {
+  it('is one of a code, or as many as stand before the star', () => {
+    expect(readEntry('MUG-1')).toEqual({ quantity: 1, text: 'MUG-1' });
+    expect(readEntry('3*MUG-1')).toEqual({ quantity: 3, text: 'MUG-1' });
+    expect(readEntry(' 0,5 × tea')).toEqual({ quantity: 0.5, text: 'tea' });
+    expect(readEntry('4006381333931')).toEqual({ quantity: 1, text: '4006381333931' });
+  });
+});
+
+describe('The lines of an entry', () => {
+  it('count on when the same product comes again', () => {
+    const entry = withVariant(withVariant(withVariant(empty, mug, 2), tea, 1), mug, 3);
+
+    expect(entry.lines.map((line) => [line.sku, line.quantity])).toEqual([
+      ['MUG', 5],
+      ['TEA', 1],
+    ]);
+  });
+
+  it('are rounded once, half away from zero', () => {
+    expect(amountOf({ quantity: 0.35, unitPrice: 12.8 }, 2)).toBe(4.48);
+    expect(amountOf({ quantity: 1, unitPrice: 1.005 }, 2)).toBe(1.01);
+    expect(amountOf({ quantity: 3, unitPrice: 33.5 }, 0)).toBe(101);
+  });
+
+  it('are told to the server as differences', () => {
+    const base = { ...empty, lines: withVariant(withVariant(empty, mug, 1), tea, 1).lines.map((line) => ({ ...line, id: line.sku })) };
+    const now = {
+      ...base,
+      note: 'soon',
+      lines: [
+        { ...base.lines[0], quantity: 4 } as (typeof base.lines)[0],
+        { ...withVariant(empty, tea, 2).lines[0] } as (typeof base.lines)[0],
+      ],
+    };
+    const told = changes(base, now);
+
+    expect(told.removed.map((line) => line.id)).toEqual(['TEA']);
+    expect(told.changed.map((line) => line.quantity)).toEqual([4]);
+    expect(told.added).toHaveLength(1);
+    expect(told.isHeadChanged).toBe(true);
+  });
+});

@@ -1,0 +1,116 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useQuery, useSubscription } from 'urql';
+import { useCan } from '../../../app/session';
+import { OrderDocument, OrderFollowedDocument } from '../../../gql/graphql';
+import { AddressLines } from '../../../shared/AddressLines';
+import { EmptyState } from '../../../shared/EmptyState';
+import { Failure } from '../../../shared/Failure';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { usePageLink } from '../../../shared/usePageLink';
+import { Fulfillments } from '../components/Fulfillments';
+import { Lines } from '../components/Lines';
+import { OrderActions } from '../components/OrderActions';
+import { OrderTags } from '../components/OrderTags';
+import { Payments } from '../components/Payments';
+import { Reviews } from '../components/Reviews';
+import { Sums } from '../components/Sums';
+import { Timeline } from '../components/Timeline';
+
+export function OrderPage() {
+  const { t } = useTranslation(['orders', 'common']);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const can = useCan();
+  const format = useFormat();
+  const link = usePageLink();
+  const [{ data, error, fetching }, again] = useQuery({ query: OrderDocument, variables: { id, payments: can('payments:read') } });
+  // What another person does shows here at once: the answer goes into the cache.
+  useSubscription({ query: OrderFollowedDocument, variables: { id } });
+  const order = data?.order;
+
+  if (error && !order) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!order) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} hint={t('goneHint')} />;
+
+  const facts = [
+    { key: 'placed', value: order.placedAt && format.dateTime(order.placedAt) },
+    { key: 'created', value: !order.placedAt && format.dateTime(order.createdAt) },
+    { key: 'maker', value: order.makerName },
+    { key: 'channel', value: order.channel === 'manual' ? null : order.channel },
+    { key: 'externalId', value: order.externalId },
+    { key: 'validUntil', value: order.validUntil && format.date(order.validUntil) },
+    { key: 'tags', value: order.tags.join(', ') },
+    { key: 'note', value: order.note },
+  ].filter((it) => it.value);
+
+  return (
+    <>
+      <PageHeader back="/orders" title={order.number ?? t('common:draft')} tags={<OrderTags order={order} />}>
+        {order.number && (
+          <Button icon={<PrinterOutlined aria-hidden />} aria-label={t('slip')} {...link(`/orders/${encodeURIComponent(id)}/slip`)}>
+            {t('slip')}
+          </Button>
+        )}
+        <OrderActions order={order} />
+      </PageHeader>
+      <div className="columns">
+        <div className="stack">
+          <Reviews order={order} />
+          <section className="panel">
+            <h2>{t('lines')}</h2>
+            <div className="panel-body">
+              {order.lines.length > 0 ? <Lines order={order} /> : <p className="muted">{t('noLines')}</p>}
+              <div className="sums-place">
+                <Sums order={order} />
+              </div>
+            </div>
+          </section>
+          <Fulfillments order={order} />
+          {order.payments && <Payments order={order} payments={order.payments} />}
+        </div>
+        <div className="stack">
+          <section className="panel">
+            <h2>{t('customer')}</h2>
+            <div className="panel-body stack">
+              {order.customerId && can('customers:read') ? (
+                <PageLink to={`/customers/${encodeURIComponent(order.customerId)}`}>{order.customerName ?? ''}</PageLink>
+              ) : (
+                <span>{order.customerName ?? t('walkIn')}</span>
+              )}
+              {order.shipTo && (
+                <div>
+                  <div className="muted small">{t('shipTo')}</div>
+                  <AddressLines address={order.shipTo} />
+                </div>
+              )}
+              {order.billTo && (
+                <div>
+                  <div className="muted small">{t('billTo')}</div>
+                  <AddressLines address={order.billTo} />
+                </div>
+              )}
+              <dl className="facts">
+                {facts.map((it) => (
+                  <div key={it.key} className="sum-row">
+                    <dt>{t(`fact.${it.key}`)}</dt>
+                    <dd>{it.value}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          </section>
+          <section className="panel">
+            <h2>{t('timeline')}</h2>
+            <div className="panel-body">
+              <Timeline events={order.timeline} />
+            </div>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { PlusOutlined, ShoppingCartOutlined } from '@ant-design/icons';
+import { Button, Grid, type TableProps } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan, useSession } from '../../../app/session';
+import { type OrderRowFragment, OrdersDocument } from '../../../gql/graphql';
+import { DataList } from '../../../shared/DataList';
+import { EmptyState } from '../../../shared/EmptyState';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useListSearch } from '../../../shared/useListSearch';
+import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { OrderFilters } from '../components/OrderFilters';
+import { OrderViews } from '../components/OrderViews';
+import { filterKeys, toFilter, toOrder } from '../search';
+
+const OrderDrawer = lazy(() => import('../components/OrderDrawer'));
+
+export const orderPath = (id: string) => `/orders/${encodeURIComponent(id)}`;
+
+export function OrdersPage() {
+  const { t } = useTranslation(['orders', 'common']);
+  const { tenant } = useSession();
+  const can = useCan();
+  const format = useFormat();
+  const link = usePageLink();
+  const go = useGo();
+  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const { search, set, page, sort } = useListSearch();
+  const [{ data, fetching, error }, again] = useQuery({
+    query: OrdersDocument,
+    variables: { ...page, where: toFilter(search, tenant.timeZone), order: toOrder(sort) },
+  });
+  const isFiltered = filterKeys.some((key) => search[key]);
+
+  const columns: NonNullable<TableProps<OrderRowFragment>['columns']> = [
+    {
+      key: 'number',
+      title: t('number'),
+      sorter: true,
+      render: (_, it) => <PageLink to={orderPath(it.id)}>{it.number ?? t('common:draft')}</PageLink>,
+    },
+    { key: 'customer', title: t('customer'), render: (_, it) => it.customerName ?? <span className="muted">{t('walkIn')}</span> },
+    {
+      key: 'placedAt',
+      title: t('placed'),
+      sorter: true,
+      render: (_, it) => <span className="num nowrap">{format.short(it.placedAt ?? it.createdAt)}</span>,
+    },
+    { key: 'status', title: t('status'), render: (_, it) => <StatusTag kind="OrderStatus" value={it.status} /> },
+    {
+      key: 'delivery',
+      title: t('delivery'),
+      responsive: ['lg'],
+      render: (_, it) => (it.status === 'DRAFT' ? null : <StatusTag kind="FulfillmentStatus" value={it.fulfillmentStatus} />),
+    },
+    {
+      key: 'payment',
+      title: t('payment'),
+      render: (_, it) => (it.status === 'DRAFT' ? null : <StatusTag kind="PaymentStatus" value={it.paymentStatus} />),
+    },
+    {
+      key: 'total',
+      title: t('total'),
+      align: 'right',
+      sorter: true,
+      render: (_, it) => <span className="num nowrap">{format.money(it.total)}</span>,
+    },
+  ];
+
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        {can('orders:create') && (
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} {...link('/orders/new')}>
+            {t('new')}
+          </Button>
+        )}
+      </PageHeader>
+      <OrderViews />
+      <OrderFilters />
+      <DataList
+        label={t('title')}
+        columns={columns}
+        connection={data?.orders}
+        isLoading={fetching}
+        error={error}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onRow={(it) => (isWide ? set({ open: it.id, after: search.after, before: search.before }) : go(orderPath(it.id)))}
+        card={(it) => (
+          <>
+            <span className="row between">
+              <strong className="clip">{it.customerName ?? t('walkIn')}</strong>
+              <strong className="num nowrap">{format.money(it.total)}</strong>
+            </span>
+            <span className="row between muted">
+              <span className="num">{it.number ?? t('common:draft')}</span>
+              <span className="num">{format.short(it.placedAt ?? it.createdAt)}</span>
+            </span>
+            <span className="row wrap">
+              <StatusTag kind="OrderStatus" value={it.status} />
+              {it.status !== 'DRAFT' && <StatusTag kind="PaymentStatus" value={it.paymentStatus} />}
+            </span>
+          </>
+        )}
+        empty={
+          isFiltered ? (
+            <EmptyState title={t('noneMatch')} hint={t('noneMatchHint')}>
+              <Button onClick={() => set(Object.fromEntries(filterKeys.map((key) => [key, undefined])))}>{t('common:clearFilters')}</Button>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<ShoppingCartOutlined />} title={t('none')} hint={t('noneHint')}>
+              {can('orders:create') && (
+                <Button type="primary" {...link('/orders/new')}>
+                  {t('new')}
+                </Button>
+              )}
+              {can('orders:import') && <Button {...link('/imports')}>{t('importFile')}</Button>}
+            </EmptyState>
+          )
+        }
+      />
+      {search.open && (
+        <Suspense fallback={null}>
+          <OrderDrawer id={search.open} onClose={() => set({ open: undefined, after: search.after, before: search.before })} />
+        </Suspense>
+      )}
+    </>
+  );
+}

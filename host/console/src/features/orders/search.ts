@@ -1,0 +1,54 @@
+import dayjs from 'dayjs';
+import type { FulfillmentStatus, OrderFilterInput, OrderSortInput, OrderStatus, PaymentStatus } from '../../gql/graphql';
+import { type ListSearch, listed } from '../../shared/useListSearch';
+
+export const statuses: OrderStatus[] = ['DRAFT', 'PENDING_REVIEW', 'CONFIRMED', 'COMPLETED', 'REJECTED', 'CANCELLED', 'EXPIRED'];
+export const payments: PaymentStatus[] = ['UNPAID', 'PARTIALLY_PAID', 'PAID', 'OVERPAID', 'REFUNDED', 'PARTIALLY_REFUNDED', 'VOIDED'];
+export const deliveries: FulfillmentStatus[] = [
+  'UNFULFILLED',
+  'PARTIALLY_SHIPPED',
+  'SHIPPED',
+  'PARTIALLY_DELIVERED',
+  'DELIVERED',
+  'NOT_REQUIRED',
+];
+
+/** The keys of the address that filter; all others (page, row opened, order of rows) are not part of a view. */
+export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'from', 'to'] as const;
+
+/** The first instant of a day of the company, and of the day after. */
+const startOf = (day: string, zone: string) => dayjs.tz(`${day}T00:00:00`, zone).toISOString();
+// By the calendar, not by 24 hours: a day on which the clock changes has 23 or 25.
+const after = (day: string, zone: string) => startOf(dayjs.utc(day).add(1, 'day').format('YYYY-MM-DD'), zone);
+
+export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
+  const and: OrderFilterInput[] = [];
+  const { q, from, to, customer } = search;
+  const [status, payment, delivery] = [listed(search.status), listed(search.payment), listed(search.delivery)];
+
+  if (q)
+    and.push({
+      or: [{ number: { icontains: q } }, { externalId: { istartsWith: q } }, { lines: { some: { sku: { istartsWith: q } } } }],
+    });
+  if (status.length) and.push({ status: { in: status as OrderStatus[] } });
+  if (payment.length) and.push({ paymentStatus: { in: payment as PaymentStatus[] } });
+  if (delivery.length) and.push({ fulfillmentStatus: { in: delivery as FulfillmentStatus[] } });
+  if (customer) and.push({ customerId: { eq: customer } });
+  if (from) and.push({ placedAt: { gte: startOf(from, zone) } });
+  if (to) and.push({ placedAt: { lt: after(to, zone) } });
+
+  return and.length > 0 ? { and } : {};
+}
+
+export function toOrder(sort: { field?: string; direction: 'ASC' | 'DESC' } | null): OrderSortInput[] {
+  switch (sort?.field) {
+    case 'number':
+      return [{ number: sort.direction }];
+    case 'placedAt':
+      return [{ placedAt: sort.direction }];
+    case 'total':
+      return [{ total: { minorUnits: sort.direction } }];
+    default:
+      return [{ createdAt: 'DESC' }];
+  }
+}

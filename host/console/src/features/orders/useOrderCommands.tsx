@@ -1,0 +1,86 @@
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import {
+  AllocateOrderDocument,
+  ApproveOrderDocument,
+  CancelOrderDocument,
+  CopyOrderDocument,
+  DeleteOrderDocument,
+  type OrderDetailFragment,
+  RejectOrderDocument,
+  ReviseOrderDocument,
+  SubmitOrderDocument,
+  WithdrawOrderDocument,
+} from '../../gql/graphql';
+import { type Refusal, useCommand } from '../../shared/useCommand';
+import { useGo } from '../../shared/usePageLink';
+
+/** The commands of one order, given by their names. */
+export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'version'>) {
+  const { t } = useTranslation(['orders', 'common']);
+  const { message, modal } = App.useApp();
+  const go = useGo();
+  // The answer to a stale command brings the order as it is; the cache shows it, and the person decides anew.
+  const onRefusal = (it: Refusal) => {
+    if (it.code !== 'VERSION_CONFLICT') return false;
+
+    modal.info({ title: t('changed'), content: t('changedHint') });
+
+    return true;
+  };
+  const [submit, { isBusy: a }] = useCommand(SubmitOrderDocument, { onRefusal });
+  const [approve, { isBusy: b }] = useCommand(ApproveOrderDocument, { onRefusal });
+  const [reject, { isBusy: c }] = useCommand(RejectOrderDocument, { onRefusal });
+  const [withdraw, { isBusy: d }] = useCommand(WithdrawOrderDocument, { onRefusal });
+  const [revise, { isBusy: e }] = useCommand(ReviseOrderDocument, { onRefusal });
+  const [cancel, { isBusy: f }] = useCommand(CancelOrderDocument, { onRefusal });
+  const [allocate, { isBusy: g }] = useCommand(AllocateOrderDocument, { onRefusal });
+  const [copy, { isBusy: h }] = useCommand(CopyOrderDocument, { onRefusal });
+  const [remove, { isBusy: i }] = useCommand(DeleteOrderDocument, { onRefusal });
+
+  async function give(field: string, reason = ''): Promise<boolean> {
+    const input = { id: order.id, expectedVersion: order.version };
+    switch (field) {
+      case 'submitOrder': {
+        const done = await submit({ input });
+        if (done?.order) void message.success(t(`submitted.${done.order.status}`, { number: done.order.number, defaultValue: t('done') }));
+
+        return done !== null;
+      }
+      case 'approveOrder':
+        return said(await approve({ input: { ...input, note: reason || null } }));
+      case 'rejectOrder':
+        return said(await reject({ input: { ...input, reason } }));
+      case 'withdrawOrder':
+        return said(await withdraw({ input }));
+      case 'reviseOrder':
+        return said(await revise({ input }));
+      case 'cancelOrder':
+        return said(await cancel({ input: { ...input, reason } }));
+      case 'allocateOrder':
+        return said(await allocate({ input }));
+      case 'copyOrder': {
+        const done = await copy({ input: { id: order.id } });
+        if (done?.order) go(`/orders/${encodeURIComponent(done.order.id)}/edit`);
+
+        return done !== null;
+      }
+      case 'deleteOrder': {
+        const done = await remove({ input });
+        if (done) go('/orders', { replace: true });
+
+        return done !== null;
+      }
+      default:
+        return false;
+    }
+  }
+
+  function said(done: unknown) {
+    if (done) void message.success(t('done'));
+
+    return done !== null;
+  }
+
+  return { give, isBusy: a || b || c || d || e || f || g || h || i };
+}

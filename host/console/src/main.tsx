@@ -1,0 +1,30 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Provider } from 'urql';
+import './app/nonce';
+import { client } from './app/client';
+import { Gate } from './app/Gate';
+import { router } from './app/router';
+import { Themed } from './app/Themed';
+import { i18nReady } from './i18n';
+import './main.css';
+
+void i18nReady.then(() => {
+  const element = document.getElementById('root');
+  if (!element) return;
+
+  createRoot(element).render(
+    <StrictMode>
+      <Provider value={client}>
+        <Themed>
+          <Suspense fallback={null}>
+            <Gate>
+              <RouterProvider router={router} />
+            </Gate>
+          </Suspense>
+        </Themed>
+      </Provider>
+    </StrictMode>,
+  );
+});

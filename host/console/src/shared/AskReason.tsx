@@ -1,0 +1,65 @@
+import { Input, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  title: string;
+  hint?: string;
+  label: string;
+  verb: string;
+  isOpen: boolean;
+  isDanger?: boolean;
+  isOptional?: boolean;
+  isBusy?: boolean;
+  onClose: () => void;
+  onGive: (reason: string) => void;
+};
+
+/** Asks why, before something is refused, cancelled or taken back. */
+export function AskReason({ title, hint, label, verb, isOpen, isDanger, isOptional, isBusy, onClose, onGive }: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [isMissing, setMissing] = useState(false);
+
+  useEffect(() => {
+    if (isOpen) {
+      setReason('');
+      setMissing(false);
+    }
+  }, [isOpen]);
+
+  const give = () => {
+    if (!isOptional && !reason.trim()) return setMissing(true);
+
+    onGive(reason.trim());
+  };
+
+  return (
+    <Modal
+      open={isOpen}
+      title={title}
+      okText={verb}
+      okButtonProps={{ danger: isDanger, loading: isBusy }}
+      cancelText={t('back')}
+      onCancel={onClose}
+      onOk={give}
+      width={460}
+    >
+      {hint && <p className="muted">{hint}</p>}
+      <Input.TextArea
+        autoFocus
+        rows={3}
+        maxLength={500}
+        aria-label={label}
+        placeholder={label}
+        status={isMissing ? 'error' : undefined}
+        value={reason}
+        onChange={(it) => setReason(it.target.value)}
+        onKeyDown={(it) => it.key === 'Enter' && (it.ctrlKey || it.metaKey) && give()}
+      />
+      <div role="alert" className="scan-hint">
+        {isMissing ? t('needed') : ''}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../app/session';
+
+export type Amount = { amount: number; currency: string };
+
+/** Words for money, quantities and times. All times are in the company's zone, all money in its own currency: never the browser's. */
+export function formatter(language: string, timeZone: string) {
+  const money = (currency: string) => new Intl.NumberFormat(language, { style: 'currency', currency });
+  const price = (currency: string) => new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 6 });
+  const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const delta = new Intl.NumberFormat(language, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
+  const dateTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+  const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
+  const short = new Intl.DateTimeFormat(language, {
+    timeZone,
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+
+  return {
+    money: (it: Amount) => money(it.currency).format(it.amount),
+    /** A unit price, which may have more digits than money. */
+    price: (value: number, currency: string) => price(currency).format(value),
+    quantity: (value: number) => quantity.format(value),
+    delta: (value: number) => delta.format(value),
+    dateTime: (iso: string) => dateTime.format(new Date(iso)),
+    date: (iso: string) => date.format(new Date(iso)),
+    /** Day and minute without the year, for lists. */
+    short: (iso: string) => short.format(new Date(iso)),
+    /** A calendar day, which has no zone. */
+    day: (day: string) =>
+      new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`)),
+  };
+}
+
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const { tenant } = useSession();
+
+  return useMemo(() => formatter(i18n.language, tenant.timeZone), [i18n.language, tenant.timeZone]);
+}

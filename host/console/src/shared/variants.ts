@@ -1,0 +1,31 @@
+import type { Client } from 'urql';
+import { type FoundVariantFragment, VariantByCodeDocument, VariantsLikeDocument } from '../gql/graphql';
+
+export type Found = FoundVariantFragment;
+
+export type Entry = { quantity: number; text: string };
+
+/** "3*MUG-1" and "3xMUG-1" are three of MUG-1; a lone code is one. A full-width × and * from Chinese keyboards do as well. */
+export function readEntry(text: string): Entry {
+  const match = /^\s*(\d+(?:[.,]\d{1,3})?)\s*[*xX×＊]\s*(.*)$/.exec(text);
+  if (!match) return { quantity: 1, text: text.trim() };
+
+  return { quantity: Number((match[1] ?? '1').replace(',', '.')), text: (match[2] ?? '').trim() };
+}
+
+export const nameOf = (variant: Found) => [variant.product?.name ?? variant.sku, variant.option].filter(Boolean).join(' · ');
+
+/** The one variant with this SKU or barcode. */
+export async function byCode(client: Client, code: string, stock: boolean): Promise<Found | null> {
+  const { data } = await client.query(VariantByCodeDocument, { code, stock }, { requestPolicy: 'network-only' }).toPromise();
+
+  return data?.variantByCode ?? null;
+}
+
+/** What begins with the code, then what has it in its name; each once. */
+export async function like(client: Client, text: string, stock: boolean): Promise<Found[]> {
+  const { data } = await client.query(VariantsLikeDocument, { text, stock }, { requestPolicy: 'network-only' }).toPromise();
+  const all = [...(data?.variants?.nodes ?? []), ...(data?.products?.nodes ?? []).flatMap((it) => it.variants)];
+
+  return [...new Map(all.filter((it) => it.active).map((it) => [it.id, it])).values()].slice(0, 10);
+}

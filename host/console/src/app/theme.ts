@@ -7,6 +7,8 @@ const light: ThemeConfig['token'] = {
   colorPrimary: '#1d4f91',
   colorInfo: '#1d4f91',
   colorLink: '#0958d9',
+  colorLinkHover: '#003eb3',
+  colorError: '#c42b1c',
   colorBgLayout: '#f5f6f8',
   colorTextPlaceholder: 'rgba(0,0,0,0.6)',
   colorTextDescription: 'rgba(0,0,0,0.65)',
@@ -17,6 +19,7 @@ const dark: ThemeConfig['token'] = {
   colorPrimary: '#3d7bd0',
   colorInfo: '#3d7bd0',
   colorLink: '#7ab5ff',
+  colorLinkHover: '#a9d0ff',
   colorBgLayout: '#0f1216',
   colorBgContainer: '#171b21',
   colorBgElevated: '#1e232b',
@@ -30,7 +33,7 @@ export const themeOf = (isDark: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: { ...(isDark ? dark : light), borderRadius: 8, fontFamily: font, wireframe: false },
   components: {
-    Table: { cellPaddingBlockMD: 10, headerBg: 'transparent', headerSplitColor: 'transparent' },
+    Table: { cellPaddingBlockMD: 10, cellPaddingInlineMD: 12, headerBg: 'transparent', headerSplitColor: 'transparent' },
     Menu: isDark
       ? { itemSelectedColor: '#9cc8ff', itemBg: 'transparent', itemHeight: 36 }
       : { itemBg: 'transparent', itemHeight: 36, itemSelectedBg: '#e3ecf8', itemSelectedColor: '#123a70' },

@@ -1,0 +1,59 @@
+import { Form, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../app/session';
+import type { ProductKind } from '../../../gql/graphql';
+
+export const kinds: ProductKind[] = ['STOCKED', 'SERVICE', 'FEE', 'VOUCHER'];
+
+/** What is said of a product as a whole. */
+export function ProductFields({ isNew }: { isNew?: boolean }) {
+  const { t } = useTranslation(['catalog', 'words', 'common']);
+
+  return (
+    <>
+      <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
+        <Input maxLength={200} autoFocus={isNew} />
+      </Form.Item>
+      <Form.Item name="description" label={t('description')}>
+        <Input.TextArea rows={3} maxLength={4000} />
+      </Form.Item>
+      <div className="pair">
+        {isNew && (
+          <Form.Item name="kind" label={t('kind')}>
+            <Select options={kinds.map((value) => ({ value, label: t(`words:ProductKind.${value}`) }))} />
+          </Form.Item>
+        )}
+        <Form.Item name="unit" label={t('unit')}>
+          <Input maxLength={20} placeholder={t('unitHint')} />
+        </Form.Item>
+      </div>
+    </>
+  );
+}
+
+/** What is said of one variant; prefix is its place in the form. */
+export function VariantFields({ prefix = [] }: { prefix?: (string | number)[] }) {
+  const { t } = useTranslation(['catalog', 'common']);
+  const { tenant } = useSession();
+
+  return (
+    <div className="pair">
+      <Form.Item name={[...prefix, 'sku']} label={t('sku')} rules={[{ required: true, message: t('common:needed') }]}>
+        <Input maxLength={64} />
+      </Form.Item>
+      <Form.Item
+        name={[...prefix, 'unitPrice']}
+        label={t('priceIn', { currency: tenant.currency })}
+        rules={[{ required: true, message: t('common:needed') }]}
+      >
+        <InputNumber className="money" min={0} max={10_000_000} controls={false} />
+      </Form.Item>
+      <Form.Item name={[...prefix, 'option']} label={t('option')}>
+        <Input maxLength={100} placeholder={t('optionHint')} />
+      </Form.Item>
+      <Form.Item name={[...prefix, 'barcodes']} label={t('barcodes')}>
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ']} />
+      </Form.Item>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { useParams } from '@tanstack/react-router';
+import { App, Button, Form } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import {
+  BlockCustomerDocument,
+  CustomerDocument,
+  type CustomerPartsFragment,
+  type CustomerQuery,
+  UnblockCustomerDocument,
+  UpdateCustomerDocument,
+  type UpdateCustomerInput,
+} from '../../../gql/graphql';
+import { ConflictDialog } from '../../../shared/ConflictDialog';
+import { EmptyState } from '../../../shared/EmptyState';
+import { Failure } from '../../../shared/Failure';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useCommand } from '../../../shared/useCommand';
+import { Addresses } from '../components/Addresses';
+import { CustomerFields } from '../components/CustomerFields';
+
+type Customer = NonNullable<CustomerQuery['customer']>;
+const compared = ['name', 'code', 'email', 'phone', 'notes'] as const;
+
+export function CustomerPage() {
+  const { t } = useTranslation(['customers', 'common']);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const can = useCan();
+  const [{ data, fetching, error }, again] = useQuery({ query: CustomerDocument, variables: { id, orders: can('orders:read') } });
+  const customer = data?.customer;
+
+  if (error && !customer) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!customer) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
+
+  return <Details key={customer.id} customer={customer} />;
+}
+
+function Details({ customer }: { customer: Customer }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const { message } = App.useApp();
+  const can = useCan();
+  const [form] = Form.useForm<UpdateCustomerInput>();
+  const [isTouched, setTouched] = useState(false);
+  const [seen, setSeen] = useState(customer.version);
+  const [conflict, setConflict] = useState<CustomerPartsFragment | null>(null);
+  const onRefusal = (it: { code: string; current?: unknown }) => {
+    if (it.code === 'VERSION_CONFLICT') setConflict((it.current as CustomerPartsFragment) ?? null);
+
+    return it.code === 'VERSION_CONFLICT';
+  };
+  const [update, { isBusy }] = useCommand(UpdateCustomerDocument, { form, onRefusal });
+  const [block] = useCommand(BlockCustomerDocument, { onRefusal });
+  const [unblock] = useCommand(UnblockCustomerDocument, { onRefusal });
+
+  const said = (done: { customer?: { version: number } | null } | null) => {
+    if (!done?.customer) return;
+
+    setSeen(done.customer.version);
+    void message.success(t('common:saved'));
+  };
+  const save = async (values: Partial<UpdateCustomerInput>, expectedVersion = seen) => {
+    const done = await update({ input: { ...values, id: customer.id, expectedVersion } });
+    if (done) setTouched(false);
+    said(done);
+  };
+  const settle = (choice: 'mine' | 'theirs') => {
+    if (!conflict) return;
+
+    setSeen(conflict.version);
+    setConflict(null);
+    if (choice === 'mine') return void save(form.getFieldsValue(), conflict.version);
+
+    form.setFieldsValue(conflict as never);
+    setTouched(false);
+  };
+  const input = { id: customer.id, expectedVersion: seen };
+
+  return (
+    <>
+      <PageHeader
+        back="/customers"
+        title={customer.name}
+        hint={customer.code}
+        tags={customer.blocked && <StatusTag kind="Blocked" value="YES" />}
+      >
+        {can('customers:write') && (
+          <>
+            <Button
+              danger={!customer.blocked}
+              onClick={async () => said(customer.blocked ? await unblock({ input }) : await block({ input }))}
+            >
+              {customer.blocked ? t('unblock') : t('block')}
+            </Button>
+            <Button type="primary" disabled={!isTouched} loading={isBusy} onClick={() => form.submit()}>
+              {t('common:save')}
+            </Button>
+          </>
+        )}
+      </PageHeader>
+      <div className="columns">
+        <div className="stack">
+          {customer.orders && <LastOrders customer={customer} orders={customer.orders} />}
+          <Addresses customer={customer} version={seen} onVersion={setSeen} onRefusal={onRefusal} />
+        </div>
+        <section className="panel pad">
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            disabled={!can('customers:write')}
+            initialValues={customer}
+            onValuesChange={() => setTouched(true)}
+            onFinish={(values) => void save(values)}
+          >
+            <CustomerFields />
+          </Form>
+        </section>
+      </div>
+      <ConflictDialog
+        rows={conflict && compared.map((key) => ({ label: t(key), mine: form.getFieldValue(key) ?? '', theirs: conflict[key] ?? '' }))}
+        onSettle={settle}
+      />
+    </>
+  );
+}
+
+function LastOrders({ customer, orders }: { customer: Customer; orders: NonNullable<Customer['orders']> }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const format = useFormat();
+
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('lastOrders')}</h2>
+        <PageLink to={`/orders?customer=${encodeURIComponent(customer.id)}`}>{t('allOrders', { count: orders.totalCount })}</PageLink>
+      </div>
+      <div className="panel-body">
+        {orders.nodes?.length === 0 && <p className="muted flush">{t('noOrders')}</p>}
+        {(orders.nodes?.length ?? 0) > 0 && (
+          <table className="lines">
+            <tbody>
+              {orders.nodes?.map((it) => (
+                <tr key={it.id}>
+                  <td>
+                    <PageLink to={`/orders/${encodeURIComponent(it.id)}`}>{it.number ?? t('common:draft')}</PageLink>
+                  </td>
+                  <td className="num nowrap muted">{format.date(it.placedAt ?? it.createdAt)}</td>
+                  <td>
+                    <StatusTag kind="OrderStatus" value={it.status} />
+                  </td>
+                  <td className="right num nowrap">{format.money(it.total)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </section>
+  );
+}

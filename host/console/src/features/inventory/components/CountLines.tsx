@@ -1,0 +1,60 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { Button, InputNumber } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../shared/format';
+import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
+import type { useCounts } from '../useCounts';
+
+type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; min?: number; isSigned?: boolean };
+
+/** The box to scan into and what was counted, as rows that fit a phone. */
+export function CountLines({ counts, label, hint, min, isSigned }: Props) {
+  const { t } = useTranslation('inventory');
+  const format = useFormat();
+  const scan = useRef<ScanBoxRef>(null);
+
+  return (
+    <>
+      <ScanBox ref={scan} autoFocus onFound={counts.add} />
+      {counts.lines.length === 0 && <p className="muted flush entry-hint">{hint}</p>}
+      <ul className="counts">
+        {counts.lines.map((it, at) => (
+          <li key={it.variantId}>
+            <span className="grow">
+              {it.name}
+              <span className="muted small num count-sku">
+                {it.sku}
+                {it.available !== undefined && ` · ${t('nowAvailable', { quantity: format.quantity(it.available) })}`}
+              </span>
+              {counts.marks[at] && (
+                <span role="alert" className="wrong small count-sku">
+                  {counts.marks[at]}
+                </span>
+              )}
+            </span>
+            <InputNumber
+              className="quantity"
+              aria-label={`${label}: ${it.name}`}
+              min={min}
+              controls={false}
+              status={counts.marks[at] ? 'error' : undefined}
+              value={it.quantity}
+              prefix={isSigned && it.quantity > 0 ? '+' : undefined}
+              onFocus={(event) => event.target.select()}
+              onChange={(value) => value !== null && counts.set(at, value)}
+              onPressEnter={() => scan.current?.focus()}
+            />
+            <span className="muted small">{it.unit}</span>
+            <Button
+              type="text"
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={t('removeLine', { item: it.name })}
+              onClick={() => counts.remove(at)}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

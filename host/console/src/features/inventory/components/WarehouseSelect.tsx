@@ -1,0 +1,28 @@
+import { Select } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { WarehousesDocument } from '../../../gql/graphql';
+
+/** Which warehouse; the first one by itself. */
+export function WarehouseSelect({ value, onChange }: { value?: string; onChange: (id: string) => void }) {
+  const { t } = useTranslation('inventory');
+  const [{ data, fetching }] = useQuery({ query: WarehousesDocument });
+  const active = data?.warehouses?.nodes?.filter((it) => it.isActive) ?? [];
+  const first = active[0]?.id;
+
+  useEffect(() => {
+    if (!value && first) onChange(first);
+  }, [value, first, onChange]);
+
+  return (
+    <Select
+      className="wide"
+      aria-label={t('warehouse')}
+      loading={fetching}
+      value={value}
+      options={active.map((it) => ({ value: it.id, label: it.name }))}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ReceiveStockDocument } from '../../../gql/graphql';
+import { PageHeader } from '../../../shared/PageHeader';
+import { useCommand } from '../../../shared/useCommand';
+import { useGo } from '../../../shared/usePageLink';
+import { CountLines } from '../components/CountLines';
+import { WarehouseSelect } from '../components/WarehouseSelect';
+import { useCounts } from '../useCounts';
+
+/** Goods come in: scan, count, post. */
+export function ReceivePage() {
+  const { t } = useTranslation(['inventory', 'common']);
+  const { message } = App.useApp();
+  const go = useGo();
+  const counts = useCounts();
+  const [warehouseId, setWarehouse] = useState<string>();
+  const [reference, setReference] = useState('');
+  const [receive, { isBusy }] = useCommand(ReceiveStockDocument, { onRefusal: counts.mark });
+
+  const post = async () => {
+    if (!warehouseId || counts.lines.length === 0) return;
+
+    counts.clearMarks();
+    const done = await receive({
+      input: { warehouseId, reference: reference || null, lines: counts.lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
+    });
+    if (!done?.goodsReceipt) return;
+
+    void message.success(t('received', { number: done.goodsReceipt.number }));
+    go('/stock');
+  };
+
+  return (
+    <div className="narrow">
+      <PageHeader back="/stock" title={t('receive')}>
+        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => void post()}>
+          {t('post')}
+        </Button>
+      </PageHeader>
+      <section className="panel pad stack tight">
+        <div className="pair">
+          <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
+          <Input
+            aria-label={t('reference')}
+            placeholder={t('reference')}
+            maxLength={100}
+            value={reference}
+            onChange={(it) => setReference(it.target.value)}
+          />
+        </div>
+        <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />
+      </section>
+    </div>
+  );
+}

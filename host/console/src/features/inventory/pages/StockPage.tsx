@@ -1,0 +1,139 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { Button, type TableProps, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { StockListDocument, type StockListQuery } from '../../../gql/graphql';
+import { DataList } from '../../../shared/DataList';
+import { EmptyState } from '../../../shared/EmptyState';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { SearchBox } from '../../../shared/SearchBox';
+import { useListSearch } from '../../../shared/useListSearch';
+import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { Ledger } from '../components/Ledger';
+
+type Product = NonNullable<NonNullable<StockListQuery['products']>['nodes']>[number];
+type Row = Product['variants'][number] & { name: string; unit: string };
+
+export const stockPath = (variantId: string) => `/stock/${encodeURIComponent(variantId)}`;
+
+/** What is where: levels, and every movement that made them. */
+export function StockPage() {
+  const { t } = useTranslation(['inventory', 'common']);
+  const can = useCan();
+  const link = usePageLink();
+  const { search, set } = useListSearch();
+  const tab = search.view === 'ledger' ? 'ledger' : 'levels';
+
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        {can('inventory:adjust') && <Button {...link('/stock/adjust')}>{t('adjust')}</Button>}
+        {can('inventory:receive') && (
+          <Button type="primary" {...link('/stock/receive')}>
+            {t('receive')}
+          </Button>
+        )}
+      </PageHeader>
+      <Tabs
+        size="small"
+        activeKey={tab}
+        items={[
+          { key: 'levels', label: t('levels') },
+          { key: 'ledger', label: t('ledger') },
+        ]}
+        onChange={(key) => set({ view: key === 'ledger' ? key : undefined, q: undefined })}
+      />
+      {tab === 'ledger' ? <Ledger /> : <Levels />}
+    </>
+  );
+}
+
+function Levels() {
+  const { t } = useTranslation(['inventory', 'common']);
+  const can = useCan();
+  const format = useFormat();
+  const go = useGo();
+  const link = usePageLink();
+  const { search, set, page } = useListSearch();
+  const { q } = search;
+  const [{ data, fetching, error }, again] = useQuery({
+    query: StockListDocument,
+    variables: {
+      ...page,
+      where: {
+        kind: { eq: 'STOCKED' },
+        ...(q ? { or: [{ name: { icontains: q } }, { variants: { some: { sku: { istartsWith: q } } } }] } : {}),
+      },
+      order: [{ name: 'ASC' }],
+    },
+  });
+  const rows = (data?.products?.nodes ?? []).flatMap((product) =>
+    product.variants.map((it): Row => ({ ...it, name: [product.name, it.option].filter(Boolean).join(' · '), unit: product.unit })),
+  );
+  const number = (value: number | undefined, className = 'muted') => (
+    <span className={`num ${value ? className : 'muted'}`}>{format.quantity(value ?? 0)}</span>
+  );
+
+  const columns: NonNullable<TableProps<Row>['columns']> = [
+    { key: 'sku', title: t('sku'), render: (_, it) => <PageLink to={stockPath(it.id)}>{it.sku}</PageLink> },
+    { key: 'name', title: t('product'), dataIndex: 'name' },
+    { key: 'onHand', title: t('onHand'), align: 'right', render: (_, it) => number(it.stock?.onHand, '') },
+    { key: 'allocated', title: t('allocated'), align: 'right', render: (_, it) => number(it.stock?.allocated) },
+    { key: 'reserved', title: t('reserved'), align: 'right', responsive: ['xl'], render: (_, it) => number(it.stock?.reserved) },
+    { key: 'unavailable', title: t('unavailable'), align: 'right', responsive: ['xl'], render: (_, it) => number(it.stock?.unavailable) },
+    {
+      key: 'available',
+      title: t('available'),
+      align: 'right',
+      render: (_, it) => (
+        <strong className={(it.stock?.available ?? 0) > 0 ? 'num' : 'num warn'}>{format.quantity(it.stock?.available ?? 0)}</strong>
+      ),
+    },
+    { key: 'unit', title: t('unit'), render: (_, it) => <span className="muted">{it.unit}</span> },
+  ];
+
+  return (
+    <>
+      <div className="filters">
+        <SearchBox label={t('search')} value={q} onSearch={(text) => set({ q: text }, true)} />
+      </div>
+      <DataList
+        label={t('levels')}
+        columns={columns}
+        connection={data?.products && { ...data.products, nodes: rows }}
+        isLoading={fetching}
+        error={error}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onRow={(it) => go(stockPath(it.id))}
+        card={(it) => (
+          <>
+            <span className="row between">
+              <strong className="clip">{it.name}</strong>
+              <strong className={(it.stock?.available ?? 0) > 0 ? 'num' : 'num warn'}>{format.quantity(it.stock?.available ?? 0)}</strong>
+            </span>
+            <span className="row between muted">
+              <span className="num">{it.sku}</span>
+              <span className="num small">{t('ofOnHand', { quantity: format.quantity(it.stock?.onHand ?? 0) })}</span>
+            </span>
+          </>
+        )}
+        empty={
+          q ? (
+            <EmptyState title={t('noneMatch')} />
+          ) : (
+            <EmptyState icon={<InboxOutlined />} title={t('none')} hint={t('noneHint')}>
+              {can('catalog:write') && (
+                <Button type="primary" {...link('/products/new')}>
+                  {t('newProduct')}
+                </Button>
+              )}
+            </EmptyState>
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { StockOfVariantDocument } from '../../../gql/graphql';
+import { EmptyState } from '../../../shared/EmptyState';
+import { Failure } from '../../../shared/Failure';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { usePageLink } from '../../../shared/usePageLink';
+import { Ledger } from '../components/Ledger';
+
+const figures = ['onHand', 'allocated', 'reserved', 'unavailable', 'available'] as const;
+
+/** One product's stock: by warehouse, and how it came about. */
+export function VariantStockPage() {
+  const { t } = useTranslation(['inventory', 'common']);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const can = useCan();
+  const format = useFormat();
+  const link = usePageLink();
+  const [{ data, fetching, error }, again] = useQuery({ query: StockOfVariantDocument, variables: { id } });
+  const it = data?.node?.__typename === 'Variant' ? data.node : null;
+
+  if (error && !it) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!it) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
+
+  return (
+    <>
+      <PageHeader back="/stock" title={[it.product?.name, it.option].filter(Boolean).join(' · ')} hint={it.sku}>
+        {can('inventory:adjust') && <Button {...link(`/stock/adjust?code=${encodeURIComponent(it.sku)}`)}>{t('adjust')}</Button>}
+        {can('inventory:receive') && (
+          <Button type="primary" {...link(`/stock/receive?code=${encodeURIComponent(it.sku)}`)}>
+            {t('receive')}
+          </Button>
+        )}
+      </PageHeader>
+      <div className="stack">
+        <div className="tiles">
+          {figures.map((key) => (
+            <div key={key} className="panel tile">
+              <span className="muted">{t(key)}</span>
+              <strong className="num">{format.quantity(it.stock?.[key] ?? 0)}</strong>
+            </div>
+          ))}
+        </div>
+        {(data?.stockLevels?.nodes?.length ?? 0) > 1 && (
+          <section className="panel">
+            <h2>{t('byWarehouse')}</h2>
+            <div className="panel-body">
+              <table className="lines">
+                <thead>
+                  <tr>
+                    <th>{t('warehouse')}</th>
+                    {figures.map((key) => (
+                      <th key={key} className="right">
+                        {t(key)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {data?.stockLevels?.nodes?.map((level) => (
+                    <tr key={level.id}>
+                      <td>{level.warehouse?.name}</td>
+                      {figures.map((key) => (
+                        <td key={key} className="right num">
+                          {format.quantity(level[key])}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+        )}
+        <h2>{t('ledger')}</h2>
+        <Ledger variantId={id} />
+      </div>
+    </>
+  );
+}

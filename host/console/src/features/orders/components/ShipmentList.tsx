@@ -1,0 +1,82 @@
+import type { TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { type FulfillmentRowFragment, type FulfillmentStage, FulfillmentsDocument } from '../../../gql/graphql';
+import { DataList } from '../../../shared/DataList';
+import { EmptyState } from '../../../shared/EmptyState';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useListSearch } from '../../../shared/useListSearch';
+import { useGo } from '../../../shared/usePageLink';
+
+export const shipmentPath = (id: string) => `/pick/${encodeURIComponent(id)}`;
+
+type Props = { texts: 'pick' | 'ship'; stages: FulfillmentStage[]; icon: ReactNode };
+
+/** The shipments at some stages, for the people in the warehouse. */
+export function ShipmentList({ texts, stages, icon }: Props) {
+  const { t } = useTranslation('orders');
+  const format = useFormat();
+  const go = useGo();
+  const { page } = useListSearch();
+  const [{ data, fetching, error }, again] = useQuery({
+    query: FulfillmentsDocument,
+    variables: { ...page, where: { status: { in: stages } }, order: [{ createdAt: 'ASC' }] },
+  });
+  const contents = (it: FulfillmentRowFragment) => it.lines.map((line) => `${format.quantity(line.quantity)} × ${line.name}`).join(', ');
+
+  const columns: NonNullable<TableProps<FulfillmentRowFragment>['columns']> = [
+    { key: 'number', title: t('parcel'), render: (_, it) => <PageLink to={shipmentPath(it.id)}>{it.number}</PageLink> },
+    { key: 'order', title: t('number'), render: (_, it) => <span className="num">{it.order?.number}</span> },
+    {
+      key: 'customer',
+      title: t('customer'),
+      render: (_, it) => (
+        <>
+          {it.order?.customerName ?? t('walkIn')}
+          {it.order?.shipTo && <div className="muted small">{it.order.shipTo.city}</div>}
+        </>
+      ),
+    },
+    { key: 'contents', title: t('lines'), responsive: ['lg'], render: (_, it) => <span className="clamp">{contents(it)}</span> },
+    { key: 'status', title: t('status'), render: (_, it) => <StatusTag kind="FulfillmentStage" value={it.status} /> },
+    {
+      key: 'since',
+      title: t('placed'),
+      align: 'right',
+      render: (_, it) => <span className="num nowrap">{format.short(it.createdAt)}</span>,
+    },
+  ];
+
+  return (
+    <>
+      <PageHeader title={t(`${texts}.title`)} />
+      <DataList
+        label={t(`${texts}.title`)}
+        columns={columns}
+        connection={data?.fulfillments}
+        isLoading={fetching}
+        error={error}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onRow={(it) => go(shipmentPath(it.id))}
+        card={(it) => (
+          <>
+            <span className="row between">
+              <strong className="clip">{it.order?.customerName ?? t('walkIn')}</strong>
+              <StatusTag kind="FulfillmentStage" value={it.status} />
+            </span>
+            <span className="row between muted num">
+              <span>{it.number}</span>
+              <span>{format.short(it.createdAt)}</span>
+            </span>
+            <span className="clamp">{contents(it)}</span>
+          </>
+        )}
+        empty={<EmptyState icon={icon} title={t(`${texts}.none`)} hint={t(`${texts}.noneHint`)} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, type TableProps } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient, useQuery } from 'urql';
+import { ImportErrorsDocument, type ImportErrorsQuery } from '../../../gql/graphql';
+import { DataList } from '../../../shared/DataList';
+import { useListSearch } from '../../../shared/useListSearch';
+import { download, toCsv } from './csv';
+
+type Row = NonNullable<NonNullable<ImportErrorsQuery['importErrors']>['nodes']>[number];
+
+const BATCH = 100;
+
+/** What is wrong with a file, row by row as the file counts them, to look at and to take along. */
+export function ImportErrors({ jobId }: { jobId: string }) {
+  const { t } = useTranslation('orders');
+  const client = useClient();
+  const { page } = useListSearch();
+  const [isLoading, setLoading] = useState(false);
+  const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: jobId, ...page } });
+
+  const columns: NonNullable<TableProps<Row>['columns']> = [
+    { key: 'row', title: t('import.row'), align: 'right', width: 80, render: (_, it) => <span className="num">{it.row}</span> },
+    { key: 'column', title: t('import.column'), dataIndex: 'column' },
+    { key: 'value', title: t('import.value'), render: (_, it) => <code>{it.value}</code> },
+    {
+      key: 'message',
+      title: t('import.message'),
+      render: (_, it) => (
+        <>
+          {it.message}
+          {it.hint && <div className="muted small">{it.hint}</div>}
+        </>
+      ),
+    },
+  ];
+  const onDownload = async () => {
+    setLoading(true);
+    const rows: unknown[][] = [['row', 'column', 'value', 'code', 'message']];
+    for (let after: string | null | undefined = null; after !== undefined; ) {
+      const answer: ImportErrorsQuery | undefined = (
+        await client.query(ImportErrorsDocument, { id: jobId, first: BATCH, after }, { requestPolicy: 'network-only' }).toPromise()
+      ).data;
+      const found: ImportErrorsQuery['importErrors'] | undefined = answer?.importErrors;
+      rows.push(...(found?.nodes ?? []).map((it) => [it.row, it.column, it.value, it.code, it.message]));
+      after = found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : undefined;
+    }
+    setLoading(false);
+    download('rejected-rows.csv', toCsv(rows));
+  };
+
+  return (
+    <section>
+      <div className="row between gap">
+        <h2>{t('import.errors')}</h2>
+        <Button icon={<DownloadOutlined aria-hidden />} loading={isLoading} onClick={() => void onDownload()}>
+          {t('import.download')}
+        </Button>
+      </div>
+      <DataList
+        label={t('import.errors')}
+        columns={columns}
+        connection={data?.importErrors}
+        isLoading={fetching}
+        error={error}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        card={(it) => (
+          <>
+            <span className="row between">
+              <strong className="num">{t('import.rowNumber', { row: it.row })}</strong>
+              <span className="muted">{it.column}</span>
+            </span>
+            <span>{it.message}</span>
+          </>
+        )}
+        empty={null}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,179 @@
+import { ImportOutlined, InboxOutlined } from '@ant-design/icons';
+import { Alert, Button, Select, type TableProps, Upload } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { headers } from '../../../app/client';
+import { type ImportJobPartsFragment, ImportJobsDocument, ImportProfilesDocument, UploadImportDocument } from '../../../gql/graphql';
+import { DataList } from '../../../shared/DataList';
+import { EmptyState } from '../../../shared/EmptyState';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useCommand } from '../../../shared/useCommand';
+import { useListSearch } from '../../../shared/useListSearch';
+import { useGo } from '../../../shared/usePageLink';
+import { headerOf } from '../imports/csv';
+import { MappingDialog } from '../imports/MappingDialog';
+
+const importPath = (id: string) => `/imports/${encodeURIComponent(id)}`;
+
+/** Files of orders: a new one, and those before. */
+export function ImportsPage() {
+  const { t } = useTranslation(['orders', 'words', 'common']);
+  const format = useFormat();
+  const go = useGo();
+  const { page } = useListSearch();
+  const [{ data, fetching, error }, again] = useQuery({ query: ImportJobsDocument, variables: page });
+  const columns: NonNullable<TableProps<ImportJobPartsFragment>['columns']> = [
+    {
+      key: 'createdAt',
+      title: t('import.at'),
+      render: (_, it) => <PageLink to={importPath(it.id)}>{format.dateTime(it.createdAt)}</PageLink>,
+    },
+    { key: 'profile', title: t('import.profile'), dataIndex: 'profileName' },
+    { key: 'status', title: t('status'), render: (_, it) => <StatusTag kind="ImportStatus" value={it.status} /> },
+    {
+      key: 'rows',
+      title: t('import.rows'),
+      align: 'right',
+      render: (_, it) => <span className="num">{format.quantity(it.rowsRead)}</span>,
+    },
+    {
+      key: 'rejected',
+      title: t('import.rejected'),
+      align: 'right',
+      render: (_, it) => <span className={it.rowsRejected > 0 ? 'num warn' : 'num muted'}>{format.quantity(it.rowsRejected)}</span>,
+    },
+    { key: 'by', title: t('import.by'), responsive: ['lg'], dataIndex: 'actorName' },
+  ];
+
+  return (
+    <>
+      <PageHeader title={t('import.title')} />
+      <div className="stack">
+        <NewImport />
+        <div>
+          <DataList
+            label={t('import.title')}
+            columns={columns}
+            connection={data?.importJobs}
+            isLoading={fetching}
+            error={error}
+            onRetry={() => again({ requestPolicy: 'network-only' })}
+            onRow={(it) => go(importPath(it.id))}
+            card={(it) => (
+              <>
+                <span className="row between">
+                  <strong className="num">{format.short(it.createdAt)}</strong>
+                  <StatusTag kind="ImportStatus" value={it.status} />
+                </span>
+                <span className="muted num">
+                  {t('import.rowsOf', { rows: format.quantity(it.rowsRead), rejected: format.quantity(it.rowsRejected) })}
+                </span>
+              </>
+            )}
+            empty={<EmptyState icon={<ImportOutlined />} title={t('import.none')} hint={t('import.noneHint')} />}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function NewImport() {
+  const { t } = useTranslation(['orders', 'common']);
+  const go = useGo();
+  const [{ data }] = useQuery({ query: ImportProfilesDocument });
+  const profiles = data?.importProfiles ?? [];
+  const [chosen, setChosen] = useState<string>();
+  const [file, setFile] = useState<File>();
+  const [columns, setColumns] = useState<ReturnType<typeof headerOf>>();
+  const [isMapping, setMapping] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const [start, { refusals }] = useCommand(UploadImportDocument, { isQuiet: true });
+  const profile = chosen ?? profiles.find((it) => !it.isBuiltIn)?.name ?? profiles[0]?.name;
+
+  const take = async (picked: File) => {
+    setFile(picked);
+    setRefusal('');
+    setColumns(/\.gz$/i.test(picked.name) ? undefined : headerOf(await picked.slice(0, 65536).text()));
+  };
+  const send = async (name = profile) => {
+    if (!file || !name) return;
+
+    setSending(true);
+    setRefusal('');
+    try {
+      const answer = await fetch(`/uploads?profile=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { ...headers(), 'Content-Type': 'application/octet-stream' },
+        body: file,
+      });
+      const body = (await answer.json()) as { id?: string; errors?: { message: string }[] };
+      if (!body.id) return setRefusal(body.errors?.[0]?.message ?? t('common:loadFailed'));
+
+      const done = await start({ input: { fileId: body.id, profile: name } });
+      if (done?.importJob) go(importPath(done.importJob.id));
+    } catch {
+      setRefusal(t('common:unreachable'));
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <section className="panel pad stack tight">
+      <h2>{t('import.new')}</h2>
+      <Upload.Dragger
+        accept=".csv,.tsv,.txt,.gz"
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(picked) => {
+          void take(picked);
+
+          return false;
+        }}
+      >
+        <p className="drop-icon" aria-hidden>
+          <InboxOutlined />
+        </p>
+        <p>{file ? file.name : t('import.drop')}</p>
+        <p className="muted small">{columns ? t('import.found', { columns: columns.columns.join(', ') }) : t('import.dropHint')}</p>
+      </Upload.Dragger>
+      {[refusal, ...refusals.map((it) => it.message)].filter(Boolean).map((text) => (
+        <Alert key={text} type="error" showIcon title={text} />
+      ))}
+      <div className="row wrap">
+        <Select
+          className="profile"
+          aria-label={t('import.profile')}
+          placeholder={t('import.profile')}
+          value={profile}
+          options={profiles.map((it) => ({ value: it.name, label: it.isBuiltIn ? t('import.builtIn', { name: it.name }) : it.name }))}
+          onChange={setChosen}
+        />
+        <Button disabled={!columns} onClick={() => setMapping(true)}>
+          {t('import.map')}
+        </Button>
+        <span className="grow" />
+        <Button type="primary" disabled={!file || !profile} loading={isSending} onClick={() => void send()}>
+          {t('import.check')}
+        </Button>
+      </div>
+      {isMapping && columns && (
+        <MappingDialog
+          header={columns}
+          onClose={() => setMapping(false)}
+          onSaved={(name) => {
+            setMapping(false);
+            setChosen(name);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { CheckCircleFilled } from '@ant-design/icons';
+import { useParams } from '@tanstack/react-router';
+import { Alert, App, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { FulfillmentDocument } from '../../../gql/graphql';
+import { AddressLines } from '../../../shared/AddressLines';
+import { EmptyState } from '../../../shared/EmptyState';
+import { Failure } from '../../../shared/Failure';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { ScanBox } from '../../../shared/ScanBox';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useGo } from '../../../shared/usePageLink';
+import { FulfillmentActions } from '../components/FulfillmentActions';
+
+/** One shipment in the hand: scan or tap what was taken, then pack, then ship. Made for a phone first. */
+export function ShipmentPage() {
+  const { t } = useTranslation('orders');
+  const { message } = App.useApp();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const format = useFormat();
+  const go = useGo();
+  const [taken, setTaken] = useState<Record<string, number>>({});
+  const [{ data, fetching, error }, again] = useQuery({ query: FulfillmentDocument, variables: { id } });
+  const it = data?.node?.__typename === 'Fulfillment' ? data.node : null;
+
+  if (error && !it) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!it) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} hint={t('goneHint')} />;
+
+  const isPicking = it.status === 'PICKING';
+  const all = it.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const done = it.lines.reduce((sum, line) => sum + Math.min(line.quantity, taken[line.id] ?? 0), 0);
+  const take = (lineId: string, quantity: number) => setTaken((now) => ({ ...now, [lineId]: quantity }));
+  const onFound = (variantId: string, name: string, quantity: number) => {
+    const line = it.lines.find((one) => one.variantId === variantId);
+    if (!line) return void message.error(`${name}: ${t('pick.notHere')}`);
+
+    take(line.id, Math.min(line.quantity, (taken[line.id] ?? 0) + quantity));
+  };
+
+  return (
+    <div className="narrow">
+      <PageHeader
+        back={it.status === 'PACKED' ? '/ship' : '/pick'}
+        title={it.number}
+        tags={<StatusTag kind="FulfillmentStage" value={it.status} />}
+      />
+      <div className="stack">
+        <section className="panel pad stack tight">
+          <div className="row between wrap">
+            <strong>{it.order?.customerName ?? t('walkIn')}</strong>
+            {it.order && <PageLink to={`/orders/${encodeURIComponent(it.order.id)}`}>{it.order.number ?? ''}</PageLink>}
+          </div>
+          {it.order?.note && <Alert type="info" showIcon title={it.order.note} />}
+          {it.status === 'PACKED' && it.order?.shipTo && <AddressLines address={it.order.shipTo} />}
+          {it.status === 'PENDING' && <p className="muted flush">{t('pick.first')}</p>}
+          {isPicking && (
+            <>
+              <ScanBox onFound={(variant, quantity) => onFound(variant.id, variant.sku, quantity)} />
+              <Progress
+                percent={all === 0 ? 0 : Math.round((done / all) * 100)}
+                format={() => t('pick.progress', { done: format.quantity(done), all: format.quantity(all) })}
+                aria-label={t('progress')}
+              />
+            </>
+          )}
+          <ul className="picks">
+            {it.lines.map((line) => {
+              const isDone = (taken[line.id] ?? 0) >= line.quantity;
+
+              return (
+                <li key={line.id}>
+                  <button
+                    type="button"
+                    className={isDone && isPicking ? 'pick done' : 'pick'}
+                    disabled={!isPicking}
+                    aria-pressed={isPicking ? isDone : undefined}
+                    onClick={() => take(line.id, isDone ? 0 : line.quantity)}
+                  >
+                    <strong className="pick-quantity num">
+                      {isPicking ? `${format.quantity(Math.min(line.quantity, taken[line.id] ?? 0))}/` : ''}
+                      {format.quantity(line.quantity)}
+                    </strong>
+                    <span className="grow">
+                      <span className="pick-name">{line.name}</span>
+                      <span className="muted small num">{line.sku}</span>
+                    </span>
+                    {isDone && isPicking && <CheckCircleFilled className="pick-mark" aria-hidden />}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+          {isPicking && done >= all && <Alert type="success" showIcon title={t('pick.complete')} />}
+        </section>
+        <div className="thumb">
+          <FulfillmentActions fulfillment={it} size="large" onDone={() => it.status === 'PACKED' && go('/ship')} />
+        </div>
+      </div>
+    </div>
+  );
+}

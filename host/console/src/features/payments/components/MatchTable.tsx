@@ -1,0 +1,58 @@
+import { InputNumber } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PayableFragment } from '../../../gql/graphql';
+import { useFormat } from '../../../shared/format';
+import { PageLink } from '../../../shared/PageLink';
+import { Scroll } from '../../../shared/Scroll';
+
+type Props = {
+  orders: readonly PayableFragment[];
+  shares: Record<string, number>;
+  digits: number;
+  onChange: (orderId: string, amount: number) => void;
+};
+
+/** The open orders with how much of a receipt each gets. */
+export function MatchTable({ orders, shares, digits, onChange }: Props) {
+  const { t } = useTranslation('payments');
+  const format = useFormat();
+
+  return (
+    <Scroll label={t('openOrders')}>
+      <table className="lines">
+        <thead>
+          <tr>
+            <th>{t('order')}</th>
+            <th>{t('placed')}</th>
+            <th className="right">{t('due')}</th>
+            <th className="right">{t('share')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map((it) => (
+            <tr key={it.id}>
+              <td>
+                <PageLink to={`/orders/${encodeURIComponent(it.id)}`}>{it.number ?? ''}</PageLink>
+                <div className="muted small">{it.customerName}</div>
+              </td>
+              <td className="num nowrap">{format.date(it.placedAt ?? it.createdAt)}</td>
+              <td className="right num nowrap">{format.money(it.balanceDue)}</td>
+              <td className="right">
+                <InputNumber
+                  className="price"
+                  aria-label={t('shareOf', { number: it.number })}
+                  min={0}
+                  precision={digits}
+                  controls={false}
+                  value={shares[it.id] ?? 0}
+                  onFocus={(event) => event.target.select()}
+                  onChange={(value) => onChange(it.id, value ?? 0)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

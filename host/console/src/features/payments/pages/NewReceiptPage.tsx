@@ -1,0 +1,125 @@
+import { useSearch } from '@tanstack/react-router';
+import { Alert, Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useSession } from '../../../app/session';
+import { PayableOrderDocument, PayableOrdersDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
+import { CustomerBox } from '../../../shared/CustomerBox';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { useCommand } from '../../../shared/useCommand';
+import { useGo } from '../../../shared/usePageLink';
+import { MatchTable } from '../components/MatchTable';
+import { payableOf } from '../payable';
+import { matchesOf, spread, sumOf } from '../shares';
+
+type Values = { method: ReceiptMethod; amount: number; reference?: string; customerId?: string };
+
+/** Money came in: how much, from whom, and which orders it pays. */
+export function NewReceiptPage() {
+  const { t } = useTranslation(['payments', 'words', 'common']);
+  const { tenant } = useSession();
+  const format = useFormat();
+  const go = useGo();
+  const { order: orderId } = useSearch({ strict: false }) as { order?: string };
+  const [form] = Form.useForm<Values>();
+  const [shares, setShares] = useState<Record<string, number>>({});
+  const [customer, setCustomer] = useState<{ id: string; name: string }>();
+  const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, { form, isQuiet: true });
+  const [{ data: one }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
+  const [{ data: open }] = useQuery({ query: PayableOrdersDocument, variables: { where: payableOf(customer?.id) } });
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const first = one?.order;
+  const orders = [...(first ? [first] : []), ...(open?.orders?.nodes ?? []).filter((it) => it.id !== first?.id)];
+  const amount = Form.useWatch('amount', form) ?? 0;
+  const left = amount - sumOf(shares);
+
+  // From an order's page: who pays and how much is known.
+  useEffect(() => {
+    if (!first) return;
+
+    form.setFieldsValue({ amount: first.balanceDue.amount, customerId: first.customerId ?? undefined });
+    if (first.customerId) setCustomer({ id: first.customerId, name: first.customerName ?? '' });
+    setShares({ [first.id]: first.balanceDue.amount });
+  }, [first, form]);
+
+  const onFinish = async (values: Values) => {
+    const done = await record({
+      input: { ...values, customerId: values.customerId ?? null, reference: values.reference || null, matches: matchesOf(shares) },
+    });
+    if (done?.receipt)
+      go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
+  };
+
+  return (
+    <>
+      <PageHeader back={orderId ? `/orders/${encodeURIComponent(orderId)}` : '/payments'} title={t('record')}>
+        <Button type="primary" loading={isBusy} onClick={() => form.submit()}>
+          {t('recordDo')}
+        </Button>
+      </PageHeader>
+      {refusals.map((it) => (
+        <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
+      ))}
+      <div className="columns">
+        <section className="panel">
+          <div className="panel-head">
+            <h2>{t('openOrders')}</h2>
+            <Button size="small" disabled={amount <= 0} onClick={() => setShares(spread(amount, orders, digits))}>
+              {t('spread')}
+            </Button>
+          </div>
+          <div className="panel-body">
+            {orders.length === 0 ? (
+              <p className="muted flush">{t('noneOpen')}</p>
+            ) : (
+              <MatchTable
+                orders={orders}
+                shares={shares}
+                digits={digits}
+                onChange={(id, value) => setShares((now) => ({ ...now, [id]: value }))}
+              />
+            )}
+          </div>
+        </section>
+        <section className="panel pad">
+          <Form form={form} layout="vertical" requiredMark={false} initialValues={{ method: 'BANK_TRANSFER' }} onFinish={onFinish}>
+            <Form.Item
+              name="amount"
+              label={t('amountIn', { currency: tenant.currency })}
+              rules={[{ required: true, message: t('common:needed') }]}
+            >
+              <InputNumber className="money" autoFocus min={0} precision={digits} controls={false} size="large" />
+            </Form.Item>
+            <Form.Item name="method" label={t('method')}>
+              <Segmented
+                block
+                options={(['BANK_TRANSFER', 'CASH'] as const).map((value) => ({ value, label: t(`words:ReceiptMethod.${value}`) }))}
+              />
+            </Form.Item>
+            <Form.Item name="customerId" label={t('payer')}>
+              <CustomerBox
+                name={customer?.name}
+                onChange={(id, chosen) => setCustomer(id ? { id, name: chosen?.name ?? '' } : undefined)}
+              />
+            </Form.Item>
+            <Form.Item name="reference" label={t('reference')}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <dl className="facts sums">
+              <div className="sum-row">
+                <dt>{t('shared')}</dt>
+                <dd>{format.money({ amount: sumOf(shares), currency: tenant.currency })}</dd>
+              </div>
+              <div className="sum-row">
+                <dt>{t('left')}</dt>
+                <dd className={left < 0 ? 'wrong' : undefined}>{format.money({ amount: left, currency: tenant.currency })}</dd>
+              </div>
+            </dl>
+          </Form>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { DollarOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Select, type TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { type ReceiptPartsFragment, ReceiptsDocument } from '../../../gql/graphql';
+import { DataList } from '../../../shared/DataList';
+import { EmptyState } from '../../../shared/EmptyState';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { SearchBox } from '../../../shared/SearchBox';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useListSearch } from '../../../shared/useListSearch';
+import { useGo, usePageLink } from '../../../shared/usePageLink';
+
+export const receiptPath = (id: string) => `/payments/${encodeURIComponent(id)}`;
+
+/** Who the money is from: the customer it was recorded for, or those of the orders it pays. */
+export const payerOf = (it: ReceiptPartsFragment) =>
+  it.customer?.name ?? [...new Set(it.matches.map((match) => match.order?.customerName).filter(Boolean))].join(', ');
+
+export function PaymentsPage() {
+  const { t } = useTranslation(['payments', 'words', 'common']);
+  const can = useCan();
+  const format = useFormat();
+  const go = useGo();
+  const link = usePageLink();
+  const { search, set, page, sort } = useListSearch();
+  const { q, method, status } = search;
+  const [{ data, fetching, error }, again] = useQuery({
+    query: ReceiptsDocument,
+    variables: {
+      ...page,
+      where: {
+        ...(method === 'CASH' || method === 'BANK_TRANSFER' ? { method: { eq: method } } : {}),
+        ...(status === 'RECORDED' || status === 'REVERSED' ? { status: { eq: status } } : {}),
+        ...(q ? { or: [{ number: { icontains: q } }, { reference: { icontains: q } }] } : {}),
+      },
+      order: [{ receivedAt: sort?.direction ?? 'DESC' }],
+    },
+  });
+
+  const columns: NonNullable<TableProps<ReceiptPartsFragment>['columns']> = [
+    { key: 'number', title: t('number'), render: (_, it) => <PageLink to={receiptPath(it.id)}>{it.number}</PageLink> },
+    {
+      key: 'receivedAt',
+      title: t('receivedAt'),
+      sorter: true,
+      render: (_, it) => <span className="num nowrap">{format.short(it.receivedAt)}</span>,
+    },
+    { key: 'from', title: t('payer'), render: (_, it) => payerOf(it) },
+    { key: 'reference', title: t('reference'), dataIndex: 'reference' },
+    { key: 'method', title: t('method'), responsive: ['lg'], render: (_, it) => t(`words:ReceiptMethod.${it.method}`) },
+    {
+      key: 'status',
+      title: t('status'),
+      render: (_, it) =>
+        it.status === 'REVERSED' ? (
+          <StatusTag kind="ReceiptStatus" value="REVERSED" />
+        ) : it.unmatched.amount > 0 ? (
+          <span className="warn num">{t('open', { amount: format.money(it.unmatched) })}</span>
+        ) : null,
+    },
+    { key: 'amount', title: t('amount'), align: 'right', render: (_, it) => <span className="num nowrap">{format.money(it.amount)}</span> },
+  ];
+
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        {can('payments:record') && (
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} {...link('/payments/new')}>
+            {t('record')}
+          </Button>
+        )}
+      </PageHeader>
+      <div className="filters">
+        <SearchBox label={t('search')} value={q} onSearch={(text) => set({ q: text }, true)} />
+        <Select
+          className="filter"
+          allowClear
+          aria-label={t('method')}
+          placeholder={t('method')}
+          value={method}
+          options={['BANK_TRANSFER', 'CASH'].map((value) => ({ value, label: t(`words:ReceiptMethod.${value}`) }))}
+          onChange={(value) => set({ method: value })}
+        />
+        <Select
+          className="filter"
+          allowClear
+          aria-label={t('status')}
+          placeholder={t('status')}
+          value={status}
+          options={['RECORDED', 'REVERSED'].map((value) => ({ value, label: t(`words:ReceiptStatus.${value}`) }))}
+          onChange={(value) => set({ status: value })}
+        />
+      </div>
+      <DataList
+        label={t('title')}
+        columns={columns}
+        connection={data?.receipts}
+        isLoading={fetching}
+        error={error}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onRow={(it) => go(receiptPath(it.id))}
+        card={(it) => (
+          <>
+            <span className="row between">
+              <strong className="clip">{payerOf(it) || it.number}</strong>
+              <strong className="num nowrap">{format.money(it.amount)}</strong>
+            </span>
+            <span className="row between muted">
+              <span className="num">{it.number}</span>
+              <span className="num">{format.short(it.receivedAt)}</span>
+            </span>
+            {it.status === 'REVERSED' && <StatusTag kind="ReceiptStatus" value="REVERSED" />}
+          </>
+        )}
+        empty={
+          q || method || status ? (
+            <EmptyState title={t('noneMatch')}>
+              <Button onClick={() => set({ q: undefined, method: undefined, status: undefined })}>{t('common:clearFilters')}</Button>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<DollarOutlined />} title={t('none')} hint={t('noneHint')}>
+              {can('payments:record') && (
+                <Button type="primary" {...link('/payments/new')}>
+                  {t('record')}
+                </Button>
+              )}
+            </EmptyState>
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+import { useParams } from '@tanstack/react-router';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan, useSession } from '../../../app/session';
+import {
+  MatchReceiptDocument,
+  PayableOrdersDocument,
+  ReceiptDocument,
+  type ReceiptPartsFragment,
+  ReverseReceiptDocument,
+} from '../../../gql/graphql';
+import { AskReason } from '../../../shared/AskReason';
+import { EmptyState } from '../../../shared/EmptyState';
+import { Failure } from '../../../shared/Failure';
+import { useFormat } from '../../../shared/format';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageLink } from '../../../shared/PageLink';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useCommand } from '../../../shared/useCommand';
+import { MatchTable } from '../components/MatchTable';
+import { payableOf } from '../payable';
+import { matchesOf, spread } from '../shares';
+
+export function ReceiptPage() {
+  const { t } = useTranslation(['payments', 'common']);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const [{ data, fetching, error }, again] = useQuery({ query: ReceiptDocument, variables: { id } });
+  const receipt = data?.receipt;
+
+  if (error && !receipt) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!receipt) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
+
+  return <Details receipt={receipt} />;
+}
+
+function Details({ receipt }: { receipt: ReceiptPartsFragment }) {
+  const { t } = useTranslation(['payments', 'words', 'common']);
+  const can = useCan();
+  const format = useFormat();
+  const [isReversing, setReversing] = useState(false);
+  const [reverse, { isBusy }] = useCommand(ReverseReceiptDocument);
+  const facts = [
+    {
+      key: 'payer',
+      value: receipt.customer && <PageLink to={`/customers/${encodeURIComponent(receipt.customer.id)}`}>{receipt.customer.name}</PageLink>,
+    },
+    { key: 'method', value: t(`words:ReceiptMethod.${receipt.method}`) },
+    { key: 'receivedAt', value: format.dateTime(receipt.receivedAt) },
+    { key: 'reference', value: receipt.reference },
+    { key: 'by', value: receipt.by },
+  ].filter((it) => it.value);
+
+  return (
+    <>
+      <PageHeader back="/payments" title={receipt.number} tags={<StatusTag kind="ReceiptStatus" value={receipt.status} />}>
+        {receipt.status === 'RECORDED' && can('payments:record') && (
+          <Button danger onClick={() => setReversing(true)}>
+            {t('reverse')}
+          </Button>
+        )}
+      </PageHeader>
+      {receipt.reversalReason && <Alert className="gap" type="warning" showIcon title={receipt.reversalReason} />}
+      <div className="columns">
+        <div className="stack">
+          <section className="panel">
+            <h2>{t('paid')}</h2>
+            <div className="panel-body">
+              {receipt.matches.length === 0 && <p className="muted flush">{t('noMatches')}</p>}
+              {receipt.matches.map((it) => (
+                <div key={it.id} className="row between payment">
+                  <span>
+                    {it.order && <PageLink to={`/orders/${encodeURIComponent(it.order.id)}`}>{it.order.number ?? ''}</PageLink>}{' '}
+                    <span className="muted small">
+                      {[it.order?.customerName, format.short(it.matchedAt), it.takenBackAt && t('takenBack')].filter(Boolean).join(' · ')}
+                    </span>
+                  </span>
+                  <span className={it.takenBackAt ? 'num muted struck' : 'num'}>{format.money(it.amount)}</span>
+                </div>
+              ))}
+            </div>
+          </section>
+          {receipt.unmatched.amount > 0 && receipt.status === 'RECORDED' && can('payments:record') && <Match receipt={receipt} />}
+        </div>
+        <section className="panel pad stack">
+          <div>
+            <div className="muted">{t('amount')}</div>
+            <div className="grand num">{format.money(receipt.amount)}</div>
+            <dl className="facts sums">
+              <div className="sum-row">
+                <dt>{t('shared')}</dt>
+                <dd>{format.money(receipt.matched)}</dd>
+              </div>
+              <div className="sum-row">
+                <dt>{t('left')}</dt>
+                <dd>{format.money(receipt.unmatched)}</dd>
+              </div>
+            </dl>
+          </div>
+          <dl className="facts">
+            {facts.map((it) => (
+              <div key={it.key} className="sum-row">
+                <dt>{t(it.key)}</dt>
+                <dd>{it.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+      <AskReason
+        isOpen={isReversing}
+        title={t('reverse')}
+        hint={t('reverseHint')}
+        label={t('reason')}
+        verb={t('reverse')}
+        isDanger
+        isBusy={isBusy}
+        onClose={() => setReversing(false)}
+        onGive={async (reason) => {
+          await reverse({ input: { id: receipt.id, expectedVersion: receipt.version, reason } });
+          setReversing(false);
+        }}
+      />
+    </>
+  );
+}
+
+/** What is left of a receipt, for orders that are still open. */
+function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
+  const { t } = useTranslation(['payments', 'common']);
+  const { message } = App.useApp();
+  const { tenant } = useSession();
+  const [shares, setShares] = useState<Record<string, number>>({});
+  const [match, { isBusy }] = useCommand(MatchReceiptDocument);
+  const [{ data }] = useQuery({ query: PayableOrdersDocument, variables: { where: payableOf(receipt.customerId) } });
+  const orders = data?.orders?.nodes ?? [];
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+  const onMatch = async () => {
+    const done = await match({ input: { id: receipt.id, expectedVersion: receipt.version, matches: matchesOf(shares) } });
+    if (!done) return;
+
+    setShares({});
+    void message.success(t('common:done'));
+  };
+
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('openOrders')}</h2>
+        <span className="row">
+          <Button size="small" onClick={() => setShares(spread(receipt.unmatched.amount, orders, digits))}>
+            {t('spread')}
+          </Button>
+          <Button size="small" type="primary" loading={isBusy} disabled={matchesOf(shares).length === 0} onClick={() => void onMatch()}>
+            {t('match')}
+          </Button>
+        </span>
+      </div>
+      <div className="panel-body">
+        {orders.length === 0 ? (
+          <p className="muted flush">{t('noneOpen')}</p>
+        ) : (
+          <MatchTable
+            orders={orders}
+            shares={shares}
+            digits={digits}
+            onChange={(id, value) => setShares((now) => ({ ...now, [id]: value }))}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

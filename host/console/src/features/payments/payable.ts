@@ -1,0 +1,8 @@
+import type { OrderFilterInput } from '../../gql/graphql';
+
+/** Orders that a receipt can pay: agreed, and something still owed. */
+export const payableOf = (customerId?: string | null): OrderFilterInput => ({
+  status: { in: ['CONFIRMED', 'COMPLETED'] },
+  paymentStatus: { in: ['UNPAID', 'PARTIALLY_PAID'] },
+  ...(customerId ? { customerId: { eq: customerId } } : {}),
+});

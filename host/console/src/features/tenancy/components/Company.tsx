@@ -1,0 +1,102 @@
+import { App, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { languageNames } from '../../../app/languages';
+import { useCan } from '../../../app/session';
+import { CompanyDocument, type CompanyPartsFragment, UpdateCompanyDocument, type UpdateCompanyInput } from '../../../gql/graphql';
+import { locales } from '../../../i18n';
+import { ConflictDialog } from '../../../shared/ConflictDialog';
+import { Failure } from '../../../shared/Failure';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { timeZones } from '../../../shared/places';
+import { useCommand } from '../../../shared/useCommand';
+
+export function Company() {
+  const [{ data, error }, again] = useQuery({ query: CompanyDocument });
+
+  if (error && !data) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!data?.company) return <PageSkeleton />;
+
+  return <CompanyForm company={data.company} />;
+}
+
+function CompanyForm({ company }: { company: CompanyPartsFragment }) {
+  const { t } = useTranslation(['tenancy', 'words', 'common']);
+  const { message } = App.useApp();
+  const mayWrite = useCan()('tenancy:manage-settings');
+  const [form] = Form.useForm<UpdateCompanyInput>();
+  const [seen, setSeen] = useState(company.version);
+  const [isTouched, setTouched] = useState(false);
+  const [conflict, setConflict] = useState<CompanyPartsFragment | null>(null);
+  const [update, { isBusy }] = useCommand(UpdateCompanyDocument, {
+    form,
+    onRefusal: (it) => {
+      if (it.code === 'VERSION_CONFLICT') setConflict(it.current as CompanyPartsFragment);
+
+      return it.code === 'VERSION_CONFLICT';
+    },
+  });
+
+  const save = async (values: Omit<UpdateCompanyInput, 'expectedVersion'>, expectedVersion = seen) => {
+    const done = await update({ input: { ...values, expectedVersion } });
+    if (!done?.tenant) return;
+
+    setSeen(done.tenant.version);
+    setTouched(false);
+    void message.success(t('common:saved'));
+  };
+  const settle = (choice: 'mine' | 'theirs') => {
+    if (!conflict) return;
+
+    setSeen(conflict.version);
+    setConflict(null);
+    if (choice === 'mine') return void save(form.getFieldsValue(), conflict.version);
+
+    form.setFieldsValue(conflict);
+    setTouched(false);
+  };
+  const rowOf = (key: 'name' | 'timeZone' | 'language' | 'rounding') => ({
+    label: t(key),
+    mine: form.getFieldValue(key) ?? '',
+    theirs: conflict?.[key] ?? '',
+  });
+
+  return (
+    <section className="panel pad narrow-left">
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        disabled={!mayWrite}
+        initialValues={company}
+        onValuesChange={() => setTouched(true)}
+        onFinish={(values) => void save(values)}
+      >
+        <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <div className="pair">
+          <Form.Item name="timeZone" label={t('timeZone')} extra={t('timeZoneHint')}>
+            <Select showSearch options={timeZones()} />
+          </Form.Item>
+          <Form.Item name="language" label={t('language')} extra={t('languageHint')}>
+            <Select options={locales.map((value) => ({ value, label: languageNames[value] }))} />
+          </Form.Item>
+          <Form.Item name="rounding" label={t('rounding')}>
+            <Select options={['HALF_UP', 'HALF_EVEN'].map((value) => ({ value, label: t(`words:RoundingMode.${value}`) }))} />
+          </Form.Item>
+          <Form.Item label={t('currency')} extra={t('currencyHint')}>
+            <Input value={company.currency} disabled aria-label={t('currency')} />
+          </Form.Item>
+        </div>
+        {mayWrite && (
+          <Button type="primary" htmlType="submit" loading={isBusy} disabled={!isTouched}>
+            {t('common:save')}
+          </Button>
+        )}
+      </Form>
+      <ConflictDialog rows={conflict && [rowOf('name'), rowOf('timeZone'), rowOf('language'), rowOf('rounding')]} onSettle={settle} />
+    </section>
+  );
+}

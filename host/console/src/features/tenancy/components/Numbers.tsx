@@ -1,0 +1,65 @@
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { CompanyDocument, type CompanyQuery, UpdateNumberPatternDocument } from '../../../gql/graphql';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { useCommand } from '../../../shared/useCommand';
+
+type Pattern = NonNullable<NonNullable<CompanyQuery['numberPatterns']>['nodes']>[number];
+
+/** How documents are numbered. */
+export function Numbers() {
+  const { t } = useTranslation('tenancy');
+  const [{ data }] = useQuery({ query: CompanyDocument });
+  if (!data) return <PageSkeleton />;
+
+  return (
+    <section className="panel pad narrow-left">
+      <p className="muted">{t('patternHint')}</p>
+      <ul className="counts">
+        {data.numberPatterns?.nodes?.map((it) => (
+          <Row key={it.id} pattern={it} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ pattern }: { pattern: Pattern }) {
+  const { t } = useTranslation(['tenancy', 'words', 'common']);
+  const { message } = App.useApp();
+  const mayWrite = useCan()('tenancy:manage-settings');
+  const [text, setText] = useState(pattern.pattern);
+  const [update, { isBusy, refusals }] = useCommand(UpdateNumberPatternDocument, { isQuiet: true });
+  const save = async () => {
+    const done = await update({ input: { kind: pattern.kind, expectedVersion: pattern.version, pattern: text } });
+    if (done) void message.success(t('common:saved'));
+  };
+
+  return (
+    <li>
+      <label className="grow" htmlFor={pattern.kind}>
+        {t(`words:DocumentKind.${pattern.kind}`)}
+        <span role="alert" className="wrong small count-sku">
+          {refusals[0]?.message}
+        </span>
+      </label>
+      <Input
+        id={pattern.kind}
+        className="pattern num"
+        disabled={!mayWrite}
+        value={text}
+        status={refusals[0] ? 'error' : undefined}
+        onChange={(it) => setText(it.target.value)}
+        onPressEnter={() => void save()}
+      />
+      {mayWrite && (
+        <Button loading={isBusy} disabled={text === pattern.pattern} onClick={() => void save()}>
+          {t('common:save')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { AllWarehousesDocument, type AllWarehousesQuery, CreateWarehouseDocument, UpdateWarehouseDocument } from '../../../gql/graphql';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useCommand } from '../../../shared/useCommand';
+
+type Warehouse = NonNullable<NonNullable<AllWarehousesQuery['warehouses']>['nodes']>[number];
+type Values = { name: string; rank?: number; isActive?: boolean };
+
+/** Where goods are kept; the lower the rank, the earlier an order takes from it. */
+export function Warehouses() {
+  const { t } = useTranslation(['tenancy', 'common']);
+  const { message } = App.useApp();
+  const mayWrite = useCan()('inventory:manage-locations');
+  const [form] = Form.useForm<Values>();
+  const [editing, setEditing] = useState<Warehouse | 'new' | null>(null);
+  const [{ data }] = useQuery({ query: AllWarehousesDocument });
+  const [create, { isBusy: a }] = useCommand(CreateWarehouseDocument, { form });
+  const [update, { isBusy: b }] = useCommand(UpdateWarehouseDocument, { form });
+  if (!data) return <PageSkeleton />;
+
+  const open = (it: Warehouse | 'new') => {
+    form.resetFields();
+    form.setFieldsValue(it === 'new' ? { rank: (data.warehouses?.nodes?.length ?? 0) + 1 } : it);
+    setEditing(it);
+  };
+  const onFinish = async ({ isActive, ...values }: Values) => {
+    const done =
+      editing === 'new'
+        ? await create({ input: values })
+        : editing && (await update({ input: { ...values, isActive, id: editing.id, expectedVersion: editing.version } }));
+    if (!done) return;
+
+    setEditing(null);
+    void message.success(t('common:saved'));
+  };
+
+  return (
+    <section className="panel narrow-left">
+      <div className="panel-head">
+        <h2>{t('part.warehouses')}</h2>
+        {mayWrite && (
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => open('new')}>
+            {t('addWarehouse')}
+          </Button>
+        )}
+      </div>
+      <ul className="counts panel-body">
+        {data.warehouses?.nodes?.map((it) => (
+          <li key={it.id}>
+            <span className="muted num rank-number">{it.rank}</span>
+            <span className="grow">{it.name}</span>
+            {!it.isActive && <StatusTag kind="Active" value="NO" />}
+            {mayWrite && (
+              <Button size="small" type="text" aria-label={t('editWarehouse', { name: it.name })} onClick={() => open(it)}>
+                {t('common:edit')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Modal
+        open={editing !== null}
+        title={editing === 'new' ? t('addWarehouse') : t('part.warehouses')}
+        okText={t('common:save')}
+        okButtonProps={{ loading: a || b }}
+        onOk={() => form.submit()}
+        onCancel={() => setEditing(null)}
+        width={420}
+        forceRender
+      >
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+          <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="rank" label={t('rank')} extra={t('rankHint')}>
+            <InputNumber min={0} precision={0} />
+          </Form.Item>
+          {editing !== 'new' && (
+            <Form.Item name="isActive" valuePropName="checked">
+              <Checkbox>{t('active')}</Checkbox>
+            </Form.Item>
+          )}
+        </Form>
+      </Modal>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../../app/session';
+import { PageHeader } from '../../../shared/PageHeader';
+import { useListSearch } from '../../../shared/useListSearch';
+import { ApiClients } from '../components/ApiClients';
+import { Company } from '../components/Company';
+import { Members } from '../components/Members';
+import { Numbers } from '../components/Numbers';
+import { Roles } from '../components/Roles';
+import { Warehouses } from '../components/Warehouses';
+
+const parts = [
+  { key: 'company', needs: 'tenancy:read-settings', part: <Company /> },
+  { key: 'members', needs: 'tenancy:read-members', part: <Members /> },
+  { key: 'roles', needs: 'tenancy:read-members', part: <Roles /> },
+  { key: 'warehouses', needs: 'inventory:read', part: <Warehouses /> },
+  { key: 'numbers', needs: 'tenancy:read-settings', part: <Numbers /> },
+  { key: 'clients', needs: 'tenancy:manage-clients', part: <ApiClients /> },
+];
+
+export function SettingsPage() {
+  const { t } = useTranslation('tenancy');
+  const can = useCan();
+  const { search, set } = useListSearch();
+  const mine = parts.filter((it) => can(it.needs));
+  const active = mine.find((it) => it.key === search.part) ?? mine[0];
+
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <Tabs
+        size="small"
+        activeKey={active?.key}
+        items={mine.map((it) => ({ key: it.key, label: t(`part.${it.key}`) }))}
+        onChange={(part) => set({ part })}
+      />
+      {active?.part}
+    </>
+  );
+}

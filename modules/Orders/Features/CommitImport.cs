@@ -12,7 +12,7 @@ namespace OrderCloud.Orders.Features;
 internal sealed record CommitImportInput(Id<ImportJob> Id, ImportMode Mode);
 
 /// <summary>Writes a checked import in the background, whole documents at a time. What was imported before and is the same stays as it is.</summary>
-internal sealed class CommitImport(OrdersDb db, ImportSignal signal, UnitOfWork unit, Caller caller, TimeProvider clock)
+internal sealed class CommitImport(OrdersDb db, ImportSignal signal, ImportNotices notices, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
     : Mutation<CommitImportInput, ImportJob, ImportJobNotFoundError, ImportNotReadyError, ImportHasErrorsError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
@@ -30,6 +30,7 @@ internal sealed class CommitImport(OrdersDb db, ImportSignal signal, UnitOfWork 
 
         job.Commit(input.Mode, caller, clock.GetUtcNow());
         unit.AfterCommit(signal.Raise);
+        unit.AfterCommit(() => notices.Moved(tenant, job.Id));
 
         return job;
     }

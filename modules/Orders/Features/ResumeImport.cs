@@ -12,7 +12,7 @@ namespace OrderCloud.Orders.Features;
 internal sealed record ResumeImportInput(Id<ImportJob> Id);
 
 /// <summary>Goes on with an import that stopped, from where it stopped. An import that a crash cut off goes on by itself.</summary>
-internal sealed class ResumeImport(OrdersDb db, ImportSignal signal, UnitOfWork unit, Caller caller, TimeProvider clock)
+internal sealed class ResumeImport(OrdersDb db, ImportSignal signal, ImportNotices notices, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
     : Mutation<ResumeImportInput, ImportJob, ImportJobNotFoundError, ImportNotResumableError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
@@ -27,6 +27,7 @@ internal sealed class ResumeImport(OrdersDb db, ImportSignal signal, UnitOfWork 
 
         job.Resume(caller, clock.GetUtcNow());
         unit.AfterCommit(signal.Raise);
+        unit.AfterCommit(() => notices.Moved(tenant, job.Id));
 
         return job;
     }

@@ -44,7 +44,7 @@ internal sealed class ImportJobType : EntityType<ImportJob>
 
     private static async Task<IReadOnlyList<ImportError>> FirstAsync(ImportJob job, IResolveFieldContext context) =>
         await context.RequestServices!.GetRequiredService<OrdersDb>().ImportErrors.AsNoTracking().Where(error => error.ImportId == job.Id)
-            .OrderBy(error => error.Row).ThenBy(error => error.Id).Take(FirstErrors).ToListAsync(context.CancellationToken);
+            .OrderBy(error => error.Row).ThenBy(error => error.Position).Take(FirstErrors).ToListAsync(context.CancellationToken);
 
     private static async Task<IReadOnlyList<ImportedMonth>> MonthsAsync(ImportJob job, IResolveFieldContext context)
     {

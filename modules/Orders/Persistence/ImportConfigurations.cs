@@ -17,7 +17,8 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
         builder.Property(job => job.Channel).HasMaxLength(OrderConfiguration.ChannelLength);
         builder.Property(job => job.FailureDetail).HasMaxLength(DetailLength);
         builder.Property(job => job.Plan).AsJson(500);
-        builder.Property(job => job.Tally).AsJson(500);
+        // Without a limit: it grows by a month for each that the file holds.
+        builder.Property(job => job.Tally).AsJson();
         builder.Property(job => job.ActorName).HasMaxLength(OrderConfiguration.NameLength);
         // Two workers that take each other for dead: the checkpoint moves for one of them only.
         builder.Property(job => job.LeaseOwner).HasMaxLength(32).IsConcurrencyToken();
@@ -39,8 +40,8 @@ internal sealed class ImportErrorConfiguration : IEntityTypeConfiguration<Import
         builder.Property(error => error.Value).HasMaxLength(Refusal.ValueLength);
         builder.HasOne<ImportJob>().WithMany().HasForeignKey(error => new { error.TenantId, error.ImportId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(error => new { error.TenantId, error.Row, error.Id });
-        builder.HasIndex(error => new { error.TenantId, error.ImportId, error.Row, error.Id });
-        builder.HasIndex(error => new { error.TenantId, error.ImportId, error.Code, error.Row, error.Id });
+        builder.HasIndex(error => new { error.TenantId, error.ImportId, error.Row, error.Position, error.Id });
+        builder.HasIndex(error => new { error.TenantId, error.ImportId, error.Code, error.Row, error.Position, error.Id });
     }
 }
 

@@ -20,7 +20,7 @@ internal static class FileContent
     public static void RequireText(ReadOnlySpan<byte> start)
     {
         if (start.IsEmpty)
-            throw new FileRefusedException(FileRefusedException.Unreadable, "The file is empty.");
+            throw new FileRefusedException(FileRefusedException.Unreadable, "The file is empty. Export it again and upload that.");
 
         // Workbooks, archives, images and UTF-16 all hold NUL bytes early; text in the encodings that are read never does.
         if (start.Contains((byte)0) || start.StartsWith("%PDF"u8) || start.StartsWith("PK"u8))

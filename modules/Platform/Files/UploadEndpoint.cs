@@ -94,7 +94,7 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
 
         throw fits.Find(fit => fit.MissingColumn is not null)?.MissingColumn is { } column
             ? new MissingColumnException(column)
-            : new FileRefusedException(FileRefusedException.Unreadable, "The file's first row holds no column names that a profile knows.");
+            : new FileRefusedException(FileRefusedException.Unreadable, "The file's first row holds no column names that a profile knows. Put the names there, or save a profile that names the file's own columns.");
     }
 
     private static Exception Refusal(Exception fault) => fault switch

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace OrderCloud.ApiTests.Hosting;
@@ -9,7 +10,7 @@ namespace OrderCloud.ApiTests.Hosting;
 public sealed class PostgresTestDatabase : TestDatabase
 {
     private readonly string admin;
-    private readonly string directory = Directory.CreateTempSubdirectory("ordercloud-").FullName;
+    private readonly string directory = System.IO.Directory.CreateTempSubdirectory("ordercloud-").FullName;
 
     private PostgresTestDatabase(string admin) => this.admin = admin;
 
@@ -50,11 +51,13 @@ public sealed class PostgresTestDatabase : TestDatabase
         return database;
     }
 
+    public override DbConnection Connect() => new NpgsqlConnection(AppConnection);
+
     public override async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
         await ExecuteAsync(admin, $"DROP DATABASE {Name} WITH (FORCE)", $"DROP ROLE oc_app_{Name}", $"DROP ROLE oc_owner_{Name}");
-        Directory.Delete(directory, recursive: true);
+        System.IO.Directory.Delete(directory, recursive: true);
     }
 
     private string Connection(string role) => new NpgsqlConnectionStringBuilder(admin) { Database = Name, Username = role, Password = Name }.ToString();

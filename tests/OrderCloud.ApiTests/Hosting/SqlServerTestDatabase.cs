@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
 namespace OrderCloud.ApiTests.Hosting;
@@ -7,7 +8,7 @@ public sealed class SqlServerTestDatabase : TestDatabase
 {
     private readonly string admin;
     private readonly string name = $"oc_{Unique()}";
-    private readonly string directory = Directory.CreateTempSubdirectory("ordercloud-").FullName;
+    private readonly string directory = System.IO.Directory.CreateTempSubdirectory("ordercloud-").FullName;
 
     private SqlServerTestDatabase(string admin) => this.admin = admin;
 
@@ -26,11 +27,13 @@ public sealed class SqlServerTestDatabase : TestDatabase
         return database;
     }
 
+    public override DbConnection Connect() => new SqlConnection(Settings["Database:Connection"]);
+
     public override async ValueTask DisposeAsync()
     {
         SqlConnection.ClearAllPools();
         await ExecuteAsync($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}");
-        Directory.Delete(directory, recursive: true);
+        System.IO.Directory.Delete(directory, recursive: true);
     }
 
     private async Task ExecuteAsync(string statement)

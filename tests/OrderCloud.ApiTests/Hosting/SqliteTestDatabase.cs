@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace OrderCloud.ApiTests.Hosting;
@@ -5,7 +6,7 @@ namespace OrderCloud.ApiTests.Hosting;
 /// <summary>A file in a directory of its own, which is the host's data directory too.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("ordercloud-").FullName;
+    private readonly string directory = System.IO.Directory.CreateTempSubdirectory("ordercloud-").FullName;
 
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
@@ -13,10 +14,12 @@ public sealed class SqliteTestDatabase : TestDatabase
         ["Data:Directory"] = directory,
     };
 
+    public override DbConnection Connect() => new SqliteConnection($"Data Source={Path.Combine(directory, "ordercloud.db")};Default Timeout=30");
+
     public override ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
+        System.IO.Directory.Delete(directory, recursive: true);
 
         return ValueTask.CompletedTask;
     }

@@ -10,12 +10,13 @@ public sealed class TenantSession : IDisposable
     /// <summary>Selects what a refusal says; for documents whose payload's errors matter.</summary>
     public const string Errors = "errors { __typename ... on Error { code message field } }";
 
-    private readonly RunningHost host;
+    private readonly Uri address;
+    private readonly IServiceProvider? services;
     private readonly List<GraphQLClient> clients = [];
 
-    private TenantSession(RunningHost host, string id, string email, string password, GraphQLClient owner)
+    private TenantSession(Uri address, IServiceProvider? services, string id, string email, string password, GraphQLClient owner)
     {
-        (this.host, Id, Email, Password, Owner) = (host, id, email, password, owner);
+        (this.address, this.services, Id, Email, Password, Owner) = (address, services, id, email, password, owner);
         clients.Add(owner);
     }
 
@@ -28,23 +29,30 @@ public sealed class TenantSession : IDisposable
 
     public GraphQLClient Owner { get; }
 
-    internal static async Task<TenantSession> SignUpAsync(RunningHost host, string currency, string timeZone, string language)
+    internal static Task<TenantSession> SignUpAsync(RunningHost host, string currency, string timeZone, string language) =>
+        SignUpAsync(host.Address, host.Services, currency, timeZone, language);
+
+    /// <param name="services">Of a host in this process, which second members need; null where it is another process.</param>
+    internal static async Task<TenantSession> SignUpAsync(Uri address, IServiceProvider? services, string currency, string timeZone, string language)
     {
         var email = $"owner-{Guid.NewGuid():N}@example.com";
         var password = $"correct horse {Guid.NewGuid():N}";
-        using var anybody = new GraphQLClient(host.Address);
+        using var anybody = new GraphQLClient(address);
 
         var payload = await anybody.MutateAsync(
             $"mutation($input: SignUpInput!) {{ signUp(input: $input) {{ tenant {{ id }} {Errors} }} }}",
             new { input = new { email, password, companyName = $"Company {email[6..14]}", currency, timeZone, language } });
 
-        return new(host, payload.GetProperty("tenant").GetProperty("id").GetString()!, email, password, await SignInAsync(host, email, password));
+        return new(address, services, payload.GetProperty("tenant").GetProperty("id").GetString()!, email, password, await SignInAsync(address, email, password));
     }
 
     /// <summary>A caller with the cookie of a sign-in that must succeed.</summary>
-    public static async Task<GraphQLClient> SignInAsync(RunningHost host, string email, string password)
+    public static Task<GraphQLClient> SignInAsync(RunningHost host, string email, string password) => SignInAsync(host.Address, email, password);
+
+    /// <inheritdoc cref="SignInAsync(RunningHost, string, string)"/>
+    public static async Task<GraphQLClient> SignInAsync(Uri address, string email, string password)
     {
-        var client = new GraphQLClient(host.Address);
+        var client = new GraphQLClient(address);
         using var answer = await client.Http.PostAsJsonAsync("/account/sign-in", new { email, password }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
 
@@ -58,22 +66,22 @@ public sealed class TenantSession : IDisposable
             $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ clientId clientSecret {Errors} }} }}",
             new { input = new { name = $"Client {clients.Count}", permissions } });
 
-        return Keep(new(host.Address, await TokenAsync(made.GetProperty("clientId").GetString()!, made.GetProperty("clientSecret").GetString()!)));
+        return Keep(new(address, await TokenAsync(made.GetProperty("clientId").GetString()!, made.GetProperty("clientSecret").GetString()!)));
     }
 
     /// <summary>Another person with a template role (<c>admin</c>, <c>sales</c>, <c>reviewer</c>, …), signed in by cookie.</summary>
     public async Task<GraphQLClient> MemberAsync(string role)
     {
         var email = $"{role}-{Guid.NewGuid():N}@example.com";
-        await MemberSeeder.AddAsync(host.Services, NodeIds.ToGuid(Id), email, Password, role);
+        await MemberSeeder.AddAsync(services ?? throw new InvalidOperationException("Members are seeded by a host in this process."), NodeIds.ToGuid(Id), email, Password, role);
 
-        return Keep(await SignInAsync(host, email, Password));
+        return Keep(await SignInAsync(address, email, Password));
     }
 
     /// <summary>A token by client credentials.</summary>
     public async Task<string> TokenAsync(string clientId, string clientSecret)
     {
-        using var anybody = new GraphQLClient(host.Address);
+        using var anybody = new GraphQLClient(address);
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", clientSecret)]);
         using var answer = await anybody.Http.PostAsync(new Uri("/connect/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace OrderCloud.ApiTests.Hosting;
 
 /// <summary>An empty database of one kind, made for this run and gone after it.</summary>
@@ -5,6 +7,12 @@ public abstract class TestDatabase : IAsyncDisposable
 {
     /// <summary>The host's settings that point it here.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
+
+    /// <summary>Where the host keeps uploads and keys.</summary>
+    public string Directory => Settings["Data:Directory"]!;
+
+    /// <summary>A connection past the product, not yet open.</summary>
+    public abstract DbConnection Connect();
 
     public abstract ValueTask DisposeAsync();
 

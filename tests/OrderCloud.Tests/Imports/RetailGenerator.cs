@@ -26,18 +26,23 @@ public sealed class RetailGenerator(int seed)
 
     private readonly Random random = new(seed);
 
-    public byte[] File(int invoices, bool withRefusals = true)
+    /// <param name="rows">No more than so many; the last invoices are cut off or left out.</param>
+    public byte[] File(int invoices, bool withRefusals = true, int rows = int.MaxValue) =>
+        Join(Shuffled(Enumerable.Range(536_000, invoices).SelectMany(number => Invoice(number, withRefusals)).Take(rows)));
+
+    public static byte[] Join(IEnumerable<byte[]> rows)
     {
-        var rows = new List<byte[]>();
+        using var file = new MemoryStream();
+        file.Write(Encoding.UTF8.GetBytes(Header + "\n"));
 
-        for (var number = 0; number < invoices; number++)
-            foreach (var row in Invoice(536_000 + number, withRefusals))
-                rows.Add(row);
+        foreach (var row in rows)
+        {
+            file.Write(row);
+            file.WriteByte((byte)'\n');
+        }
 
-        return Join(Shuffled(rows));
+        return file.ToArray();
     }
-
-    public static byte[] Join(IEnumerable<byte[]> rows) => [.. Encoding.UTF8.GetBytes(Header + "\n"), .. rows.SelectMany(row => row.Append((byte)'\n'))];
 
     public byte[][] Shuffled(IEnumerable<byte[]> rows)
     {

@@ -7,8 +7,8 @@ internal sealed class ImportError : ITenantOwned
 {
     private ImportError() { }
 
-    public ImportError(Guid importId, Refusal refusal) =>
-        (ImportId, Row, Column, Value, Code) = (importId, refusal.Row, refusal.Column, refusal.Value, refusal.Code);
+    public ImportError(Guid importId, int position, Refusal refusal) =>
+        (ImportId, Position, Row, Column, Value, Code) = (importId, position, refusal.Row, refusal.Column, refusal.Value, refusal.Code);
 
     public Guid TenantId { get; private set; }
 
@@ -18,6 +18,9 @@ internal sealed class ImportError : ITenantOwned
 
     /// <summary>The physical line in the file on which the row begins; the header is 1.</summary>
     public int Row { get; private set; }
+
+    /// <summary>Its place among the file's errors: a row's own come in the order of its checks, and the first decides.</summary>
+    public int Position { get; private set; }
 
     /// <summary>As the header names it; null where the whole row is meant.</summary>
     public string? Column { get; private set; }

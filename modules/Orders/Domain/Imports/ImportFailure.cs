@@ -9,6 +9,9 @@ internal enum ImportFailureCode
     /// <summary>The header lacks a column that the profile names.</summary>
     ColumnsMissing,
 
+    /// <summary>A header and nothing below it.</summary>
+    NoRows,
+
     /// <summary>More rows or columns than are read.</summary>
     FileTooLarge,
 

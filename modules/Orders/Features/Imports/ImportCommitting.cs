@@ -30,6 +30,7 @@ internal sealed class ImportCommitting(IFileStore files, ImportSession session, 
         }
 
         await PrepareAsync(file!, ct);
+        notices.Moved(session);
         await WriteAsync(file!, job.DocumentsDone, ct);
     }
 

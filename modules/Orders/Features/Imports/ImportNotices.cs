@@ -1,3 +1,4 @@
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Events;
 
 namespace OrderCloud.Orders.Features.Imports;
@@ -8,6 +9,9 @@ internal sealed class ImportNotices(IEventBus bus, TimeProvider clock)
     public static string Topic(Guid importId) => $"import:{importId:N}";
 
     /// <summary>Called after the commit.</summary>
-    public void Moved(ImportSession session) =>
-        bus.Publish(EventTopic.For(session.Tenant, Topic(session.ImportId)), new EventNotice(Guid.CreateVersion7(), clock.GetUtcNow(), session.ImportId));
+    public void Moved(ImportSession session) => Moved(session.Tenant, session.ImportId);
+
+    /// <inheritdoc cref="Moved(ImportSession)"/>
+    public void Moved(TenantContext tenant, Guid importId) =>
+        bus.Publish(EventTopic.For(tenant, Topic(importId)), new EventNotice(Guid.CreateVersion7(), clock.GetUtcNow(), importId));
 }

@@ -73,7 +73,7 @@ internal sealed class ImportReader(ImportLayout layout)
                 return new(ImportFailureCode.FileTooLarge, $"{MaxRows}");
         }
 
-        return null;
+        return sheet.RowsRead == 0 ? new(ImportFailureCode.NoRows) : null;
     }
 
     private static List<string>? HeaderOf(CsvDataReader csv)

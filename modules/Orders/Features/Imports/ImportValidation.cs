@@ -14,6 +14,7 @@ internal sealed class ImportValidation(IFileStore files, ImportSession session, 
     public async Task RunAsync(CancellationToken ct)
     {
         var job = await BeginAsync(ct);
+        notices.Moved(session);
         var (file, failure) = await new ImportFileReading(files, session).ReadAsync(job, ct);
 
         if (file is null)
@@ -26,8 +27,8 @@ internal sealed class ImportValidation(IFileStore files, ImportSession session, 
 
         var planned = await PlanAsync(file, ct);
 
-        foreach (var refusals in file.Sheet.Refusals.Chunk(ErrorsAtOnce))
-            await AddAsync(refusals.Select(refusal => new ImportError(session.ImportId, refusal)), ct);
+        foreach (var refusals in file.Sheet.Refusals.Index().Chunk(ErrorsAtOnce))
+            await AddAsync(refusals.Select(refusal => new ImportError(session.ImportId, refusal.Index, refusal.Item)), ct);
 
         await EndAsync(file, planned, ct);
         notices.Moved(session);

@@ -82,9 +82,9 @@ internal sealed partial class ImportWorker(
         try
         {
             if (caller is null || !caller.May(OrderPermissions.Import))
-                await session.GiveUpAsync(new(ImportFailureCode.AccessLost), clock.GetUtcNow(), ct);
+                await GiveUpAsync(session, ImportFailureCode.AccessLost, ct);
             else if (job.Tries >= MaxTries)
-                await session.GiveUpAsync(new(ImportFailureCode.Internal), clock.GetUtcNow(), ct);
+                await GiveUpAsync(session, ImportFailureCode.Internal, ct);
             else if (job.Status is ImportStatus.Running)
                 await new ImportCommitting(files, session, notices, clock).RunAsync(ct);
             else
@@ -93,9 +93,14 @@ internal sealed partial class ImportWorker(
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException or LeaseLostException))
         {
             Failed(failure, job.Id);
-            await session.GiveUpAsync(new(ImportFailureCode.Internal), clock.GetUtcNow(), ct);
-            notices.Moved(session);
+            await GiveUpAsync(session, ImportFailureCode.Internal, ct);
         }
+    }
+
+    private async Task GiveUpAsync(ImportSession session, ImportFailureCode why, CancellationToken ct)
+    {
+        await session.GiveUpAsync(new(why), clock.GetUtcNow(), ct);
+        notices.Moved(session);
     }
 
     /// <summary>The rights are those of whoever started it, as they are now.</summary>

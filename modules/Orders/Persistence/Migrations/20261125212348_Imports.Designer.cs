@@ -156,6 +156,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<Guid>("ImportId");
 
+                    b.Property<int>("Position");
+
                     b.Property<int>("Row");
 
                     b.Property<string>("Value")
@@ -163,9 +165,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ImportId", "Row", "Id");
+                    b.HasIndex("TenantId", "ImportId", "Row", "Position", "Id");
 
-                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Id");
+                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Position", "Id");
 
                     b.ToTable("import_errors", "orders");
                 });
@@ -241,8 +243,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .HasMaxLength(40);
 
                     b.Property<string>("Tally")
-                        .IsRequired()
-                        .HasMaxLength(500);
+                        .IsRequired();
 
                     b.Property<int>("Tries");
 

@@ -30,7 +30,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     RowsRejected = table.Column<int>(nullable: false),
                     ErrorCount = table.Column<int>(nullable: false),
                     Plan = table.Column<string>(maxLength: 500, nullable: false),
-                    Tally = table.Column<string>(maxLength: 500, nullable: false),
+                    Tally = table.Column<string>(nullable: false),
                     DocumentsTotal = table.Column<int>(nullable: false),
                     DocumentsDone = table.Column<int>(nullable: false),
                     ActorKind = table.Column<string>(maxLength: 40, nullable: false),
@@ -121,6 +121,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     Id = table.Column<Guid>(nullable: false),
                     ImportId = table.Column<Guid>(nullable: false),
                     Row = table.Column<int>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
                     Column = table.Column<string>(maxLength: 100, nullable: true),
                     Value = table.Column<string>(maxLength: 100, nullable: true),
                     Code = table.Column<string>(maxLength: 40, nullable: false)
@@ -144,16 +145,16 @@ namespace OrderCloud.Orders.Persistence.Migrations
                 columns: new[] { "TenantId", "ImportId", "Row", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_import_errors_TenantId_ImportId_Code_Row_Id",
+                name: "IX_import_errors_TenantId_ImportId_Code_Row_Position_Id",
                 schema: "orders",
                 table: "import_errors",
-                columns: new[] { "TenantId", "ImportId", "Code", "Row", "Id" });
+                columns: new[] { "TenantId", "ImportId", "Code", "Row", "Position", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_import_errors_TenantId_ImportId_Row_Id",
+                name: "IX_import_errors_TenantId_ImportId_Row_Position_Id",
                 schema: "orders",
                 table: "import_errors",
-                columns: new[] { "TenantId", "ImportId", "Row", "Id" });
+                columns: new[] { "TenantId", "ImportId", "Row", "Position", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_jobs_Status_LeaseUntil",

@@ -158,6 +158,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<Guid>("ImportId");
 
+                    b.Property<int>("Position");
+
                     b.Property<int>("Row");
 
                     b.Property<string>("Value")
@@ -167,9 +169,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.HasIndex("TenantId", "Row", "Id");
 
-                    b.HasIndex("TenantId", "ImportId", "Row", "Id");
+                    b.HasIndex("TenantId", "ImportId", "Row", "Position", "Id");
 
-                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Id");
+                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Position", "Id");
 
                     b.ToTable("import_errors", "orders");
                 });
@@ -245,8 +247,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .HasMaxLength(40);
 
                     b.Property<string>("Tally")
-                        .IsRequired()
-                        .HasMaxLength(500);
+                        .IsRequired();
 
                     b.Property<int>("Tries");
 

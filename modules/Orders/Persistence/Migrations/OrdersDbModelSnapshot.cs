@@ -155,6 +155,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<Guid>("ImportId");
 
+                    b.Property<int>("Position");
+
                     b.Property<int>("Row");
 
                     b.Property<string>("Value")
@@ -164,9 +166,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.HasIndex("TenantId", "Row", "Id");
 
-                    b.HasIndex("TenantId", "ImportId", "Row", "Id");
+                    b.HasIndex("TenantId", "ImportId", "Row", "Position", "Id");
 
-                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Id");
+                    b.HasIndex("TenantId", "ImportId", "Code", "Row", "Position", "Id");
 
                     b.ToTable("import_errors", "orders");
                 });
@@ -242,8 +244,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .HasMaxLength(40);
 
                     b.Property<string>("Tally")
-                        .IsRequired()
-                        .HasMaxLength(500);
+                        .IsRequired();
 
                     b.Property<int>("Tries");
 

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OrderCloud.ApiTests.Hosting;
+
+/// <summary>The product's host as a process of its own, which can be killed and whose memory is its alone.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly TestDatabase database;
+    private Process process = null!;
+
+    private HostProcess(TestDatabase database) => this.database = database;
+
+    /// <summary>The same after each start.</summary>
+    public Uri Address { get; } = FreeAddress();
+
+    /// <summary>Highest resident memory since the last start, in MiB.</summary>
+    public double PeakMebibytes => File.ReadLines($"/proc/{process.Id}/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
+
+    /// <summary>Brings the tables up to date and serves.</summary>
+    public static async Task<HostProcess> StartAsync(TestDatabase database)
+    {
+        var host = new HostProcess(database);
+
+        using (var migration = host.Run("database", "migrate"))
+        {
+            await migration.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, migration.ExitCode);
+        }
+
+        await host.StartAsync();
+
+        return host;
+    }
+
+    /// <summary>Serves, after <see cref="KillAsync"/> again.</summary>
+    public async Task StartAsync()
+    {
+        process = Run("--urls", Address.ToString());
+        using var http = new HttpClient { BaseAddress = Address };
+
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience && !process.HasExited; await Task.Delay(50))
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+
+        Assert.Fail("The host did not get ready.");
+    }
+
+    /// <summary>SIGKILL: whatever it was doing, it does nothing more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    // The host lies beside the tests, built as they are.
+    private Process Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OrderCloud.Host.dll"), .. arguments, "--contentRoot", AppContext.BaseDirectory])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = database.Directory,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        // Its first answers come from a cold process, beside whatever else the machine has to do.
+        start.Environment["GraphQL__Limits__ExecutionTime"] = "00:01:00";
+
+        foreach (var (key, value) in database.Settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
+        started.BeginOutputReadLine();
+
+        return started;
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+}

@@ -1,0 +1,132 @@
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Orders.Imports;
+
+[Trait("Capability", "E5/part")]
+public sealed class UploadImportTests(ServerHost host) : ImportTest(host)
+{
+    [Fact]
+    public async Task A_file_is_checked_and_nothing_of_it_is_written()
+    {
+        var before = await RowsAsync("import_jobs");
+
+        var job = await Owner.CheckAsync(Retail(Row("536365"), Row("536365", sku: "POST"), Row("C536379", quantity: "-1"), Row("536414", quantity: "-5", price: "0")));
+
+        Assert.Equal(("READY", "online-retail", "online-retail", 4, 0, 0), (job.Text("status"), job.Text("profileName"), job.Text("channel"), job.Number("rowsRead"), job.Number("rowsRejected"), job.Number("errorCount")));
+        Assert.Equal((3, 0, 0, 0, 0, 3), job.GetProperty("plan") is var plan ? (plan.Number("created"), plan.Number("unchanged"), plan.Number("changed"), plan.Number("conflicts"), plan.Number("invalid"), plan.Number("valid")) : default);
+        Assert.Equal((3, 0), (job.Number("documentsTotal"), job.Number("documentsDone")));
+        Assert.Equal(["commitImport"], job.Texts("allowed"));
+        Assert.Equal(before, await RowsAsync("import_jobs"));
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_a_row_is_told_at_once()
+    {
+        var job = await Owner.CheckAsync(Retail(Row("536365"), Row("536366", sku: "", quantity: "many", price: "-1"), Row("536366")));
+
+        Assert.Equal(("READY", 3, 2, 4), (job.Text("status"), job.Number("rowsRead"), job.Number("rowsRejected"), job.Number("errorCount")));
+        Assert.Equal(
+            ["3 SKU_MISSING", "3 NUMBER_INVALID", "3 PRICE_NEGATIVE", "4 ORDER_HAS_ERRORS"],
+            (await Owner.ErrorsOfAsync(job)).Select(error => $"{error.Number("row")} {error.Text("code")}"));
+    }
+
+    [Fact]
+    public async Task A_file_of_which_no_document_can_be_written_is_invalid()
+    {
+        var job = await Owner.CheckAsync(Retail(Row("536365", quantity: "0")));
+
+        Assert.Equal(("INVALID", 1, 0), (job.Text("status"), job.Number("errorCount"), job.GetProperty("plan").Number("valid")));
+        Assert.Empty(job.Texts("allowed"));
+    }
+
+    [Fact]
+    public async Task An_unknown_profile_is_refused()
+    {
+        var errors = await Owner.RefusedAsync(ImportSteps.Mutation("uploadImport"), new { input = new { fileId = await Owner.UploadAsync(Retail(Row("536365"))), profile = "nobody's" } });
+
+        Assert.Equal(("ImportProfileNotFoundError", "IMPORT_PROFILE_NOT_FOUND", "input.profile"), errors.Only());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_never_uploaded_is_refused_like_another_companys()
+    {
+        var theirs = await (await NewTenantAsync()).Owner.UploadAsync(Retail(Row("536365")));
+        var before = await RowsAsync();
+
+        var answer = await AssertForeignIsUnknownAsync(ImportSteps.Mutation("uploadImport"), id => new { input = new { fileId = id, profile = "online-retail" } }, "UploadedFile", theirs);
+
+        Assert.Equal(("UploadedFileNotFoundError", "UPLOADED_FILE_NOT_FOUND", "input.fileId"), answer.GetProperty("data").GetProperty("uploadImport").GetProperty("errors").EnumerateArray().ToList().Only());
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_column_that_the_profile_names_must_be_there()
+    {
+        await Owner.SaveProfileAsync(DraftProfile());
+        var fileId = await Owner.UploadAsync(Retail(Row("536365")));
+        var before = await RowsAsync();
+
+        var errors = await Owner.RefusedAsync(
+            $"mutation($input: UploadImportInput!) {{ uploadImport(input: $input) {{ importJob {{ id }} errors {{ __typename ... on Error {{ code message field }} ... on ImportColumnsMissingError {{ column }} }} }} }}",
+            new { input = new { fileId, profile = Drafts } });
+
+        Assert.Equal(("ImportColumnsMissingError", "COLUMNS_MISSING", "input.fileId"), errors.Only());
+        Assert.Equal("No", errors[0].Text("column"));
+        Assert.Contains("'No'", errors[0].Text("message"), StringComparison.Ordinal);
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_first_row_that_is_no_text_in_the_profiles_encoding_is_refused()
+    {
+        await Owner.SaveProfileAsync(DraftProfile("big", encoding: "BIG5"));
+        var fileId = await Owner.UploadAsync([.. "No,Sku,Qty,Price,Customer,"u8, 0xC3, 0xA9, 0xFF, .. "\n1,A,1,1,\n"u8]);
+
+        var errors = await Owner.RefusedAsync(ImportSteps.Mutation("uploadImport"), new { input = new { fileId, profile = "online-retail" } });
+
+        Assert.Equal(("UploadedFileUnreadableError", "FILE_UNREADABLE", "input.fileId"), errors.Only());
+    }
+
+    [Fact]
+    public async Task So_many_files_and_no_more_wait_to_be_checked()
+    {
+        await ImportSeeder.AddAsync(Host.Services, Tenant.Id, count: 20, ("LeaseUntil", DateTimeOffset.UtcNow.AddHours(1)));
+        var fileId = await Owner.UploadAsync(Retail(Row("536365")));
+        var before = await RowsAsync();
+
+        var errors = await Owner.RefusedAsync(ImportSteps.Mutation("uploadImport"), new { input = new { fileId, profile = "online-retail" } });
+
+        Assert.Equal(("TooManyImportsError", "IMPORT_LIMIT_REACHED", "input.fileId"), errors.Only());
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_right_before_the_check_imports_nothing()
+    {
+        var id = (await ImportSeeder.AddAsync(Host.Services, Tenant.Id, count: 1, ("ActorId", Guid.CreateVersion7()))).Single();
+
+        var job = await Owner.WaitForAsync(id, "READY", "INVALID");
+
+        Assert.Equal(("INVALID", "ACCESS_LOST"), (job.Text("status"), job.Text("failureCode")));
+    }
+
+    [Fact]
+    public async Task It_needs_its_permission()
+    {
+        var fileId = await Owner.UploadAsync(Retail(Row("536365")));
+
+        await AssertNeedsPermissionAsync(ImportSteps.Mutation("uploadImport"), new { input = new { fileId, profile = "online-retail" } });
+    }
+
+    [Fact]
+    public async Task The_same_key_takes_a_file_in_once()
+    {
+        var input = new { fileId = await Owner.UploadAsync(Retail(Row("536365"))), profile = "online-retail" };
+
+        var first = await Owner.MutateAsync(ImportSteps.Mutation("uploadImport"), new { input }, "a-key");
+        var again = await Owner.MutateAsync(ImportSteps.Mutation("uploadImport"), new { input }, "a-key");
+
+        Assert.Equal(first.GetProperty("importJob").Text("id"), again.GetProperty("importJob").Text("id"));
+        Assert.Equal(1, (await CountsAsync())["import_jobs"]);
+    }
+}

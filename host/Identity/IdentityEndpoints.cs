@@ -1,3 +1,5 @@
+using OrderCloud.Host.Identity.Pages;
+
 namespace OrderCloud.Host.Identity;
 
 /// <summary>The doors for people and programs.</summary>
@@ -15,8 +17,9 @@ internal static class IdentityEndpoints
         app.UseWhen(IsOAuth, branch => branch.Use(next => http => doors.GetRequiredService<TokenDoor>().GuardAsync(http, next)).UseAuthentication());
 
         app.MapPost("/connect/token", http => Answer(http, doors.GetRequiredService<TokenDoor>().IssueAsync));
-        app.MapPost("/account/sign-in", http => Answer(http, doors.GetRequiredService<SignInDoor>().SignInAsync));
-        app.MapPost("/account/sign-out", http => Answer(http, doors.GetRequiredService<SignInDoor>().SignOutAsync));
+        app.MapPost(SignInPages.SignIn, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SignInPages>().SignInAsync : doors.GetRequiredService<SignInDoor>().SignInAsync));
+        app.MapPost(SessionPages.SignOut, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SessionPages>().SignOutAsync : doors.GetRequiredService<SignInDoor>().SignOutAsync));
+        app.MapAccountPages(Answer);
 
         return app;
     }

@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
@@ -25,12 +26,13 @@ internal static class IdentityServices
             .AddSingleton(options)
             .AddSingleton(new SafeTransport(environment))
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
+            .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>()
             .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>()
             .AddSingleton<ICredentials, HttpCredentials>()
             .AddScoped<IAccounts, Accounts>()
             .AddScoped<IApiClients, ApiClients>();
 
-        return services.AddKeys(configuration).AddOAuth(options);
+        return services.AddKeys(configuration).AddOAuth(options).AddAccountPages();
     }
 
     private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)

@@ -16,9 +16,47 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
 
     private readonly RecentCache<Session> recent = new(capacity: 20_000, clock);
 
+    /// <summary>Begins a session and ends the one that the browser had: its id is never carried over.</summary>
+    /// <param name="newHash">The account's password hash, where it was out of date.</param>
+    public async Task EnterAsync(HttpContext http, Guid accountId, Guid tenantId, string? newHash, CancellationToken ct)
+    {
+        if (SessionCookie.Read(http.Request) is { } before)
+            await EndAsync(before, ct);
+
+        var device = Device.Of(http.Request.Headers.UserAgent);
+        SessionCookie.Write(http, await BeginAsync(accountId, tenantId, device, newHash, ct));
+    }
+
+    /// <summary>The account's sessions that are alive, the latest first.</summary>
+    public async Task<IReadOnlyList<Session>> ListAsync(Guid accountId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var scope = await OpenAsync(ct);
+        var all = await scope.Services.GetRequiredService<IdentityDb>().Sessions.AsNoTracking()
+            .Where(session => session.AccountId == accountId && session.RevokedAt == null && session.ExpiresAt > now)
+            .OrderByDescending(session => session.LastSeenAt).ToListAsync(ct);
+
+        return [.. all.Where(session => session.IsAliveAt(now))];
+    }
+
+    /// <summary>Ends sessions of an account.</summary>
+    /// <param name="id">One of them; null for all.</param>
+    public async Task EndAsync(Guid accountId, Guid? id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var scope = await OpenAsync(ct);
+        var mine = scope.Services.GetRequiredService<IdentityDb>().Sessions
+            .Where(session => session.AccountId == accountId && session.RevokedAt == null && (id == null || session.Id == id));
+
+        foreach (var hash in await mine.Select(session => session.Hash).ToListAsync(ct))
+            recent.Remove(hash);
+
+        await mine.ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
+    }
+
     /// <param name="newHash">The account's password hash, where it was out of date.</param>
     /// <returns>The cookie's value.</returns>
-    public async Task<string> BeginAsync(Guid accountId, Guid tenantId, string? newHash, CancellationToken ct)
+    private async Task<string> BeginAsync(Guid accountId, Guid tenantId, string device, string? newHash, CancellationToken ct)
     {
         var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -32,7 +70,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         if (newHash is not null)
             await db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.PasswordHash, newHash), ct);
 
-        db.Add(new Session { Hash = HashOf(cookie), AccountId = accountId, TenantId = tenantId, CreatedAt = now, LastSeenAt = now, ExpiresAt = now + Session.Longest });
+        db.Add(new Session { Hash = HashOf(cookie), AccountId = accountId, TenantId = tenantId, Device = device, CreatedAt = now, LastSeenAt = now, ExpiresAt = now + Session.Longest });
         await unit.CommitAsync(ct);
 
         return cookie;

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
-using OrderCloud.Host.Identity.Persistence;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity;
 
@@ -13,12 +9,15 @@ namespace OrderCloud.Host.Identity;
 /// locked account get one answer, after the same work.
 /// </summary>
 internal sealed class SignInDoor(
-    IServiceProvider services, PasswordDesk desk, GuessLimits limits, Sessions sessions, IMembershipDirectory memberships, TenantHint hint, SafeTransport transport)
+    PasswordCheck passwords, Sessions sessions, IMembershipDirectory memberships, TenantHint hint, SafeTransport transport)
 {
     public const string Preflight = "GraphQL-preflight";
 
     private const int MostBytes = 8 * 1024;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+
+    /// <summary>A page's script sends the header, a form can't: without it and with a form it is the page's door.</summary>
+    public static bool IsForm(HttpRequest request) => request.HasFormContentType && !request.Headers.ContainsKey(Preflight);
 
     public async Task<IResult> SignInAsync(HttpContext http)
     {
@@ -38,26 +37,15 @@ internal sealed class SignInDoor(
         if (!hint.TryFind(http.Request, out var hinted))
             return Refusals.TenantMismatch;
 
-        var address = GuessLimits.Address(http.Connection.RemoteIpAddress);
+        var answer = await passwords.CheckAsync(http.Connection.RemoteIpAddress, body.Email, body.Password, ct);
 
-        if (!limits.Begin(address, GuessLimits.PerAddress))
-            return Refusals.TooManyTries(http);
-
-        try
+        return answer.Verdict switch
         {
-            if (await CheckAsync(body, ct) is not { } account)
-                return Refusals.WrongPair;
-
-            limits.TakeBack(address);
-
-            return await EnterAsync(http, account, body.TenantId, hinted, ct);
-        }
-        catch (PasswordDeskBusyException)
-        {
-            limits.TakeBack(address);
-
-            return Refusals.Busy(http);
-        }
+            PasswordVerdict.Right => await EnterAsync(http, answer, body.TenantId, hinted, ct),
+            PasswordVerdict.Wrong => Refusals.WrongPair,
+            PasswordVerdict.TooManyTries => Refusals.TooManyTries(http),
+            PasswordVerdict.Busy => Refusals.Busy(http),
+        };
     }
 
     public async Task<IResult> SignOutAsync(HttpContext http)
@@ -94,46 +82,9 @@ internal sealed class SignInDoor(
         }
     }
 
-    /// <returns>The account, and its hash made anew if it was out of date; null for a wrong pair.</returns>
-    private async Task<(Guid Id, string? NewHash)?> CheckAsync(SignInBody body, CancellationToken ct)
+    private async Task<IResult> EnterAsync(HttpContext http, PasswordAnswer answer, string? tenantId, Guid? hinted, CancellationToken ct)
     {
-        var key = Account.KeyOf(body.Email);
-        var tries = GuessLimits.Account(key);
-        var isAllowed = limits.Begin(tries, GuessLimits.PerAccount);
-        var account = await FindAsync(key, ct);
-        (bool IsRight, bool IsOld) check;
-
-        try
-        {
-            check = await desk.CheckAsync(account?.PasswordHash, body.Password, ct);
-        }
-        catch (PasswordDeskBusyException)
-        {
-            limits.TakeBack(tries);
-
-            throw;
-        }
-
-        // A locked account does the work too, and refuses even the right password.
-        if (!check.IsRight || !isAllowed)
-            return null;
-
-        limits.Clear(tries);
-
-        return (account!.Id, check.IsOld ? (await desk.HashAsync(body.Password, ct)).Value : null);
-    }
-
-    private async Task<Account?> FindAsync(string key, CancellationToken ct)
-    {
-        await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
-
-        return await scope.Services.GetRequiredService<IdentityDb>().Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.EmailKey == key, ct);
-    }
-
-    private async Task<IResult> EnterAsync(HttpContext http, (Guid Id, string? NewHash) account, string? tenantId, Guid? hinted, CancellationToken ct)
-    {
-        var all = await memberships.ListAsync(account.Id, ct);
+        var all = await memberships.ListAsync(answer.Account!.Id, ct);
 
         if (all is [])
             return Refusals.NoMembership;
@@ -149,10 +100,7 @@ internal sealed class SignInDoor(
         if (chosen is not [var membership])
             return Refusals.ChooseTenant(all.Select(it => new TenantChoice(NodeId.Encode("Tenant", it.TenantId), it.TenantName)));
 
-        if (SessionCookie.Read(http.Request) is { } before)
-            await sessions.EndAsync(before, ct);
-
-        SessionCookie.Write(http, await sessions.BeginAsync(account.Id, membership.TenantId, account.NewHash, ct));
+        await sessions.EnterAsync(http, answer.Account.Id, membership.TenantId, answer.NewHash, ct);
 
         return Results.NoContent();
     }

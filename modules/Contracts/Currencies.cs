@@ -16,6 +16,9 @@ public static class Currencies
         TwoDigits.Split(' ').Select(code => (code, 2)).Concat(NoDigits.Split(' ').Select(code => (code, 0))).Concat(ThreeDigits.Split(' ').Select(code => (code, 3)))
             .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2);
 
+    /// <summary>All codes, by the alphabet.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Digits.Keys.Order(StringComparer.Ordinal)];
+
     public static bool Exists(string code) => Digits.ContainsKey(code);
 
     /// <exception cref="KeyNotFoundException">No such currency; ask <see cref="Exists"/> first.</exception>

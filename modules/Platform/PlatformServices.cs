@@ -33,6 +33,7 @@ public static class PlatformServices
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
             services.AddScoped<BulkInsert>();
             services.AddSingleton<MutationPipeline>().AddScoped<Loaders>();
+            services.AddSingleton(provider => new UseCases(provider, provider.GetRequiredService<MutationPipeline>()));
 
             return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>().AddHostedService<Retention>();
         }

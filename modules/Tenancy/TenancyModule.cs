@@ -22,7 +22,8 @@ public sealed class TenancyModule : IModule
         .AddScoped<Granting>()
         .AddScoped<IInvitations, Invitations>()
         .AddScoped<IOwners, Owners>()
-        .AddSingleton<IMembershipDirectory, MembershipDirectory>();
+        .AddSingleton<IMembershipDirectory, MembershipDirectory>()
+        .AddSingleton<ICompanySignUp, CompanySignUp>();
 
     public void MapGraph(GraphRoots graph) => graph
         .Type<Tenant, TenantType>()

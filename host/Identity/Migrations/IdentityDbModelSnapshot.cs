@@ -222,7 +222,13 @@ namespace OrderCloud.Host.Identity.Migrations
 
                     b.Property<long>("CreatedAt");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
                     b.Property<long>("ExpiresAt");
+
+                    b.Property<Guid>("Id");
 
                     b.Property<long>("LastSeenAt");
 

@@ -11,9 +11,15 @@ internal sealed class Session
     /// <summary>SHA-256 of the cookie's value, in hex.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Names it on the page of sessions; the hash stays where it is.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
     public required Guid AccountId { get; init; }
 
     public required Guid TenantId { get; init; }
+
+    /// <summary>Browser and system, as far as they say, e.g. <c>Firefox · Linux</c>.</summary>
+    public required string Device { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -33,6 +39,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("sessions").HasKey(session => session.Hash);
         builder.Property(session => session.Hash).HasMaxLength(64);
+        builder.Property(session => session.Device).HasMaxLength(Device.Longest);
         builder.HasIndex(session => new { session.AccountId, session.ExpiresAt });
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -20,24 +20,55 @@ internal static class MemberSeeder
         var ct = TestContext.Current.CancellationToken;
         var accounts = scope.GetRequiredService<IAccounts>();
         var unit = scope.GetRequiredService<UnitOfWork>();
-        var db = (DbContext)scope.GetRequiredService(scope.GetServices<RegisteredDb>().Single(it => it.Schema == "tenancy").Context);
+        var db = Db(scope);
         var hash = await accounts.HashAsync(password, ct);
 
         await unit.BeginAsync(ct);
         var account = await accounts.CreateAsync(email, hash, ct) ?? throw new InvalidOperationException($"{email} has an account already.");
-        var id = Guid.CreateVersion7();
+        await JoinAsync(db, account, email, role, ct);
+        await unit.CommitAsync(ct);
+    }
 
+    /// <summary>The only member of one tenant joins another one too.</summary>
+    public static async Task AddAgainAsync(IServiceProvider services, Guid of, Guid to, string role)
+    {
+        var (account, email) = (Guid.Empty, "");
+
+        await TenantScope.RunAsync(services, new TenantContext(of), Caller.System, async scope =>
+        {
+            await scope.GetRequiredService<UnitOfWork>().OpenAsync(TestContext.Current.CancellationToken);
+            var member = await Rows(Db(scope), "members").Select(it => new { Account = EF.Property<Guid>(it, "AccountId"), Email = EF.Property<string>(it, "Email") }).SingleAsync(TestContext.Current.CancellationToken);
+            (account, email) = (member.Account, member.Email);
+        });
+
+        await TenantScope.RunAsync(services, new TenantContext(to), Caller.System, async scope =>
+        {
+            var unit = scope.GetRequiredService<UnitOfWork>();
+            await unit.BeginAsync(TestContext.Current.CancellationToken);
+            await JoinAsync(Db(scope), account, email, role, TestContext.Current.CancellationToken);
+            await unit.CommitAsync(TestContext.Current.CancellationToken);
+        });
+    }
+
+    private static async Task JoinAsync(DbContext db, Guid account, string email, string role, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
         Add(db, "members", new() { ["Id"] = id, ["AccountId"] = account, ["DisplayName"] = role, ["Email"] = email, ["IsActive"] = true, ["JoinedAt"] = DateTimeOffset.UtcNow });
         Add(db, "member_roles", new() { ["MemberId"] = id, ["RoleId"] = await RoleAsync(db, role, ct) });
-        await unit.CommitAsync(ct);
+    }
+
+    private static DbContext Db(IServiceProvider scope) => (DbContext)scope.GetRequiredService(scope.GetServices<RegisteredDb>().Single(it => it.Schema == "tenancy").Context);
+
+    private static IQueryable<object> Rows(DbContext db, string table)
+    {
+        var type = db.Model.GetEntityTypes().Single(it => it.GetTableName() == table).ClrType;
+
+        return (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(db, [])!;
     }
 
     private static async Task<Guid> RoleAsync(DbContext db, string role, CancellationToken ct)
     {
-        var type = db.Model.GetEntityTypes().Single(it => it.GetTableName() == "roles").ClrType;
-        var roles = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(db, [])!;
-
-        return await roles.Where(it => EF.Property<string>(it, "TemplateKey") == role).Select(it => EF.Property<Guid>(it, "Id")).SingleAsync(ct);
+        return await Rows(db, "roles").Where(it => EF.Property<string>(it, "TemplateKey") == role).Select(it => EF.Property<Guid>(it, "Id")).SingleAsync(ct);
     }
 
     private static void Add(DbContext db, string table, Dictionary<string, object> values)

@@ -85,8 +85,10 @@ namespace OrderCloud.Host.Identity.Migrations
                 columns: table => new
                 {
                     Hash = table.Column<string>(maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(nullable: false),
                     AccountId = table.Column<Guid>(nullable: false),
                     TenantId = table.Column<Guid>(nullable: false),
+                    Device = table.Column<string>(maxLength: 40, nullable: false),
                     CreatedAt = table.Column<long>(nullable: false),
                     LastSeenAt = table.Column<long>(nullable: false),
                     ExpiresAt = table.Column<long>(nullable: false),

@@ -11,7 +11,7 @@ using OrderCloud.Host.Identity.Persistence;
 namespace OrderCloud.Host.Identity.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261125205214_Initial")]
+    [Migration("20261125230603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -225,7 +225,13 @@ namespace OrderCloud.Host.Identity.Migrations
 
                     b.Property<long>("CreatedAt");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
                     b.Property<long>("ExpiresAt");
+
+                    b.Property<Guid>("Id");
 
                     b.Property<long>("LastSeenAt");
 

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using OrderCloud.Host.Identity.Persistence;
+
+namespace OrderCloud.Host.Identity.Pages;
+
+/// <summary>One who has given the right password and is not in yet: he has to choose a company. Kept for ten minutes in a sealed cookie.</summary>
+/// <param name="Stamp">Of the password that was given: a changed one ends the step.</param>
+internal sealed record Step(Guid AccountId, string Stamp, DateTimeOffset Until, string? NewHash);
+
+/// <summary>Seals and opens the cookie of a <see cref="Step"/>.</summary>
+internal sealed class StepTicket(IDataProtectionProvider protection, TimeProvider clock)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private readonly IDataProtector sealing = protection.CreateProtector("OrderCloud.Identity.SignInStep");
+
+    public void Write(HttpContext http, PasswordAnswer answer)
+    {
+        var step = new Step(answer.Account!.Id, StampOf(answer.Account), clock.GetUtcNow() + Lifetime, answer.NewHash);
+        http.Response.Cookies.Append(NameFor(http.Request), sealing.Protect(JsonSerializer.Serialize(step)), Options(http.Request));
+    }
+
+    /// <summary>Null without a cookie, or for one that is forged or too old. Whether the account is still the same is the caller's to ask.</summary>
+    public Step? Read(HttpContext http)
+    {
+        if (http.Request.Cookies[NameFor(http.Request)] is not { } cookie)
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize<Step>(sealing.Unprotect(cookie)) is { } step && step.Until > clock.GetUtcNow() ? step : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public static void Delete(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Options(http.Request));
+
+    public static string StampOf(Account account) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash)));
+
+    private static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-oc-step" : "oc-step";
+
+    private static CookieOptions Options(HttpRequest request) => new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+}

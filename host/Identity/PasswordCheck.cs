@@ -1,0 +1,76 @@
+using System.Net;
+using OrderCloud.Host.Identity.Persistence;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>How an e-mail address and a password were found.</summary>
+internal enum PasswordVerdict
+{
+    Right,
+
+    /// <summary>A wrong pair, an unknown address, a locked account: told apart by nobody.</summary>
+    Wrong,
+
+    TooManyTries,
+
+    Busy,
+}
+
+/// <param name="Account">Null unless the pair is right.</param>
+/// <param name="NewHash">The password's hash made anew, where the kept one was out of date.</param>
+internal sealed record PasswordAnswer(PasswordVerdict Verdict, Account? Account = null, string? NewHash = null);
+
+/// <summary>The one check of passwords, whichever door they come through: one count of tries, one answer, the same work for all.</summary>
+internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, GuessLimits limits)
+{
+    public async Task<PasswordAnswer> CheckAsync(IPAddress? from, string email, string password, CancellationToken ct)
+    {
+        var address = GuessLimits.Address(from);
+
+        if (!limits.Begin(address, GuessLimits.PerAddress))
+            return new(PasswordVerdict.TooManyTries);
+
+        try
+        {
+            var answer = await CheckAsync(Account.KeyOf(email), password, ct);
+
+            if (answer.Account is not null)
+                limits.TakeBack(address);
+
+            return answer;
+        }
+        catch (PasswordDeskBusyException)
+        {
+            limits.TakeBack(address);
+
+            return new(PasswordVerdict.Busy);
+        }
+    }
+
+    private async Task<PasswordAnswer> CheckAsync(string key, string password, CancellationToken ct)
+    {
+        var tries = GuessLimits.Account(key);
+        var isAllowed = limits.Begin(tries, GuessLimits.PerAccount);
+        var account = await accounts.ByKeyAsync(key, ct);
+        (bool IsRight, bool IsOld) check;
+
+        try
+        {
+            check = await desk.CheckAsync(account?.PasswordHash, password, ct);
+        }
+        catch (PasswordDeskBusyException)
+        {
+            limits.TakeBack(tries);
+
+            throw;
+        }
+
+        // A locked account does the work too, and refuses even the right password.
+        if (!check.IsRight || !isAllowed)
+            return new(PasswordVerdict.Wrong);
+
+        limits.Clear(tries);
+
+        return new(PasswordVerdict.Right, account, check.IsOld ? (await desk.HashAsync(password, ct)).Value : null);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Identity.Pages;
+
+public abstract class SessionsPageTests(HostFixture host) : ApiTest(host)
+{
+    [Fact, Trait("Proves", "P17")]
+    public async Task One_sees_his_own_sessions_and_ends_one_of_them()
+    {
+        var (tenant, stranger) = (await SignUpAsync(), await SignUpAsync());
+        using var browser = new Browser(Host.Address);
+        await browser.SignInAsync(tenant.Email, tenant.Password);
+
+        var page = await browser.GetAsync("/account/sessions");
+        var lines = page.Document.QuerySelectorAll(".sessions li");
+        var other = lines.Single(line => line.QuerySelector(".badge") is null);
+        var answer = await browser.SubmitAsync(page, new() { ["session"] = other.QuerySelector("button")!.GetAttribute("value") });
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("Firefox · Linux", lines.Single(line => line.QuerySelector(".badge") is not null).TextContent, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, "/account/sessions"), (answer.Status, answer.Location));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await tenant.Owner.SendAsync("{ company { name } }")).Status);
+        Assert.Single((await browser.GetAsync("/account/sessions")).Document.QuerySelectorAll(".sessions li"));
+        Assert.Equal(HttpStatusCode.OK, (await stranger.Owner.SendAsync("{ company { name } }")).Status);
+    }
+
+    [Fact, Trait("Proves", "P17")]
+    public async Task Somebody_elses_session_is_not_his_to_end()
+    {
+        var (tenant, stranger) = (await SignUpAsync(), await SignUpAsync());
+        using var mine = new Browser(Host.Address);
+        using var his = new Browser(Host.Address);
+        await mine.SignInAsync(tenant.Email, tenant.Password);
+        await his.SignInAsync(stranger.Email, stranger.Password);
+        var foreign = (await his.GetAsync("/account/sessions")).Document.QuerySelector(".sessions button")!.GetAttribute("value");
+
+        await mine.SubmitAsync(await mine.GetAsync("/account/sessions"), new() { ["session"] = foreign });
+
+        Assert.Equal(HttpStatusCode.OK, (await his.GetAsync("/account/sessions")).Status);
+    }
+
+    [Fact, Trait("Proves", "P17")]
+    public async Task Signing_out_everywhere_ends_all_of_them()
+    {
+        var tenant = await SignUpAsync();
+        using var browser = new Browser(Host.Address);
+        await browser.SignInAsync(tenant.Email, tenant.Password);
+        var page = await browser.GetAsync("/account/sessions");
+
+        var answer = await browser.SubmitAsync(page, new() { ["everywhere"] = "yes" }, form: page.Document.QuerySelectorAll("form").Length - 1);
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/account/sign-in"), (answer.Status, answer.Location));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await tenant.Owner.SendAsync("{ company { name } }")).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.GetAsync("/account/sessions")).Status);
+    }
+
+    [Fact]
+    public async Task Signing_out_is_asked_and_then_done()
+    {
+        var tenant = await SignUpAsync();
+        using var browser = new Browser(Host.Address);
+        await browser.SignInAsync(tenant.Email, tenant.Password);
+
+        var page = await browser.GetAsync("/account/sign-out");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account/sessions")).Status);
+        var answer = await browser.SubmitAsync(page, []);
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/account/sign-in"), (answer.Status, answer.Location));
+        Assert.DoesNotContain(browser.Cookies.GetAllCookies(), cookie => cookie.Name == "oc");
+        Assert.Equal(HttpStatusCode.OK, (await tenant.Owner.SendAsync("{ company { name } }")).Status);
+    }
+}
+
+public sealed class SessionsPageOnServerTests(ServerHost host) : SessionsPageTests(host);
+
+[Trait("Database", "sqlite")]
+public sealed class SessionsPageOnSqliteTests(SqliteHost host) : SessionsPageTests(host);

@@ -1,0 +1,62 @@
+using System.Net;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Identity.Pages;
+
+public sealed class SignUpPageTests(ServerHost host) : ApiTest(host)
+{
+    [Fact, Trait("Capability", "A2/part")]
+    public async Task A_visitor_gets_his_company_and_is_in()
+    {
+        using var browser = new Browser(Host.Address, "zh-TW");
+        var page = await browser.GetAsync("/account/sign-up?returnUrl=%2Fwelcome");
+
+        var answer = await browser.SubmitAsync(page, new() { ["companyName"] = "台北茶行", ["displayName"] = "林小姐", ["email"] = $"lin-{Guid.NewGuid():N}@example.com", ["password"] = "four words nobody guesses" });
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/welcome"), (answer.Status, answer.Location));
+        using var api = Anonymous();
+        api.Cookies.Add(browser.Cookies.GetAllCookies());
+        var company = (await api.QueryAsync("{ company { name currency timeZone language } }")).GetProperty("company");
+        // Currency and time zone as the page offered them to a browser from Taiwan.
+        Assert.Equal("""{"name":"台北茶行","currency":"TWD","timeZone":"Asia/Taipei","language":"zh-TW"}""", company.ToString());
+    }
+
+    [Fact]
+    public async Task Everything_wrong_is_said_at_once_each_line_leads_to_its_field_and_what_was_typed_stays_but_the_password()
+    {
+        using var browser = new Browser(Host.Address);
+
+        var answer = await browser.SubmitAsync(await browser.GetAsync("/account/sign-up"), new() { ["companyName"] = " ", ["email"] = "ann at example", ["password"] = "short", ["currency"] = "XYZ" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(["companyName", "currency", "email", "password"], answer.Errors.Select(error => error.Field).Order(StringComparer.Ordinal));
+        Assert.All(answer.Errors, error => Assert.Equal("true", answer.Document.GetElementById(error.Field!)!.GetAttribute("aria-invalid")));
+        Assert.Equal("ann at example", answer.Document.GetElementById("email")!.GetAttribute("value"));
+        Assert.Null(answer.Document.GetElementById("password")!.GetAttribute("value"));
+        Assert.StartsWith("Not yet:", answer.Document.Title, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("zh-CN", "这个|密码"), InlineData("zh-TW", "這個|密碼")]
+    public async Task A_refusal_is_said_in_the_pages_language(string language, string words)
+    {
+        using var browser = new Browser(Host.Address, language);
+
+        var answer = await browser.SubmitAsync(await browser.GetAsync("/account/sign-up"), new() { ["companyName"] = "A", ["email"] = $"{Guid.NewGuid():N}@example.com", ["password"] = "password1234" });
+
+        Assert.Matches(words, Assert.Single(answer.Errors).Message);
+    }
+
+    [Theory]
+    [InlineData("en-GB,en;q=0.9", "GBP", "Europe/London")]
+    [InlineData("en-US", "USD", "America/New_York")]
+    [InlineData("zh-CN", "CNY", "Asia/Shanghai")]
+    [InlineData("de", "USD", "Etc/UTC")]
+    public async Task Currency_and_time_zone_are_guessed_by_the_browsers_country(string wish, string currency, string zone)
+    {
+        using var browser = new Browser(Host.Address, wish);
+
+        var page = await browser.GetAsync("/account/sign-up");
+
+        Assert.Equal([currency, zone], page.Document.QuerySelectorAll("option[selected]").Select(option => option.GetAttribute("value")));
+    }
+}

@@ -21,7 +21,7 @@ internal sealed class CustomerSalesType : EntityType<CustomerSales>
 {
     public CustomerSalesType() : base(AnalyticsPermissions.Read)
     {
-        Related("customer", sales => new CustomerRef(sales.CustomerId)).Describe("Who bought.");
+        Related<CustomerRef>("customer", sales => sales.CustomerId).Describe("Who bought.");
         Prop(sales => sales.Orders);
         Computed("net", sales => new Money(sales.Net, sales.Currency)).Describe("After discounts and returns, without tax.");
     }

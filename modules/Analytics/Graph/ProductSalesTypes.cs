@@ -20,7 +20,7 @@ internal sealed class ProductSalesType : EntityType<ProductSales>
 {
     public ProductSalesType() : base(AnalyticsPermissions.Read)
     {
-        Related("variant", sales => new VariantRef(sales.VariantId)).Describe("What was sold.");
+        Related<VariantRef>("variant", sales => sales.VariantId).Describe("What was sold.");
         Prop(sales => sales.Orders);
         Scaled("units", sales => sales.Units, Contracts.Scaled.QuantityDigits).Describe("Ordered and not cancelled.");
         Computed("net", sales => new Money(sales.Net, sales.Currency)).Describe("After discounts and returns, without tax.");

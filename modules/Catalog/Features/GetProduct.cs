@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Catalog.Domain;
 using OrderCloud.Catalog.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Catalog.Features;
 
@@ -10,10 +10,9 @@ namespace OrderCloud.Catalog.Features;
 internal sealed record GetProductArguments(Id<Product> Id);
 
 /// <summary>One product; null when there is none with this id.</summary>
-internal sealed class GetProduct(CatalogDb db) : Query<GetProductArguments, Product>, IGuarded
+internal sealed class GetProduct(CatalogDb db) : RowQuery<GetProductArguments, Product>, IGuarded
 {
     public static Permission Requires => CatalogPermissions.Read;
 
-    public override Task<Product?> HandleAsync(GetProductArguments arguments, CancellationToken ct) =>
-        db.Products.AsNoTracking().SingleOrDefaultAsync(product => product.Id == arguments.Id, ct);
+    public override IQueryable<Product> Row(GetProductArguments arguments) => db.Products.Where(product => product.Id == arguments.Id);
 }

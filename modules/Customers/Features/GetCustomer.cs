@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Customers.Domain;
 using OrderCloud.Customers.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Customers.Features;
 
@@ -10,10 +10,9 @@ namespace OrderCloud.Customers.Features;
 internal sealed record GetCustomerArguments(Id<Customer> Id);
 
 /// <summary>One customer; null when there is none with this id.</summary>
-internal sealed class GetCustomer(CustomersDb db) : Query<GetCustomerArguments, Customer>, IGuarded
+internal sealed class GetCustomer(CustomersDb db) : RowQuery<GetCustomerArguments, Customer>, IGuarded
 {
     public static Permission Requires => CustomerPermissions.Read;
 
-    public override Task<Customer?> HandleAsync(GetCustomerArguments arguments, CancellationToken ct) =>
-        db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Id == arguments.Id, ct);
+    public override IQueryable<Customer> Row(GetCustomerArguments arguments) => db.Customers.Where(customer => customer.Id == arguments.Id);
 }

@@ -30,7 +30,7 @@ internal sealed class GoodsReceiptLineType : EntityType<GoodsReceiptLine>
         Id(line => line.Id);
         Prop(line => line.Position);
         Id<VariantRef>("variantId", line => line.VariantId).Describe("What came in.");
-        Related("variant", line => new VariantRef(line.VariantId)).Describe("What came in.");
+        Related<VariantRef>("variant", line => line.VariantId).Describe("What came in.");
         Scaled("quantity", line => line.Quantity, Contracts.Scaled.QuantityDigits);
         Prop(line => line.Note);
         ById<InventoryDb>(db => db.GoodsReceiptLines);

@@ -32,7 +32,7 @@ internal sealed class StockAdjustmentLineType : EntityType<StockAdjustmentLine>
         Id(line => line.Id);
         Prop(line => line.Position);
         Id<VariantRef>("variantId", line => line.VariantId).Describe("What was set right.");
-        Related("variant", line => new VariantRef(line.VariantId)).Describe("What was set right.");
+        Related<VariantRef>("variant", line => line.VariantId).Describe("What was set right.");
         Scaled("delta", line => line.Delta, Contracts.Scaled.QuantityDigits);
         Prop(line => line.Note);
         ById<InventoryDb>(db => db.StockAdjustmentLines);

@@ -15,7 +15,7 @@ internal sealed class StockLedgerEntryType : EntityType<StockLedgerEntry>
         Id<WarehouseRef>("warehouseId", entry => entry.WarehouseId).Filter().Describe("Where it moved.");
         One<Warehouse>("warehouse", entry => entry.WarehouseId).Describe("Where it moved.");
         Id<VariantRef>("variantId", entry => entry.VariantId).Filter().Describe("What moved.");
-        Related("variant", entry => new VariantRef(entry.VariantId)).Describe("What moved.");
+        Related<VariantRef>("variant", entry => entry.VariantId).Describe("What moved.");
         Prop(entry => entry.Kind).Filter();
         Scaled("onHand", entry => entry.OnHand, Contracts.Scaled.QuantityDigits);
         Scaled("allocated", entry => entry.Allocated, Contracts.Scaled.QuantityDigits);
@@ -24,10 +24,10 @@ internal sealed class StockLedgerEntryType : EntityType<StockLedgerEntry>
         Prop(entry => entry.DocumentType);
         Prop(entry => entry.DocumentNumber);
         Id<OrderRef>("orderId", entry => entry.OrderId).Filter().Describe("The order for which it moved, if any.");
-        Related("order", entry => entry.OrderId is { } id ? new OrderRef(id) : null).Describe("The order for which it moved, if any.");
-        One<GoodsReceipt>("goodsReceipt", entry => entry.DocumentType is StockDocumentType.GoodsReceipt ? entry.DocumentId : null)
+        Related<OrderRef>("order", entry => entry.OrderId).Describe("The order for which it moved, if any.");
+        One<GoodsReceipt>("goodsReceipt", entry => entry.DocumentType == StockDocumentType.GoodsReceipt ? entry.DocumentId : null)
             .Describe("The receipt that caused it, if one did.");
-        One<StockAdjustment>("stockAdjustment", entry => entry.DocumentType is StockDocumentType.StockAdjustment ? entry.DocumentId : null)
+        One<StockAdjustment>("stockAdjustment", entry => entry.DocumentType == StockDocumentType.StockAdjustment ? entry.DocumentId : null)
             .Describe("The adjustment that caused it, if one did.");
         Prop(entry => entry.By);
         Prop(entry => entry.At).Filter().Sort();

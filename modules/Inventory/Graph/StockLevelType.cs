@@ -14,7 +14,7 @@ internal sealed class StockLevelType : EntityType<StockLevel>
         Id<WarehouseRef>("warehouseId", level => level.WarehouseId).Filter().Describe("Where it lies.");
         One<Warehouse>("warehouse", level => level.WarehouseId).Describe("Where it lies.");
         Id<VariantRef>("variantId", level => level.VariantId).Filter().Describe("What lies there.");
-        Related("variant", level => new VariantRef(level.VariantId)).Describe("What lies there.");
+        Related<VariantRef>("variant", level => level.VariantId).Describe("What lies there.");
         Scaled("onHand", level => level.OnHand, Contracts.Scaled.QuantityDigits).Filter().Sort();
         Scaled("allocated", level => level.Allocated, Contracts.Scaled.QuantityDigits);
         Scaled("reserved", level => level.Reserved, Contracts.Scaled.QuantityDigits);

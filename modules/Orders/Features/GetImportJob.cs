@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Orders.Features;
 
@@ -10,10 +10,9 @@ namespace OrderCloud.Orders.Features;
 internal sealed record GetImportJobArguments(Id<ImportJob> Id);
 
 /// <summary>How far an import is, what was found in its file and what was made of it.</summary>
-internal sealed class GetImportJob(OrdersDb db) : Query<GetImportJobArguments, ImportJob>, IGuarded
+internal sealed class GetImportJob(OrdersDb db) : RowQuery<GetImportJobArguments, ImportJob>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 
-    public override Task<ImportJob?> HandleAsync(GetImportJobArguments arguments, CancellationToken ct) =>
-        db.Imports.AsNoTracking().SingleOrDefaultAsync(job => job.Id == arguments.Id.Value, ct);
+    public override IQueryable<ImportJob> Row(GetImportJobArguments arguments) => db.Imports.Where(job => job.Id == arguments.Id.Value);
 }

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Orders.Features;
 
@@ -10,10 +10,9 @@ namespace OrderCloud.Orders.Features;
 internal sealed record GetOrderArguments(Id<Order> Id);
 
 /// <summary>An order by its id; null when there is none.</summary>
-internal sealed class GetOrder(OrdersDb db) : Query<GetOrderArguments, Order>, IGuarded
+internal sealed class GetOrder(OrdersDb db) : RowQuery<GetOrderArguments, Order>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 
-    public override Task<Order?> HandleAsync(GetOrderArguments arguments, CancellationToken ct) =>
-        db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == arguments.Id, ct);
+    public override IQueryable<Order> Row(GetOrderArguments arguments) => db.Orders.Where(order => order.Id == arguments.Id);
 }

@@ -1,8 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Orders.Features;
 
@@ -10,10 +9,9 @@ namespace OrderCloud.Orders.Features;
 internal sealed record GetOrderByNumberArguments(string Number);
 
 /// <summary>An order by its number; null when there is none.</summary>
-internal sealed class GetOrderByNumber(OrdersDb db) : Query<GetOrderByNumberArguments, Order>, IGuarded
+internal sealed class GetOrderByNumber(OrdersDb db) : RowQuery<GetOrderByNumberArguments, Order>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 
-    public override Task<Order?> HandleAsync(GetOrderByNumberArguments arguments, CancellationToken ct) =>
-        db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Number == arguments.Number, ct);
+    public override IQueryable<Order> Row(GetOrderByNumberArguments arguments) => db.Orders.Where(order => order.Number == arguments.Number);
 }

@@ -17,7 +17,7 @@ internal sealed class FulfillmentType : EntityType<Fulfillment>
         Prop(it => it.Number).Filter().Sort();
         Prop(it => it.Status).Filter();
         Id<WarehouseRef>("warehouseId", it => it.WarehouseId).Filter();
-        Related("warehouse", it => new WarehouseRef(it.WarehouseId)).Describe("Where it leaves.");
+        Related<WarehouseRef>("warehouse", it => it.WarehouseId).Describe("Where it leaves.");
         One<Order>("order", it => it.OrderId).Describe("The order that it belongs to.");
         Prop(it => it.Carrier);
         Prop(it => it.TrackingNumber).Filter();

@@ -15,8 +15,8 @@ internal sealed class ImportErrorType : EntityType<ImportError>
         Prop(error => error.Column);
         Prop(error => error.Value);
         Prop(error => error.Code).Filter();
-        Resolved("message", (error, context) => ValueTask.FromResult(Texts.Say(ImportTexts.Of(error.Code), context))).Describe("What is wrong, in the caller's language.");
-        Resolved("hint", (error, context) => ValueTask.FromResult(Texts.Say(ImportTexts.Hint(error.Code), context))).Describe("What to do about it, in the caller's language.");
+        Resolved("message", (error, context) => ValueTask.FromResult(Texts.Say(ImportTexts.Of(error.Code), context)), error => error.Code).Describe("What is wrong, in the caller's language.");
+        Resolved("hint", (error, context) => ValueTask.FromResult(Texts.Say(ImportTexts.Hint(error.Code), context)), error => error.Code).Describe("What to do about it, in the caller's language.");
         ById<OrdersDb>(db => db.ImportErrors);
     }
 }

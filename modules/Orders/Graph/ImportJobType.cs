@@ -23,15 +23,15 @@ internal sealed class ImportJobType : EntityType<ImportJob>
         Prop(job => job.Mode);
         Prop(job => job.FailureCode);
         Prop(job => job.FailureDetail);
-        Resolved("failureMessage", (job, context) => ValueTask.FromResult(job.FailureCode is { } code ? Texts.Say(ImportTexts.Of(code, job.FailureDetail), context) : null))
+        Resolved("failureMessage", (job, context) => ValueTask.FromResult(job.FailureCode is { } code ? Texts.Say(ImportTexts.Of(code, job.FailureDetail), context) : null), job => job.FailureCode, job => job.FailureDetail)
             .Describe("Why it failed and what to do, in the caller's language; null while nothing did.");
         Prop(job => job.RowsRead);
         Prop(job => job.RowsRejected);
         Prop(job => job.ErrorCount);
-        Resolved<IReadOnlyList<ImportError>>("firstErrors", async (job, context) => await FirstAsync(job, context)).Describe("The first 20 errors by row; importErrors has all of them.");
+        Resolved<IReadOnlyList<ImportError>>("firstErrors", async (job, context) => await FirstAsync(job, context), job => job.Id).Describe("The first 20 errors by row; importErrors has all of them.");
         Prop(job => job.Plan).Describe("What the check found: documents by what would become of them.");
         Computed("counts", job => ImportCounts.Of(job.Tally)).Describe("What was made so far.");
-        Resolved<IReadOnlyList<ImportedMonth>>("invoicedByMonth", async (job, context) => await MonthsAsync(job, context)).Describe("Control totals: what the import adds to the sales figures of each month.");
+        Resolved<IReadOnlyList<ImportedMonth>>("invoicedByMonth", async (job, context) => await MonthsAsync(job, context), job => job.Tally).Describe("Control totals: what the import adds to the sales figures of each month.");
         Prop(job => job.DocumentsTotal);
         Prop(job => job.DocumentsDone);
         Prop(job => job.ActorName).Describe("Who uploaded it, then who committed or resumed it.");

@@ -16,7 +16,7 @@ internal sealed class OrderLineType : EntityType<OrderLine>
         Id(line => line.Id);
         Prop(line => line.LineNumber);
         Id<VariantRef>("variantId", line => line.VariantId).Filter();
-        Related("variant", line => new VariantRef(line.VariantId)).Describe("As it is now; the line keeps what it copied.");
+        Related<VariantRef>("variant", line => line.VariantId).Describe("As it is now; the line keeps what it copied.");
         Prop(line => line.Sku).Filter();
         Prop(line => line.Name);
         Prop(line => line.Unit);

@@ -27,7 +27,7 @@ internal sealed class OrderType : EntityType<Order>
         Prop(order => order.Channel).Filter();
         Prop(order => order.ExternalId).Filter();
         Id<CustomerRef>("customerId", order => order.CustomerId).Filter().Describe("Null for a walk-in sale.");
-        Related("customer", order => order.CustomerId is { } id ? new CustomerRef(id) : null).Keeps(customer =>
+        Related<CustomerRef>("customer", order => order.CustomerId).Keeps(customer =>
         {
             customer.Id<CustomerRef>(order => order.CustomerId).Filter();
             customer.Prop("name", order => order.CustomerName).Filter().Sort();

@@ -17,7 +17,7 @@ internal sealed class SalesReturnType : EntityType<SalesReturn>
         Prop(it => it.Channel).Filter();
         Prop(it => it.ExternalId).Filter();
         Id<CustomerRef>("customerId", it => it.CustomerId).Filter().Describe("Null for a walk-in sale.");
-        Related("customer", it => it.CustomerId is { } id ? new CustomerRef(id) : null).Describe("As he is now; the return keeps customerName.");
+        Related<CustomerRef>("customer", it => it.CustomerId).Describe("As he is now; the return keeps customerName.");
         Prop(it => it.CustomerName);
         Prop(it => it.ReturnedAt).Filter().Sort();
         Prop(it => it.CreatedAt);

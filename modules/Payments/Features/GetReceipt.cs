@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Payments.Domain;
 using OrderCloud.Payments.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Payments.Features;
 
@@ -10,10 +10,9 @@ namespace OrderCloud.Payments.Features;
 internal sealed record GetReceiptArguments(Id<Receipt> Id);
 
 /// <summary>A receipt by its id.</summary>
-internal sealed class GetReceipt(PaymentsDb db) : Query<GetReceiptArguments, Receipt>, IGuarded
+internal sealed class GetReceipt(PaymentsDb db) : RowQuery<GetReceiptArguments, Receipt>, IGuarded
 {
     public static Permission Requires => PaymentPermissions.Read;
 
-    public override Task<Receipt?> HandleAsync(GetReceiptArguments arguments, CancellationToken ct) =>
-        db.Receipts.AsNoTracking().SingleOrDefaultAsync(receipt => receipt.Id == arguments.Id.Value, ct);
+    public override IQueryable<Receipt> Row(GetReceiptArguments arguments) => db.Receipts.Where(receipt => receipt.Id == arguments.Id.Value);
 }

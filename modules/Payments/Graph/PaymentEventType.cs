@@ -15,8 +15,8 @@ internal sealed class PaymentEventType : EntityType<PaymentEvent>
         Computed("amount", fact => new Money(fact.Amount, fact.Currency)).Describe("Above zero; the kind says which way the money went.");
         Prop(fact => fact.Method).Filter();
         Id<OrderRef>("orderId", fact => fact.OrderId).Filter().Describe("The order it is about, if any.");
-        Related("order", fact => fact.OrderId is { } id ? new OrderRef(id) : null).Describe("The order it is about, if any.");
-        Related("salesReturn", fact => fact.ReturnId is { } id ? new SalesReturnRef(id) : null).Describe("The return for which another system gave money back, if any.");
+        Related<OrderRef>("order", fact => fact.OrderId).Describe("The order it is about, if any.");
+        Related<SalesReturnRef>("salesReturn", fact => fact.ReturnId).Describe("The return for which another system gave money back, if any.");
         Id<Receipt>("receiptId", fact => fact.ReceiptId).Filter().Describe("The receipt it is about, if any.");
         One<Receipt>("receipt", fact => fact.ReceiptId).Describe("The receipt it is about, if any.");
         Prop(fact => fact.By);

@@ -20,7 +20,7 @@ internal sealed class ReceiptType : EntityType<Receipt>
         Prop(receipt => receipt.ReceivedAt).Filter().Sort();
         Prop(receipt => receipt.Reference).Filter();
         Id<CustomerRef>("customerId", receipt => receipt.CustomerId).Filter().Describe("Who paid, if known.");
-        Related("customer", receipt => receipt.CustomerId is { } id ? new CustomerRef(id) : null).Describe("Who paid, if known.");
+        Related<CustomerRef>("customer", receipt => receipt.CustomerId).Describe("Who paid, if known.");
         Prop(receipt => receipt.Status).Filter();
         Prop(receipt => receipt.By);
         Prop(receipt => receipt.RecordedAt);
@@ -38,7 +38,7 @@ internal sealed class ReceiptMatchType : EntityType<ReceiptMatch>
     {
         Id(match => match.Id);
         Id<OrderRef>("orderId", match => match.OrderId).Describe("Which order it pays.");
-        Related("order", match => new OrderRef(match.OrderId)).Describe("Which order it pays.");
+        Related<OrderRef>("order", match => match.OrderId).Describe("Which order it pays.");
         One<Receipt>("receipt", match => match.ReceiptId).Describe("The receipt it is a part of.");
         Computed("amount", match => new Money(match.Amount, match.Currency)).Describe("How much of the receipt.");
         Prop(match => match.By);

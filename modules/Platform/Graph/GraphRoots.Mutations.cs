@@ -60,7 +60,7 @@ public sealed partial class GraphRoots
                 Resolver = new FuncFieldResolver<object?>(context => context.Source switch
                 {
                     IOutcome { Result: { } value } => read(value),
-                    Replayed { ResultId: { } id } => entities.LoadOrNull(clr, context.RequestServices!, id),
+                    Replayed { ResultId: { } id } => entities.LoadOrNull(clr, context, id),
                     _ => null,
                 }),
             });

@@ -124,7 +124,12 @@ public sealed partial class GraphRoots
             Arguments = ArgumentsOf(arguments),
             ValidateArguments = Checked(arguments),
             Resolver = new FuncFieldResolver<object?>(async context =>
-                await ((IQuery)ActivatorUtilities.CreateInstance(context.RequestServices!, handler)).RunAsync(Made(arguments, context.Arguments), context.CancellationToken)),
+            {
+                var query = (IQuery)ActivatorUtilities.CreateInstance(context.RequestServices!, handler);
+                (query as IRowQuery)?.Select(context);
+
+                return await query.RunAsync(Made(arguments, context.Arguments), context.CancellationToken);
+            }),
         });
     }
 

@@ -41,7 +41,7 @@ internal sealed class MemberType : EntityType<Member>
         Prop(member => member.JoinedAt);
         Prop(member => member.UpdatedAt);
         Prop(member => member.Version);
-        Loaded<IReadOnlyList<Role>>("roles", RolesOf).Describe("What he is here as, by name; several add up.");
+        Loaded<IReadOnlyList<Role>>("roles", RolesOf, member => member.Id).Describe("What he is here as, by name; several add up.");
     }
 
     private static IDataLoaderResult<IReadOnlyList<Role>> RolesOf(Member member, IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Loaders>()
@@ -73,7 +73,7 @@ internal sealed class InvitationType : EntityType<Invitation>
         Prop(invitation => invitation.ExpiresAt);
         Prop(invitation => invitation.AcceptedAt);
         Prop(invitation => invitation.RevokedAt);
-        Resolved<IReadOnlyList<Role>>("roles", RolesAsync).Describe("What he will be here as; roles that were deleted meanwhile are left out.");
+        Resolved<IReadOnlyList<Role>>("roles", RolesAsync, invitation => invitation.RoleIds).Describe("What he will be here as; roles that were deleted meanwhile are left out.");
     }
 
     private static async ValueTask<IReadOnlyList<Role>> RolesAsync(Invitation invitation, IResolveFieldContext context) => await context.RequestServices!.GetRequiredService<TenancyDb>().Roles
@@ -92,7 +92,7 @@ internal sealed class RoleType : EntityType<Role>
         Prop(role => role.Scope);
         Prop(role => role.ReadFields);
         Prop(role => role.WriteFields);
-        Resolved("approvalLimit", LimitAsync).Describe("Highest order total that may be approved; null for no limit.");
+        Resolved("approvalLimit", LimitAsync, role => role.ApprovalLimit).Describe("Highest order total that may be approved; null for no limit.");
         Prop(role => role.Version);
     }
 

@@ -10,6 +10,9 @@ internal sealed class ObjectIds(GraphQLClient client)
     private readonly Dictionary<string, JsonElement> types = [];
     private readonly Dictionary<string, string> found = [];
 
+    /// <summary>What can be selected of a type without going to other objects, each a selection of its own.</summary>
+    public IReadOnlyList<string> ValuesOf(string type) => [.. Fields(type).Select(field => Value(field, depth: 0)).OfType<string>()];
+
     /// <summary>Type → the id of one of its objects.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CollectAsync()
     {
@@ -55,6 +58,17 @@ internal sealed class ObjectIds(GraphQLClient client)
         var own = IsNode(type) ? "__typename id " : below is [] ? null : "__typename ";
 
         return own is null ? null : $"{name} {{ {own}{string.Join(' ', below)} }}";
+    }
+
+    private string? Value(JsonElement field, int depth)
+    {
+        var (name, type) = (field.GetProperty("name").GetString()!, Named(field.GetProperty("type")));
+
+        if (field.GetProperty("args").GetArrayLength() > 0 || depth > 3 || IsNode(type))
+            return null;
+
+        return types[type].GetProperty("kind").GetString() is "SCALAR" or "ENUM" ? name
+            : types[type].GetProperty("kind").GetString() is "OBJECT" && Fields(type).Select(it => Value(it, depth + 1)).OfType<string>().ToList() is [_, ..] parts ? $"{name} {{ {string.Join(' ', parts)} }}" : null;
     }
 
     private bool IsNode(string type) => types["Node"].GetProperty("possibleTypes").EnumerateArray().Any(it => it.GetProperty("name").GetString() == type);

@@ -6,6 +6,7 @@ using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
 using OrderCloud.ApiTests.Payments;
+using OrderCloud.ApiTests.Tenancy;
 
 namespace OrderCloud.ApiTests.Graph;
 
@@ -34,6 +35,31 @@ public abstract class ObjectsByIdTests(HostFixture host) : ApiTest(host)
             var unknown = Convert.ToBase64String([.. Encoding.UTF8.GetBytes($"{type}:"), .. Guid.CreateVersion7().ToByteArray()]);
             Assert.Equal(await AskAsync(stranger, unknown), await AskAsync(stranger, id));
         }
+    }
+
+    [Fact]
+    public async Task Each_field_asked_for_alone_is_as_among_all_others()
+    {
+        var tenant = await SignUpAsync();
+        await FillAsync(tenant);
+        var ids = new ObjectIds(tenant.Owner);
+        var compared = 0;
+
+        foreach (var (type, id) in await ids.CollectAsync())
+        {
+            var all = await OfAsync(type, id, string.Join(' ', ids.ValuesOf(type)));
+
+            foreach (var field in ids.ValuesOf(type))
+            {
+                var alone = Assert.Single((await OfAsync(type, id, field)).EnumerateObject());
+                Assert.True(all.GetProperty(alone.Name).GetRawText() == alone.Value.GetRawText(), $"{type}.{alone.Name}: {alone.Value}, among others {all.GetProperty(alone.Name)}");
+                compared++;
+            }
+        }
+
+        Assert.True(compared > 250, $"{compared} fields");
+
+        async Task<JsonElement> OfAsync(string type, string id, string fields) => (await tenant.Owner.QueryAsync($"query($id: ID!) {{ node(id: $id) {{ ... on {type} {{ {fields} }} }} }}", new { id })).GetProperty("node");
     }
 
     [Fact]
@@ -74,6 +100,7 @@ public abstract class ObjectsByIdTests(HostFixture host) : ApiTest(host)
         var shop = new Shop(tenant);
         var goods = await shop.GoodsAsync(stock: 5);
         await tenant.ApiClientAsync("orders:read");
+        await tenant.Owner.MutateAsync(People.Invite, new { input = new { email = People.Email(), displayName = "Mei", roleIds = new[] { await tenant.Owner.RoleIdAsync("sales") } } });
         await shop.CustomerAsync();
         await shop.PendingAsync();
         await tenant.Owner.MutateAsync(

@@ -30,6 +30,9 @@ public class EntityField
     /// <summary>The value as an expression; null for what only a resolver can tell.</summary>
     internal LambdaExpression? Value { get; init; }
 
+    /// <summary>What of the row is needed to resolve the field; null for all of it.</summary>
+    internal IReadOnlyCollection<string>? Reads { get; init; }
+
     /// <summary>Makes the resolver once all types are known; null to read <see cref="Value"/>.</summary>
     internal Func<EntityTypes, IFieldResolver>? Resolver { get; init; }
 

@@ -16,7 +16,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
 {
     private readonly List<EntityField> fields = [];
     private Func<T, Guid>? readId;
-    private Func<IServiceProvider, Guid, IDataLoaderResult>? load;
+    private Func<IResolveFieldContext, IEntityType, Guid, IDataLoaderResult>? load;
 
     protected EntityType(Permission permission)
     {
@@ -44,7 +44,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
 
     Guid IEntityType.IdOf(object entity) => (readId ??= IdBy!.Compile())((T)entity);
 
-    IDataLoaderResult IEntityType.Load(IServiceProvider services, Guid id) => load is null ? throw new InvalidOperationException($"{Name} doesn't say how it is found: call ById.") : load(services, id);
+    IDataLoaderResult IEntityType.Load(IResolveFieldContext context, Guid id) => load is null ? throw new InvalidOperationException($"{Name} doesn't say how it is found: call ById.") : load(context, this, id);
 
     void IEntityType.Complete(EntityTypes all)
     {
@@ -66,7 +66,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
     {
         IdBy = id;
 
-        return Add(new EntityField("id", typeof(Guid)) { IdOf = Name, Value = id, Description = "Opaque; the same for ever." });
+        return Add(new EntityField("id", typeof(Guid)) { IdOf = Name, Value = id, Reads = RowMembers.Of(id), Description = "Opaque; the same for ever." });
     }
 
     /// <summary>The id of another object, e.g. <c>Id&lt;CustomerRef&gt;("customerId", order => order.CustomerId)</c>.</summary>
@@ -89,32 +89,37 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
     protected EntityField Computed<TValue>(string name, Expression<Func<T, TValue>> value) => AddValue(name, value);
 
     /// <summary>A value that needs services or arguments. Neither filtered nor sorted.</summary>
-    protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue>> value) => Add(
-        new EntityField(name, typeof(TValue)) { IsNullable = true, Resolver = _ => FieldTypes.Resolver<T, TValue>(value) });
+    /// <param name="reads">What it takes of the object; without any it is given all of it.</param>
+    protected EntityField Resolved<TValue>(string name, Func<T, IResolveFieldContext, ValueTask<TValue>> value, params Expression<Func<T, object?>>[] reads) => Add(
+        new EntityField(name, typeof(TValue)) { IsNullable = true, Reads = reads is [] ? null : RowMembers.Of(reads), Resolver = _ => FieldTypes.Resolver<T, TValue>(value) });
 
     /// <summary>A value that a loader reads for all objects of a page at once. Neither filtered nor sorted.</summary>
-    protected EntityField Loaded<TValue>(string name, Func<T, IResolveFieldContext, IDataLoaderResult<TValue>> value) => Add(
-        new EntityField(name, typeof(TValue)) { IsNullable = true, IsLoaded = true, Resolver = _ => new FuncFieldResolver<object?>(context => value((T)context.Source!, context)) });
+    /// <inheritdoc cref="Resolved"/>
+    protected EntityField Loaded<TValue>(string name, Func<T, IResolveFieldContext, IDataLoaderResult<TValue>> value, params Expression<Func<T, object?>>[] reads) => Add(
+        new EntityField(name, typeof(TValue)) { IsNullable = true, IsLoaded = true, Reads = reads is [] ? null : RowMembers.Of(reads), Resolver = _ => new FuncFieldResolver<object?>(context => value((T)context.Source!, context)) });
 
-    /// <summary>An object of another module, by its reference record; its own module loads it, in batches and under its own permission.</summary>
-    protected ReferenceField<T> Related<TRef>(string name, Func<T, TRef?> reference) where TRef : class => Add(
-        new ReferenceField<T>(name, typeof(TRef)) { IsNullable = true, IsLoaded = true, Resolver = all => all.Following(typeof(TRef), source => reference((T)source)) });
+    /// <summary>
+    /// An object of another module, e.g. <c>Related&lt;CustomerRef&gt;("customer", order => order.CustomerId)</c>; its own module loads it,
+    /// in batches and under its own permission.
+    /// </summary>
+    protected ReferenceField<T> Related<TRef>(string name, Expression<Func<T, Guid?>> id) where TRef : class => Add(
+        new ReferenceField<T>(name, typeof(TRef)) { IsNullable = true, IsLoaded = true, Reads = RowMembers.Of(id), Resolver = all => all.Following(typeof(TRef), Reading.Of(id)) });
 
     /// <summary>An object of the same module, loaded in batches by its id.</summary>
-    protected RelatedField<T, TItem> One<TItem>(string name, Func<T, Guid?> id) where TItem : class => Add(
-        new RelatedField<T, TItem>(name) { IsNullable = true, IsLoaded = true, Resolver = all => all.Following(typeof(TItem), source => id((T)source)) });
+    protected RelatedField<T, TItem> One<TItem>(string name, Expression<Func<T, Guid?>> id) where TItem : class => Add(
+        new RelatedField<T, TItem>(name) { IsNullable = true, IsLoaded = true, Reads = RowMembers.Of(id), Resolver = all => all.Following(typeof(TItem), Reading.Of(id)) });
 
     /// <summary>The objects of the same module that belong to this one, loaded for all parents at once.</summary>
     /// <param name="parentId">The item's column with this object's id.</param>
     /// <param name="orderBy">How the items lie; ties are broken by their id.</param>
     protected ListField<T, TItem> List<TDb, TItem>(string name, Func<TDb, IQueryable<TItem>> rows, Expression<Func<TItem, Guid>> parentId, Expression<Func<TItem, object?>>? orderBy = null)
         where TDb : DbContext where TItem : class => Add(
-            new ListField<T, TItem>(name) { IsLoaded = true, Resolver = all => new Children<TDb, TItem>($"{Name}.{name}", rows, parentId, orderBy, all.Of(typeof(TItem)).IdBy, source => ((IEntityType)this).IdOf(source)) });
+            new ListField<T, TItem>(name) { IsLoaded = true, Reads = [], Resolver = all => new Children<TDb, TItem>($"{Name}.{name}", rows, parentId, orderBy, all.Of(typeof(TItem)), source => ((IEntityType)this).IdOf(source)) });
 
     /// <summary>How objects of this type are found by id: for <c>node</c>, <c>nodes</c> and references, from here or other modules.</summary>
     /// <param name="builtIn">Objects that are in no table and the same for everybody.</param>
     protected void ById<TDb>(Func<TDb, IQueryable<T>> rows, IReadOnlyList<T>? builtIn = null) where TDb : DbContext =>
-        load = new RowsById<TDb, T>(Name, rows, builtIn ?? [], IdBy ?? throw new InvalidOperationException($"Say the id of {Name} first.")).Load;
+        load = new RowsById<TDb, T>(rows, builtIn ?? [], IdBy ?? throw new InvalidOperationException($"Say the id of {Name} first.")).Load;
 
     private EntityField AddValue(string name, LambdaExpression value, string? idOf = null, int? digits = null) => Add(new EntityField(name, value.ReturnType)
     {
@@ -122,6 +127,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
         IdOf = idOf,
         Digits = digits,
         Value = value,
+        Reads = RowMembers.Of(value),
         Description = XmlDocsOf(value.Body),
     });
 

@@ -88,8 +88,8 @@ public sealed class EntityTypes
     }
 
     /// <summary>Reads an object again, for a replayed mutation; null for a part that is no object with an id.</summary>
-    internal IDataLoaderResult? LoadOrNull(Type clr, IServiceProvider services, Guid id) =>
-        byClr.GetValueOrDefault(clr) is { CanLoad: true } type ? type.Load(services, id) : null;
+    internal IDataLoaderResult? LoadOrNull(Type clr, IResolveFieldContext context, Guid id) =>
+        byClr.GetValueOrDefault(clr) is { CanLoad: true } type ? type.Load(context, id) : null;
 
     internal IEntityType? Named(string name) => byName.GetValueOrDefault(name);
 
@@ -105,7 +105,7 @@ public sealed class EntityTypes
     private FieldType Extend<TRef>(string field, Type value, Func<Func<IResolveFieldContext, TRef>, IFieldResolver> resolver) where TRef : class
     {
         var make = References.Maker<TRef>();
-        var added = new FieldType { Name = field, ResolvedType = Types.Output(value, nullable: true) };
+        var added = new FieldType { Name = field, ResolvedType = Types.Output(value, nullable: true) }.Reads([]);
 
         whenAllAreKnown.Add(() =>
         {

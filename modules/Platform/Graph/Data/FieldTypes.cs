@@ -17,6 +17,8 @@ internal static class FieldTypes
             Resolver = field.Resolver?.Invoke(all) ?? Resolver(field),
         };
 
+        made.Reads(field.Reads);
+
         if (field.IsLoaded)
             made.MarkLoaded();
 

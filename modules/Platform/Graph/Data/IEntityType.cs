@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Types;
 
@@ -20,7 +21,7 @@ internal interface IEntityType : IObjectGraphType
     bool CanLoad { get; }
 
     /// <summary>Loads an entity by its id, together with others; null where there is none for this caller.</summary>
-    IDataLoaderResult Load(IServiceProvider services, Guid id);
+    IDataLoaderResult Load(IResolveFieldContext context, Guid id);
 
     /// <summary>Makes the fields, now that all types are known.</summary>
     void Complete(EntityTypes all);

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -17,17 +15,9 @@ internal static class SqlDialects
     private static readonly ConcurrentDictionary<Type, SqlDialect> Known = new();
 
     /// <exception cref="NotSupportedException">The rows don't come from a context.</exception>
-    public static SqlDialect Of(IQueryable rows)
-    {
-        var expression = rows.Expression;
-
-        while (expression is MethodCallExpression { Arguments: [var source, ..] })
-            expression = source;
-
-        return expression is EntityQueryRootExpression { EntityType.Model.ModelDependencies: { } services }
-            ? Known.GetOrAdd(services.TypeMappingSource.GetType(), static source => Named(source.Assembly.GetName().Name!))
-            : throw new NotSupportedException("Only rows of a context can be listed.");
-    }
+    public static SqlDialect Of(IQueryable rows) => QueryRoot.Of(rows) is { EntityType.Model.ModelDependencies: { } services }
+        ? Known.GetOrAdd(services.TypeMappingSource.GetType(), static source => Named(source.Assembly.GetName().Name!))
+        : throw new NotSupportedException("Only rows of a context can be listed.");
 
     // A provider's name is that of its assembly, and its type mapping lives there.
     private static SqlDialect Named(string provider) => provider switch

@@ -37,7 +37,7 @@ internal sealed class ProductType : EntityType<Product>
         Computed("cost", product => product.Cost).Filter().Sort().Requires(ShopPermissions.ReadCost);
         Id<MakerRef>("makerId", product => product.MakerId).Filter();
         One<Maker>("maker", product => product.MakerId).Filter(product => product.Maker).Sort(product => product.Maker);
-        Related("madeBy", product => product.MakerId is { } id ? new MakerRef(id) : null).Keeps(maker =>
+        Related<MakerRef>("madeBy", product => product.MakerId).Keeps(maker =>
         {
             maker.Id<MakerRef>(product => product.MakerId).Filter();
             maker.Prop("note", product => product.Note).Filter().Sort();

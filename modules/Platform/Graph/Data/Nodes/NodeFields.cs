@@ -67,7 +67,7 @@ internal sealed class NodeFields(EntityTypes all)
     {
         var type = Find(sent, out var id)!;
 
-        return type.RequiredPermission() is { } right && !CallerOf(context).May(right) ? null : type.Load(context.RequestServices!, id);
+        return type.RequiredPermission() is { } right && !CallerOf(context).May(right) ? null : type.Load(context, id);
     }
 
     private static Caller CallerOf(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Caller>();

@@ -8,5 +8,5 @@ namespace OrderCloud.Platform.Graph.Data;
 internal sealed class ReferenceResolver(Lazy<IEntityType> to, Func<object, object?> read) : IFieldResolver
 {
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context) =>
-        new(References.IdOf(read(context.Source!)) is { } id ? to.Value.Load(context.RequestServices!, id) : null);
+        new(References.IdOf(read(context.Source!)) is { } id ? to.Value.Load(context, id) : null);
 }

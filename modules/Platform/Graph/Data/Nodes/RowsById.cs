@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using GraphQL;
 using GraphQL.DataLoader;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,18 +8,22 @@ using OrderCloud.Platform.Graph.Loading;
 namespace OrderCloud.Platform.Graph.Data;
 
 /// <summary>Loads entities by id, many at once. The context's filters decide what the caller may find; the rest doesn't exist.</summary>
-internal sealed class RowsById<TDb, T>(string type, Func<TDb, IQueryable<T>> rows, IReadOnlyList<T> builtIn, Expression<Func<T, Guid>> id) where TDb : DbContext where T : class
+internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyList<T> builtIn, Expression<Func<T, Guid>> id) where TDb : DbContext where T : class
 {
     private readonly Func<T, Guid> idOf = id.Compile();
 
-    public IDataLoaderResult Load(IServiceProvider services, Guid key) =>
-        services.GetRequiredService<Loaders>().Batch<Guid, T>(type, (ids, ct) => FetchAsync(services.GetRequiredService<TDb>(), ids, ct)).Load(key);
+    public IDataLoaderResult Load(IResolveFieldContext context, IEntityType type, Guid key)
+    {
+        var services = context.RequestServices!;
 
-    private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(TDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+        return services.GetRequiredService<Loaders>().Batch<Guid, T>(type.Name, (ids, ct) => FetchAsync(services.GetRequiredService<TDb>(), AskedMembers.Of(context, type), ids, ct)).Load(key);
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(TDb db, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var wanted = Expression.Lambda<Func<T, bool>>(Operand.Contains(ids.ToArray(), id.Body), id.Parameters);
 
-        var found = await rows(db).AsNoTracking().Where(wanted).ToDictionaryAsync(idOf, ct);
+        var found = await Projection<T>.Apply(rows(db).AsNoTracking().Where(wanted), members).ToDictionaryAsync(idOf, ct);
 
         foreach (var known in builtIn.Where(it => ids.Contains(idOf(it))))
             found.TryAdd(idOf(known), known);

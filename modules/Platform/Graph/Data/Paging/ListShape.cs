@@ -10,7 +10,7 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <param name="filter">Null where nothing can be filtered.</param>
 /// <param name="sort">Null where nothing can be sorted.</param>
 /// <param name="countCap">Where counting stops, if it does.</param>
-internal sealed class ListShape<T>(LambdaExpression id, ObjectFilter? filter, Sort? sort, int? countCap) where T : class
+internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort? sort, int? countCap) where T : class
 {
     private static readonly ParameterExpression Row = Expression.Parameter(typeof(T), "row");
 
@@ -19,11 +19,11 @@ internal sealed class ListShape<T>(LambdaExpression id, ObjectFilter? filter, So
     {
         var coordinate = $"{context.ParentType.Name}.{context.FieldDefinition.Name}";
         var page = PageArguments.Read(context, coordinate);
-        var keyset = Keyset<T>.Of(Row, Keys(context, query), id.Of(Row));
+        var keyset = Keyset<T>.Of(Row, Keys(context, query), type.IdBy!.Of(Row));
         var services = context.RequestServices!;
         var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
 
-        return new PageReader<T>(Filtered(context, query.Rows.AsNoTracking()), keyset, cursor, page, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
+        return new PageReader<T>(Filtered(context, query.Rows.AsNoTracking()), keyset, AskedMembers.Of(context, type), cursor, page, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 
     private IQueryable<T> Filtered(IResolveFieldContext context, IQueryable<T> rows)

@@ -8,18 +8,20 @@ namespace OrderCloud.Platform.Graph.Data;
 /// Cursors are opened when it is made: a broken one is refused before any statement runs.
 /// </summary>
 /// <param name="rows">Filtered, in no order.</param>
+/// <param name="members">What of a row is needed; null for all.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, Cursor cursor, PageArguments page, int? countUpTo) where T : class
+internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
     private readonly SqlDialect dialect = SqlDialects.Of(rows);
+    private readonly Expression<Func<T, T>>? only = Projection<T>.Of(rows, members);
 
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
         var total = countUpTo is { } most ? await CountAsync(rows, most, ct) : (int?)null;
-        var found = await keyset.WithKeys(Sort(Seek(rows)).Take(page.Size + 1)).ToListAsync(ct);
+        var found = await keyset.WithKeys(Sort(Seek(rows)).Take(page.Size + 1), only).ToListAsync(ct);
 
         return Page(found, total);
     }
@@ -30,12 +32,12 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, Cursor
         var of = new ChildRows<T>(keyset.Row, parentId);
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
-        if (parents is [var only])
-            return new Dictionary<Guid, Connection> { [only] = await new PageReader<T>(of.One(rows, only), keyset, cursor, page, countUpTo).ReadAsync(ct) };
+        if (parents is [var single])
+            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(of.One(rows, single), keyset, members, cursor, page, countUpTo).ReadAsync(ct) };
 
         var all = of.Many(rows, parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
-        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), of.Parent).ToListAsync(ct);
+        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), only, of.Parent).ToListAsync(ct);
         var byParent = found.ToLookup(row => row.Parent);
 
         return parents.ToDictionary(parent => parent, parent => Page([.. byParent[parent]], totals is null ? null : Math.Min(totals.GetValueOrDefault(parent), Capped(countUpTo!.Value))));

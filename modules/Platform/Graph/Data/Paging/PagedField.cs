@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using GraphQL.Resolvers;
 using GraphQL.Types;
@@ -19,7 +18,7 @@ internal sealed class PagedField(string field, string name, Type listQuery, Type
         Description = XmlDocs.Of(listQuery),
         ResolvedType = new GraphQLTypeReference($"{name}Connection"),
         ValidateArguments = PageArguments.CheckAsync,
-    }.MarkPaged();
+    }.MarkPaged().Reads([]);
 
     public void Complete(EntityTypes all)
     {
@@ -35,7 +34,7 @@ internal sealed class PagedField(string field, string name, Type listQuery, Type
 
         all.Connections.Add(name, entity, cap is { } most ? $"; counting stops at {most + 1}" : null);
         Type.Arguments = PageArguments.Describe(filter?.Name, sort?.Name);
-        Type.Resolver = (IFieldResolver)ResolverMethod.MakeGenericMethod(row).Invoke(this, [entity.IdBy, filter, sort, cap, parent is null ? null : all.Referenced(parent)])!;
+        Type.Resolver = (IFieldResolver)ResolverMethod.MakeGenericMethod(row).Invoke(this, [entity, filter, sort, cap, parent is null ? null : all.Referenced(parent)])!;
     }
 
     private Type RowType()
@@ -49,9 +48,9 @@ internal sealed class PagedField(string field, string name, Type listQuery, Type
         throw new ArgumentException($"{listQuery.Name} is no {shape.Name.Split('`')[0]}.");
     }
 
-    private IFieldResolver Resolver<T>(LambdaExpression id, ObjectFilter? filter, Sort? sort, int? cap, IEntityType? owner) where T : class
+    private IFieldResolver Resolver<T>(IEntityType entity, ObjectFilter? filter, Sort? sort, int? cap, IEntityType? owner) where T : class
     {
-        var shape = new ListShape<T>(id, filter, sort, cap);
+        var shape = new ListShape<T>(entity, filter, sort, cap);
         var factory = ActivatorUtilities.CreateFactory(listQuery, []);
 
         ListQuery<T> Make(IServiceProvider services) => (ListQuery<T>)factory(services, null);

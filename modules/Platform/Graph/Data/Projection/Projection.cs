@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+using EntityModel = Microsoft.EntityFrameworkCore.Metadata.IEntityType;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>Reads of an entity only some members: <c>row => new Order { Id = row.Id, Number = row.Number }</c>.</summary>
+internal static class Projection<T> where T : class
+{
+    /// <summary>Each shape has an SQL text and a plan of its own in the database; beyond this many, all columns are read.</summary>
+    private const int MaxShapes = 200;
+
+    private static readonly ConcurrentDictionary<string, Expression<Func<T, T>>?> Shapes = new();
+    private static readonly ConstructorInfo? Constructor = typeof(T).GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
+
+    /// <param name="members">Null for all.</param>
+    /// <returns>Null where the entity must be read as a whole.</returns>
+    public static Expression<Func<T, T>>? Of(IQueryable<T> rows, IReadOnlyCollection<string>? members)
+    {
+        if (members is null || Constructor is null || QueryRoot.Of(rows) is not { } root || root.EntityType.ClrType != typeof(T))
+            return null;
+
+        var shape = string.Join(',', members);
+
+        return Shapes.TryGetValue(shape, out var known) ? known : Shapes.Count >= MaxShapes ? null : Shapes.GetOrAdd(shape, _ => Make(root.EntityType, members));
+    }
+
+    public static IQueryable<T> Apply(IQueryable<T> rows, IReadOnlyCollection<string>? members) => Of(rows, members) is { } only ? rows.Select(only) : rows;
+
+    private static Expression<Func<T, T>>? Make(EntityModel model, IReadOnlyCollection<string> members)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        List<MemberBinding> bindings = [];
+
+        foreach (var member in members)
+        {
+            // Navigations, and what the class computes from several columns, are there only in a whole entity.
+            if (model.FindProperty(member)?.PropertyInfo is not { CanWrite: true } property)
+                return null;
+
+            bindings.Add(Expression.Bind(property, Expression.Property(row, property)));
+        }
+
+        return Expression.Lambda<Func<T, T>>(Expression.MemberInit(Expression.New(Constructor!), bindings), row);
+    }
+}

@@ -1,0 +1,25 @@
+using GraphQL;
+using Microsoft.EntityFrameworkCore;
+
+namespace OrderCloud.Platform.Graph.Data;
+
+/// <summary>A use case that reads one row; of it only what the client selects is loaded.</summary>
+/// <inheritdoc/>
+public abstract class RowQuery<TArguments, T> : Query<TArguments, T>, IRowQuery where TArguments : class where T : class
+{
+    private IReadOnlyCollection<string>? members;
+
+    /// <summary>The row asked for: at most one. The context's own filters apply.</summary>
+    public abstract IQueryable<T> Row(TArguments arguments);
+
+    public sealed override Task<T?> HandleAsync(TArguments arguments, CancellationToken ct) => Projection<T>.Apply(Row(arguments).AsNoTracking(), members).SingleOrDefaultAsync(ct);
+
+    void IRowQuery.Select(IResolveFieldContext context) => members = AskedMembers.Of(context, (IEntityType)context.FieldDefinition.ResolvedType!);
+}
+
+/// <inheritdoc cref="RowQuery{TArguments, T}"/>
+internal interface IRowQuery
+{
+    /// <summary>Takes note of what the client selects.</summary>
+    void Select(IResolveFieldContext context);
+}

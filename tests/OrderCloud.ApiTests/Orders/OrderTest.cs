@@ -35,6 +35,31 @@ public abstract class OrderTest(HostFixture host) : ApiTest(host)
     protected Task AssertForeignFulfillmentIsUnknownAsync(string field, params (string Name, object? Value)[] more) =>
         AssertForeignIsUnknownAsync(field, "Fulfillment", async shop => (await shop.FulfillmentAsync(1)).Text("id")!, id => Shop.Input(id, 1, more));
 
+    /// <summary>A query by another company's id answers with the same bytes as by an id that never existed.</summary>
+    /// <param name="foreign">Makes an order of another company and gives its id.</param>
+    protected async Task AssertForeignIsNullAsync(string document, Func<Shop, Task<string>> foreign)
+    {
+        var theirs = await foreign(new Shop(await SignUpAsync("GBP")));
+
+        var known = await Shop.Owner.SendAsync(document, new { id = theirs });
+        var unknown = await Shop.Owner.SendAsync(document, new { id = NodeIds.Of("Order", Guid.CreateVersion7()) });
+
+        Assert.Equal(unknown.Body, known.Body);
+        Assert.Equal(JsonValueKind.Null, known.Data.EnumerateObject().Single().Value.ValueKind);
+        Assert.Empty(known.Errors);
+    }
+
+    /// <summary>What a document costs the database, credential check and session setting counted.</summary>
+    protected static async Task<int> StatementsAsync(GraphQLClient client, string document, object? variables = null)
+    {
+        // Once before, so that what is remembered for a while is remembered.
+        await client.QueryAsync(document, variables);
+        using var statements = new SqlStatements();
+        await client.QueryAsync(document, variables);
+
+        return statements.Count;
+    }
+
     /// <summary>A version that isn't the object's is refused with the object as it is.</summary>
     protected async Task AssertStaleIsRefusedAsync(string field, JsonElement it, params (string Name, object? Value)[] more)
     {
@@ -57,6 +82,16 @@ public abstract class OrderTest(HostFixture host) : ApiTest(host)
     /// <summary>Without the permission the whole operation is refused.</summary>
     protected static async Task AssertNeedsAsync(GraphQLClient without, string field, object input) =>
         Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await without.SendAsync(Shop.Mutation(field, Shop.PartOf(field)), new { input })).Codes);
+
+    /// <summary>Whoever lacks the permission, and whoever has none at all, is refused a query.</summary>
+    protected async Task AssertReadingNeedsAsync(string permission, string document, object? variables = null)
+    {
+        var others = new[] { "orders:read", "orders:review", "catalog:read", "customers:read" }.Except([permission]).ToArray();
+
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await (await Shop.Tenant.ApiClientAsync(others)).SendAsync(document, variables)).Codes);
+        Assert.Equal(["AUTH_NOT_AUTHENTICATED"], (await Anonymous().SendAsync(document, variables)).Codes);
+        Assert.Empty((await (await Shop.Tenant.ApiClientAsync([permission, "customers:read"])).SendAsync(document, variables)).Codes);
+    }
 
     /// <summary>The paths of an input's refusals, which must all be of this kind.</summary>
     protected async Task<IReadOnlyList<string>> InvalidAsync(string field, object input)

@@ -54,6 +54,7 @@ internal static class Commands
             case ["database", "script", .. var rest]:
                 foreach (var (schema, script) in Resolve<Migrator>().Scripts(Offline(rest is [var provider, ..] ? provider : "sqlserver")))
                     Console.WriteLine($"-- {schema}\n{script}");
+                Console.WriteLine($"-- guards\n{string.Join("\nGO\n", Resolve<Migrator>().GuardScript(Offline(rest is [var of, ..] ? of : "sqlserver")))}");
                 return 0;
 
             case [{ } word, ..] when !word.StartsWith('-'):
@@ -69,8 +70,8 @@ internal static class Commands
     internal static Database Offline(string provider) => provider switch
     {
         "sqlite" => new SqliteDatabase("Data Source=:memory:"),
-        "postgres" => new PostgresDatabase("Host=offline", "Host=offline"),
-        "sqlserver" => new SqlServerDatabase("Server=offline", "Server=offline"),
+        "postgres" => new PostgresDatabase("Host=offline", "Host=offline", "Host=offline"),
+        "sqlserver" => new SqlServerDatabase("Server=offline", "Server=offline", "Server=offline"),
         _ => throw new SettingException($"'{provider}' is no database: sqlite, postgres or sqlserver."),
     };
 

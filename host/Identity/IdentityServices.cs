@@ -22,6 +22,8 @@ internal static class IdentityServices
     {
         var options = AuthOptions.From(configuration);
 
+        // Both are asked before the tenant is known.
+        services.AddSingleton(new SharedTable("sessions")).AddSingleton(new SharedTable("oauth_applications"));
         services.AddModuleDb<IdentityDb>(IdentityDb.SchemaName)
             .AddSingleton(options)
             .AddSingleton(new SafeTransport(environment))

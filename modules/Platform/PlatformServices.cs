@@ -18,7 +18,7 @@ public static class PlatformServices
         public IServiceCollection AddPlatform(Database database)
         {
             services.TryAddSingleton(TimeProvider.System);
-            services.AddSingleton(database).AddSingleton<SystemWork>().AddSingleton<OutboxSignal>();
+            services.AddSingleton(database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>();
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
@@ -35,7 +35,9 @@ public static class PlatformServices
             services.AddSingleton<MutationPipeline>().AddScoped<Loaders>();
             services.AddSingleton(provider => new UseCases(provider, provider.GetRequiredService<MutationPipeline>()));
 
-            return services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddHostedService<OutboxDispatcher>().AddHostedService<Retention>();
+            services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddSystemDb<OutboxPump>(OutboxPump.Rights).AddSystemDb<RetiredRows>(RetiredRows.Rights);
+
+            return services.AddHostedService(provider => provider.GetRequiredService<GuardSweep>()).AddHostedService<OutboxDispatcher>().AddHostedService<Retention>();
         }
 
         /// <summary>Lets a handler react to an event of the outbox.</summary>
@@ -49,17 +51,20 @@ public static class PlatformServices
     public static Database DatabaseFrom(IConfiguration configuration)
     {
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
-        var owner = options.OwnerConnection ?? options.Connection;
 
-        string Required() => options.Connection is { Length: > 0 } connection
+        string Required(string key, string? connection) => connection is { Length: > 0 }
             ? connection
-            : throw new SettingException($"Database:Connection is missing: {options.Provider} needs a connection string.");
+            : throw new SettingException($"Database:{key} is missing: {options.Provider} needs a connection string.");
+
+        string Serving() => Required(nameof(options.Connection), options.Connection);
+        string Owner() => options.OwnerConnection ?? Serving();
+        string System() => Required(nameof(options.SystemConnection), options.SystemConnection);
 
         return options.Provider switch
         {
             "sqlite" => new SqliteDatabase(options.Connection ?? SqliteDatabase.ConnectionTo(Path.Combine(DataDirectory(configuration), "ordercloud.db"))),
-            "postgres" => new PostgresDatabase(Required(), owner!),
-            "sqlserver" => new SqlServerDatabase(Required(), owner!),
+            "postgres" => new PostgresDatabase(Serving(), Owner(), System()),
+            "sqlserver" => new SqlServerDatabase(Serving(), Owner(), System()),
             var other => throw new SettingException($"Database:Provider is '{other}': it must be sqlite, postgres or sqlserver."),
         };
     }

@@ -14,7 +14,7 @@ namespace OrderCloud.Tenancy;
 public sealed class TenancyModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<TenancyDb>(TenancyDb.SchemaName)
+        .AddModuleDb<TenancyDb>(TenancyDb.SchemaName).AddSystemDb<MembershipsDb>(MembershipsDb.Rights)
         .AddScoped<ITenantSettings, TenantSettingsReader>()
         .AddScoped<INumbers, Numbers>()
         .AddScoped<IApprovers, Approvers>()

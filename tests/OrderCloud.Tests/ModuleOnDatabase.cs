@@ -102,16 +102,23 @@ internal sealed class ModuleOnDatabase : IAsyncDisposable
     {
         var admin = Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_POSTGRES")!;
         var name = $"module_{Guid.NewGuid():N}";
-        await RunAsync(admin, $"CREATE DATABASE {name}");
-        var own = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 70 }.ToString();
+        await RunAsync(admin, $"CREATE DATABASE {name}", $"CREATE ROLE {name}_app LOGIN PASSWORD '{name}' ROLE CURRENT_USER", $"CREATE ROLE {name}_system LOGIN PASSWORD '{name}' ROLE CURRENT_USER");
+        var owner = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 70 };
+        var app = new NpgsqlConnectionStringBuilder(owner.ToString()) { Username = $"{name}_app", Password = name };
+        var system = new NpgsqlConnectionStringBuilder(app.ToString()) { Username = $"{name}_system" };
 
-        return new(new PostgresDatabase(own, own), () => RunAsync(admin, $"DROP DATABASE {name} WITH (FORCE)"), configure);
+        return new(new PostgresDatabase(app.ToString(), owner.ToString(), system.ToString()),
+            () => RunAsync(admin, $"DROP DATABASE {name} WITH (FORCE)", $"DROP ROLE {name}_app", $"DROP ROLE {name}_system"), configure);
     }
 
-    private static async Task RunAsync(string connection, string sql)
+    private static async Task RunAsync(string connection, params string[] statements)
     {
         await using var source = NpgsqlDataSource.Create(connection);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+
+        foreach (var statement in statements)
+        {
+            await using var command = source.CreateCommand(statement);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

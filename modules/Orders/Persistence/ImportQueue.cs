@@ -7,6 +7,8 @@ namespace OrderCloud.Orders.Persistence;
 /// <summary>The imports of all tenants that wait for a worker. Leased by a conditional UPDATE, so each goes to one worker only.</summary>
 internal sealed class ImportQueue(DbContextOptions<ImportQueue> options) : SystemDb(options)
 {
+    public static readonly SystemRight[] Rights = [SystemRight.On<ImportJob>(writes: [nameof(ImportJob.LeaseOwner), nameof(ImportJob.LeaseUntil), nameof(ImportJob.Tries)])];
+
     private const int Candidates = 20;
 
     public override string Schema => OrdersDb.SchemaName;

@@ -7,6 +7,8 @@ namespace OrderCloud.Orders.Persistence;
 /// <summary>The open orders of all tenants whose validity is over.</summary>
 internal sealed class LapsedOrders(DbContextOptions<LapsedOrders> options) : SystemDb(options)
 {
+    public static readonly SystemRight[] Rights = [SystemRight.On<Order>(reads: [nameof(Order.TenantId), nameof(Order.Id), nameof(Order.Status), nameof(Order.ValidUntil)])];
+
     public override string Schema => OrdersDb.SchemaName;
 
     /// <summary>The longest lapsed first.</summary>

@@ -6,6 +6,12 @@ namespace OrderCloud.Platform.Outbox;
 /// <summary>The outbox over all tenants: leases messages by a conditional UPDATE and marks how they ended.</summary>
 internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemDb(options)
 {
+    public static readonly SystemRight[] Rights =
+    [
+        SystemRight.On<OutboxMessage>(
+            writes: [nameof(OutboxMessage.DueAt), nameof(OutboxMessage.LeaseOwner), nameof(OutboxMessage.DispatchedAt), nameof(OutboxMessage.ParkedAt), nameof(OutboxMessage.Attempts), nameof(OutboxMessage.LastFailure)]),
+    ];
+
     public override string Schema => PlatformDb.SchemaName;
 
     private DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

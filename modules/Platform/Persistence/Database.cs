@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>What differs between the three databases. Stateless; one instance per installation.</summary>
-public abstract class Database(string connection, string ownerConnection)
+public abstract class Database(string connection, string ownerConnection, string systemConnection)
 {
     /// <summary>Longest time that one command may take, in seconds; imports and migrations excepted.</summary>
     protected const int CommandSeconds = 5;
@@ -22,7 +23,12 @@ public abstract class Database(string connection, string ownerConnection)
 
     protected string OwnerConnection => ownerConnection;
 
+    protected string SystemConnection => systemConnection;
+
     public DbConnection CreateConnection() => Create(connection);
+
+    /// <summary>For work across tenants; its role has rights to a few columns only.</summary>
+    public DbConnection CreateSystemConnection() => Create(systemConnection);
 
     /// <summary>Has the right to change tables; used by migrations only.</summary>
     public DbConnection CreateOwnerConnection() => Create(ownerConnection);
@@ -31,7 +37,8 @@ public abstract class Database(string connection, string ownerConnection)
     public abstract void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema);
 
     /// <summary>Names the tenant to the database session. Runs right after opening and before BEGIN, with an empty value where there is no tenant.</summary>
-    public abstract Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct);
+    /// <param name="system">True for work across tenants.</param>
+    public abstract Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct);
 
     /// <summary>Begins a transaction that writes.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
@@ -45,7 +52,36 @@ public abstract class Database(string connection, string ownerConnection)
     /// <summary>True when the same work in a fresh scope may well succeed: a lost lock, a lost version, a row that a rival inserted first.</summary>
     public bool IsLostRace(Exception exception) => IsTransient(exception) || IsDuplicate(exception) || Find<DbUpdateConcurrencyException>(exception) is not null;
 
+    /// <summary>What makes the database itself keep tenants apart, made from the models; each statement may be run again.</summary>
+    internal abstract IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables);
+
+    /// <summary>Which guards were installed last; 0 for none.</summary>
+    internal abstract Task<int> ReadGuardMarkAsync(DbConnection connection, CancellationToken ct);
+
+    internal abstract string WriteGuardMark(int mark);
+
+    /// <summary>Takes away, before tables are changed, what would stand in the way. They are guarded again before anybody is served.</summary>
+    internal virtual Task LiftGuardsAsync(DbConnection connection, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Tables with tenants' rows that lack a guard.</summary>
+    /// <param name="shared">Tables that are asked before the tenant is known, and have no guard.</param>
+    internal abstract DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared);
+
+    /// <summary>Why the role of a connection must not serve, as the end of a sentence; null when nothing speaks against it.</summary>
+    internal virtual Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<string?>(null);
+
     protected abstract DbConnection Create(string connectionString);
+
+    private protected static DbCommand Command(DbConnection connection, string text, DbParameter? parameter = null)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+
+        if (parameter is not null)
+            command.Parameters.Add(parameter);
+
+        return command;
+    }
 
     protected static T? Find<T>(Exception? exception) where T : Exception
     {

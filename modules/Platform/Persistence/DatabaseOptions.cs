@@ -11,6 +11,9 @@ public sealed class DatabaseOptions
 
     /// <summary><c>Database:OwnerConnection</c>: migrates; the serving one when not set.</summary>
     public string? OwnerConnection { get; init; }
+
+    /// <summary><c>Database:SystemConnection</c>: work across tenants (sign-in, outbox, imports), as a role with rights to a few columns. Not needed for SQLite.</summary>
+    public string? SystemConnection { get; init; }
 }
 
 /// <summary>A setting is missing or wrong; the message names its key and says what is accepted.</summary>

@@ -1,14 +1,20 @@
+using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
 
-/// <summary>The database owner's steps: brings every registered context's tables up to date, one chain after the other.</summary>
-public sealed class Migrator(IServiceProvider services, Database database, IEnumerable<RegisteredDb> registered)
+/// <summary>
+/// The database owner's steps: brings every registered context's tables up to date, one chain after the other, then has the database
+/// itself keep tenants apart. Migrations can't hold the guards: EF rebuilds tables of SQLite, and their triggers are gone.
+/// </summary>
+public sealed class Migrator(IServiceProvider services, Database database, IEnumerable<RegisteredDb> registered, IEnumerable<RegisteredSystemDb> system, GuardSweep sweep)
 {
     /// <summary>No row belongs to it: a context made for migrations can neither read nor write a tenant's data.</summary>
     internal static readonly TenantContext Nobody = new(new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"));
@@ -30,9 +36,15 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
             if (await context.Database.GetPendingMigrationsAsync(ct) is not { } pending || pending.ToList() is not [_, ..] names)
                 continue;
 
+            if (applied is [])
+                await database.LiftGuardsAsync(connection, ct);
+
             await context.Database.MigrateAsync(ct);
             applied.AddRange(names.Select(name => $"{it.Schema}/{name}"));
         }
+
+        if (applied is [_, ..] || await database.ReadGuardMarkAsync(connection, ct) != Mark || await sweep.MissingAsync(connection, ct) is [_, ..])
+            await GuardAsync(connection, ct);
 
         return applied;
     }
@@ -53,6 +65,9 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         return registered.ToDictionary(it => it.Schema, it => { using var context = Create(it, of, connection); return context.GetService<IMigrator>().GenerateScript(); });
     }
 
+    /// <summary>What has the database keep tenants apart; each statement is a batch of its own.</summary>
+    public IEnumerable<string> GuardScript(Database of) => of.GuardScript(GuardedTable.Of(Models(of).Values, system));
+
     /// <summary>The models themselves, by the context's name: what reviews of the whole schema walk over.</summary>
     public IReadOnlyDictionary<string, IModel> Models(Database of)
     {
@@ -61,7 +76,25 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         return registered.ToDictionary(it => it.Context.Name, it => { using var context = Create(it, of, connection); return context.GetService<IDesignTimeModel>().Model; });
     }
 
-    private DbContext Create(RegisteredDb it, Database of, System.Data.Common.DbConnection connection)
+    /// <summary>Changes with each build that might guard otherwise; so the models are made at that start only.</summary>
+    private int Mark => BitConverter.ToInt32(SHA256.HashData(
+        [.. registered.Select(it => it.Context.Assembly).Append(typeof(Migrator).Assembly).Distinct().SelectMany(assembly => assembly.ManifestModule.ModuleVersionId.ToByteArray())])) & int.MaxValue;
+
+    private async Task GuardAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        foreach (var statement in GuardScript(database).Append(database.WriteGuardMark(Mark)))
+        {
+            await using var command = connection.CreateCommand();
+            (command.CommandText, command.Transaction) = (statement, transaction);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    private DbContext Create(RegisteredDb it, Database of, DbConnection connection)
     {
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(it.Context))!;
         of.Configure(builder, connection, it.Schema);

@@ -35,6 +35,9 @@ public static class ModuleDbRegistration
 
             return services.AddSingleton(new RegisteredDb(typeof(TDb), schema));
         }
+
+        /// <summary>Registers a context across tenants by what it may do. <see cref="SystemWork"/> makes it; no scope can be given one.</summary>
+        public IServiceCollection AddSystemDb<TDb>(params SystemRight[] rights) where TDb : SystemDb => services.AddSingleton(new RegisteredSystemDb(typeof(TDb), rights));
     }
 
     internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options

@@ -1,16 +1,19 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
+using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>PostgreSQL 15 or newer.</summary>
-public sealed class PostgresDatabase(string connection, string ownerConnection) : Database(connection, ownerConnection)
+public sealed class PostgresDatabase(string connection, string ownerConnection, string systemConnection) : Database(connection, ownerConnection, systemConnection)
 {
     private readonly NpgsqlDataSource serving = Source(connection);
     private readonly NpgsqlDataSource owning = Source(ownerConnection);
+    private readonly NpgsqlDataSource system = Source(systemConnection);
 
     public override string Name => "postgres";
 
@@ -20,11 +23,9 @@ public sealed class PostgresDatabase(string connection, string ownerConnection) 
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
         options.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).SetPostgresVersion(15, 0));
 
-    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
+    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT set_config('app.tenant', $1, false)";
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant?.ToString("D") ?? "" });
+        await using var command = Command(connection, "SELECT set_config('app.tenant', $1, false)", new NpgsqlParameter<string> { TypedValue = tenant?.ToString("D") ?? "" });
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -37,7 +38,30 @@ public sealed class PostgresDatabase(string connection, string ownerConnection) 
     public override bool IsDuplicate(Exception exception) => Find<PostgresException>(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
 
     protected override DbConnection Create(string connectionString) =>
-        (connectionString == ServingConnection ? serving : owning).CreateConnection();
+        (connectionString == ServingConnection ? serving : connectionString == SystemConnection ? system : owning).CreateConnection();
+
+    internal override IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables) => PostgresGuard.Script(tables, Role(ServingConnection), Role(SystemConnection));
+
+    internal override async Task<int> ReadGuardMarkAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = Command(connection, $"SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = '{PlatformDb.SchemaName}'");
+
+        return int.TryParse(await command.ExecuteScalarAsync(ct) as string, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) ? mark : 0;
+    }
+
+    internal override string WriteGuardMark(int mark) => string.Create(CultureInfo.InvariantCulture, $"COMMENT ON SCHEMA {PlatformDb.SchemaName} IS '{mark}'");
+
+    internal override DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared) =>
+        Command(connection, PostgresGuard.Missing, new NpgsqlParameter<string[]> { TypedValue = [.. shared] });
+
+    internal override async Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = Command(connection, PostgresGuard.Unsafe);
+
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
+    private static string Role(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Username ?? "";
 
     private static NpgsqlDataSource Source(string connection)
     {

@@ -8,6 +8,13 @@ namespace OrderCloud.Platform.Persistence;
 /// <summary>The rows of the plumbing that are past their time, over all tenants.</summary>
 internal sealed class RetiredRows(DbContextOptions<RetiredRows> options) : SystemDb(options)
 {
+    public static readonly SystemRight[] Rights =
+    [
+        SystemRight.On<OutboxMessage>(reads: [nameof(OutboxMessage.TenantId), nameof(OutboxMessage.Id), nameof(OutboxMessage.DispatchedAt)], deletes: true),
+        SystemRight.On<HandledEvent>(reads: [nameof(HandledEvent.TenantId), nameof(HandledEvent.EventId), nameof(HandledEvent.At)], deletes: true),
+        SystemRight.On<IdempotencyKey>(reads: [nameof(IdempotencyKey.TenantId), nameof(IdempotencyKey.KeptUntil)], deletes: true),
+    ];
+
     public override string Schema => PlatformDb.SchemaName;
 
     private DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

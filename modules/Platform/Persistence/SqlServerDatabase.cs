@@ -1,13 +1,15 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>SQL Server 2022 or newer.</summary>
-public sealed class SqlServerDatabase(string connection, string ownerConnection) : Database(connection, ownerConnection)
+public sealed class SqlServerDatabase(string connection, string ownerConnection, string systemConnection) : Database(connection, ownerConnection, systemConnection)
 {
     private const int Deadlock = 1205, LockTimeout = 1222, DuplicateIndex = 2601, DuplicateKey = 2627;
 
@@ -19,11 +21,10 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection)
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
         options.UseSqlServer(connection, server => server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).UseCompatibilityLevel(160));
 
-    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
+    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "EXEC sp_set_session_context N'tenant', @tenant; SET LOCK_TIMEOUT 2000";
-        command.Parameters.Add(new SqlParameter("@tenant", SqlDbType.UniqueIdentifier) { Value = tenant ?? (object)DBNull.Value });
+        await using var command = Command(connection, "EXEC sp_set_session_context N'tenant', @tenant; SET LOCK_TIMEOUT 2000",
+            new SqlParameter("@tenant", SqlDbType.UniqueIdentifier) { Value = tenant ?? (object)DBNull.Value });
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -34,6 +35,27 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection)
     public override bool IsTransient(Exception exception) => Find<SqlException>(exception) is { Number: Deadlock or LockTimeout };
 
     public override bool IsDuplicate(Exception exception) => Find<SqlException>(exception) is { Number: DuplicateIndex or DuplicateKey };
+
+    internal override IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables) => SqlServerGuard.Script(tables);
+
+    internal override async Task<int> ReadGuardMarkAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = Command(connection, $"SELECT CAST(value AS int) FROM sys.extended_properties WHERE class = 0 AND name = N'{SqlServerGuard.MarkName}'");
+
+        return await command.ExecuteScalarAsync(ct) as int? ?? 0;
+    }
+
+    internal override string WriteGuardMark(int mark) => SqlServerGuard.WriteMark(mark);
+
+    internal override DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared) =>
+        Command(connection, SqlServerGuard.Missing, new SqlParameter("@shared", JsonSerializer.Serialize(shared)));
+
+    internal override async Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = Command(connection, SqlServerGuard.Unsafe);
+
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
 
     protected override DbConnection Create(string connectionString) => new SqlConnection(connectionString);
 }

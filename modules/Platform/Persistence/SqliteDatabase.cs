@@ -1,14 +1,17 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>The embedded default: one file, one writer at a time, readers beside it.</summary>
-public sealed class SqliteDatabase(string connection) : Database(connection, connection), IDisposable
+public sealed class SqliteDatabase(string connection) : Database(connection, connection, connection), IDisposable
 {
     private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
@@ -31,10 +34,11 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
             .AddInterceptors(turns)
             .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.SchemaConfiguredWarning));
 
-    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, CancellationToken ct)
+    public override async Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct)
     {
         var sqlite = (SqliteConnection)connection;
         sqlite.CreateFunction("app_tenant", () => tenant?.ToString("D").ToUpperInvariant());
+        sqlite.CreateFunction("app_system", () => system);
         sqlite.CreateFunction("oc_lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
 
         await using var command = sqlite.CreateCommand();
@@ -51,6 +55,34 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
     public override bool IsDuplicate(Exception exception) => Find<SqliteException>(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
     public void Dispose() => turns.Dispose();
+
+    internal override IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables) => SqliteGuard.Script(tables);
+
+    internal override async Task<int> ReadGuardMarkAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = Command(connection, "PRAGMA user_version");
+
+        return Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
+    }
+
+    internal override string WriteGuardMark(int mark) => string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {mark}");
+
+    internal override async Task LiftGuardsAsync(DbConnection connection, CancellationToken ct)
+    {
+        var names = new List<string>();
+
+        await using (var command = Command(connection, SqliteGuard.Installed))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                names.Add(reader.GetString(0));
+
+        foreach (var name in names)
+            await using (var command = Command(connection, $"DROP TRIGGER \"{name}\""))
+                await command.ExecuteNonQueryAsync(ct);
+    }
+
+    internal override DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared) =>
+        Command(connection, SqliteGuard.Missing, new SqliteParameter("@shared", JsonSerializer.Serialize(shared)));
 
     protected override DbConnection Create(string connectionString) => new SqliteConnection(connectionString);
 }

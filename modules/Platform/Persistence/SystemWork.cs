@@ -10,16 +10,32 @@ namespace OrderCloud.Platform.Persistence;
 /// </summary>
 public abstract class SystemDb(DbContextOptions options) : UnitDb(options);
 
+/// <summary>What work across tenants may do with the rows of one kind. The database grants its role this and no more.</summary>
+/// <param name="Reads">Properties it sees; null for all.</param>
+/// <param name="Writes">Properties it sets.</param>
+public sealed record SystemRight(Type Row, IReadOnlyList<string>? Reads, IReadOnlyList<string> Writes, bool Deletes)
+{
+    /// <param name="reads">None for all.</param>
+    public static SystemRight On<TRow>(string[]? reads = null, string[]? writes = null, bool deletes = false) where TRow : ITenantOwned =>
+        new(typeof(TRow), reads, writes ?? [], deletes);
+}
+
+/// <summary>A context across tenants, and its rights.</summary>
+public sealed record RegisteredSystemDb(Type Context, IReadOnlyList<SystemRight> Rights);
+
 /// <summary>The one door to work across tenants. Each use names its reason and is logged.</summary>
-public sealed partial class SystemWork(IServiceProvider services, Database database, ILogger<SystemWork> logger)
+public sealed partial class SystemWork(IServiceProvider services, Database database, IEnumerable<RegisteredSystemDb> registered, ILogger<SystemWork> logger)
 {
     /// <summary>Reads or writes by conditional updates, outside any request.</summary>
     /// <param name="reason">For the log: which job needs to see more than one tenant.</param>
     public async Task<TResult> RunAsync<TDb, TResult>(string reason, Func<TDb, CancellationToken, Task<TResult>> work, CancellationToken ct) where TDb : SystemDb
     {
+        if (registered.All(it => it.Context != typeof(TDb)))
+            throw new InvalidOperationException($"{typeof(TDb).Name} has no rights: register it by AddSystemDb.");
+
         Used(reason);
 
-        await using var unit = new UnitOfWork(database, database.CreateConnection(), tenant: null);
+        await using var unit = new UnitOfWork(database, database.CreateSystemConnection(), tenant: null, system: true);
         var options = new DbContextOptionsBuilder<TDb>();
         database.Configure(options, unit.Connection, "system");
         await using var db = ActivatorUtilities.CreateInstance<TDb>(services, options.Options);

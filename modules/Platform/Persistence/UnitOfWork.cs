@@ -12,13 +12,15 @@ public sealed class UnitOfWork : IAsyncDisposable
 {
     private readonly Database database;
     private readonly Guid? tenant;
+    private readonly bool system;
     private readonly List<UnitDb> contexts = [];
     private readonly List<Action> afterCommit = [];
     private DbTransaction? transaction;
     private IDisposable? turn;
     private bool isReleased;
 
-    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant) => (this.database, Connection, this.tenant) = (database, connection, tenant);
+    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false) =>
+        (this.database, Connection, this.tenant, this.system) = (database, connection, tenant, system);
 
     /// <summary>How often a whole mutation or handler runs when it keeps losing races.</summary>
     internal const int MaxAttempts = 5;
@@ -36,7 +38,7 @@ public sealed class UnitOfWork : IAsyncDisposable
             return;
 
         await Connection.OpenAsync(ct);
-        await database.PrepareAsync(Connection, tenant, ct);
+        await database.PrepareAsync(Connection, tenant, system, ct);
     }
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>

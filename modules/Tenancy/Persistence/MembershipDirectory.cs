@@ -8,6 +8,12 @@ namespace OrderCloud.Tenancy.Persistence;
 /// <summary>Members over all tenants: which of them an account may sign in to.</summary>
 internal sealed class MembershipsDb(DbContextOptions<MembershipsDb> options) : SystemDb(options)
 {
+    public static readonly SystemRight[] Rights =
+    [
+        SystemRight.On<Member>(reads: [nameof(Member.TenantId), nameof(Member.Id), nameof(Member.AccountId), nameof(Member.IsActive)]),
+        SystemRight.On<Tenant>(reads: [nameof(Tenant.TenantId), nameof(Tenant.Name)]),
+    ];
+
     public override string Schema => TenancyDb.SchemaName;
 
     public Task<List<Membership>> OfAsync(Guid accountId, CancellationToken ct) =>

@@ -4,8 +4,8 @@ using Npgsql;
 namespace OrderCloud.ApiTests.Hosting;
 
 /// <summary>
-/// A database with the two roles of a real installation: the owner migrates; the application, no superuser and without a
-/// right to change the structure, serves. A superuser would make row-level security look as if it worked.
+/// A database with the three roles of a real installation: the owner migrates; the application, no superuser and without a right
+/// to change the structure, serves; a third does the work across tenants. A superuser would make row-level security look as if it worked.
 /// </summary>
 public sealed class PostgresTestDatabase : TestDatabase
 {
@@ -20,28 +20,32 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public string AppConnection => Connection($"oc_app_{Name}");
 
+    public string SystemConnection => Connection($"oc_system_{Name}");
+
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Database:Provider"] = "postgres",
         ["Database:Connection"] = AppConnection,
         ["Database:OwnerConnection"] = OwnerConnection,
+        ["Database:SystemConnection"] = SystemConnection,
         ["Data:Directory"] = directory,
     };
 
     public static async Task<PostgresTestDatabase> CreateAsync()
     {
         var database = new PostgresTestDatabase(Needed("ORDERCLOUD_TEST_POSTGRES"));
-        var (name, owner, app) = (database.Name, $"oc_owner_{database.Name}", $"oc_app_{database.Name}");
+        var (name, owner, app, system) = (database.Name, $"oc_owner_{database.Name}", $"oc_app_{database.Name}", $"oc_system_{database.Name}");
 
-        // As a member of both roles the creator may hand the database over and, at the end, drop it.
+        // As a member of the roles the creator may hand the database over and, at the end, drop it.
         var creator = new NpgsqlConnectionStringBuilder(database.admin).Username;
 
         await ExecuteAsync(database.admin,
             $"CREATE ROLE {owner} LOGIN PASSWORD '{name}' ROLE {creator}",
             $"CREATE ROLE {app} LOGIN PASSWORD '{name}' ROLE {creator}",
+            $"CREATE ROLE {system} LOGIN PASSWORD '{name}' ROLE {creator}",
             $"CREATE DATABASE {name} OWNER {owner}",
             $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
-            $"GRANT CONNECT ON DATABASE {name} TO {app}");
+            $"GRANT CONNECT ON DATABASE {name} TO {app}, {system}");
 
         await ExecuteAsync(database.OwnerConnection,
             $"ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO {app}",
@@ -56,7 +60,7 @@ public sealed class PostgresTestDatabase : TestDatabase
     public override async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await ExecuteAsync(admin, $"DROP DATABASE {Name} WITH (FORCE)", $"DROP ROLE oc_app_{Name}", $"DROP ROLE oc_owner_{Name}");
+        await ExecuteAsync(admin, $"DROP DATABASE {Name} WITH (FORCE)", $"DROP ROLE oc_app_{Name}", $"DROP ROLE oc_system_{Name}", $"DROP ROLE oc_owner_{Name}");
         System.IO.Directory.Delete(directory, recursive: true);
     }
 

@@ -25,7 +25,8 @@ public sealed class RunningHost : IAsyncDisposable
 
     /// <summary>Migrates the database as its owner and starts a host on it.</summary>
     /// <param name="configure">Settings and test doubles (clock, mail, payments) of this host.</param>
-    public static async Task<RunningHost> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="migrate">False to meet the database as it is.</param>
+    public static async Task<RunningHost> StartAsync(TestDatabase database, Action<WebApplicationBuilder>? configure = null, bool migrate = true)
     {
         if ((Interlocked.CompareExchange(ref kind, database.GetType(), null) ?? database.GetType()) != database.GetType())
             throw new InvalidOperationException("One process has one kind of database: run the tests by build/test.");
@@ -36,7 +37,9 @@ public sealed class RunningHost : IAsyncDisposable
             configure?.Invoke(builder);
         });
 
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        if (migrate)
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
+
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 

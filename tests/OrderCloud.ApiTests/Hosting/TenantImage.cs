@@ -17,7 +17,7 @@ public static class TenantImage
         var tables = await TablesAsync(host.Services, tenant);
         await using var connection = host.Services.GetRequiredService<Database>().CreateConnection();
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await host.Services.GetRequiredService<Database>().PrepareAsync(connection, tenant, TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<Database>().PrepareAsync(connection, tenant, system: false, TestContext.Current.CancellationToken);
 
         var untold = tables.Single(table => table.Contains("outbox_messages", StringComparison.Ordinal));
         await Eventually.GetAsync(() => RowsAsync(connection, untold, tenant, " AND \"DispatchedAt\" IS NULL"), rows => rows is []);

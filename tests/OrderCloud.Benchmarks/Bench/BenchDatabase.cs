@@ -13,15 +13,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public string Provider { get; }
 
-    public string? Connection => admin is null ? null : new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 60 }.ToString();
-
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Logging__LogLevel__Default"] = "Warning",
         ["Data__Directory"] = directory,
         ["Database__Provider"] = Provider,
-        ["Database__Connection"] = Connection ?? $"Data Source={Path.Combine(directory, "ordercloud.db")};Default Timeout=30",
+        ["Database__Connection"] = admin is null ? $"Data Source={Path.Combine(directory, "ordercloud.db")};Default Timeout=30" : Connection("app"),
+        ["Database__OwnerConnection"] = admin is null ? "" : Connection(null),
+        ["Database__SystemConnection"] = admin is null ? "" : Connection("system"),
     };
 
     public static async Task<BenchDatabase> CreateAsync(string provider)
@@ -32,6 +32,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
         var admin = Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_POSTGRES") ?? throw new InvalidOperationException("ORDERCLOUD_TEST_POSTGRES is not set: start this through build/bench.");
         var database = new BenchDatabase(provider, admin);
         await database.ExecuteAsync($"CREATE DATABASE {database.name}");
+
+        foreach (var role in new[] { "app", "system" })
+            await database.ExecuteAsync($"CREATE ROLE {database.name}_{role} LOGIN PASSWORD '{database.name}' ROLE CURRENT_USER");
+
+        await using var owner = NpgsqlDataSource.Create(database.Connection(null));
+        await using var defaults = owner.CreateCommand(
+            $"ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO {database.name}_app; ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {database.name}_app");
+        await defaults.ExecuteNonQueryAsync();
 
         return database;
     }
@@ -48,14 +56,32 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A session of one tenant from its start, for what reads the tables past the product.</summary>
+    public string ConnectionOf(Guid tenant) => new NpgsqlConnectionStringBuilder(Connection("app")) { Options = $"-c app.tenant={tenant}" }.ToString();
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
 
         if (admin is not null)
+        {
             await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+            await ExecuteAsync($"DROP ROLE {name}_app");
+            await ExecuteAsync($"DROP ROLE {name}_system");
+        }
 
         Directory.Delete(directory, recursive: true);
+    }
+
+    /// <param name="role">Null for the owner.</param>
+    private string Connection(string? role)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 60 };
+
+        if (role is not null)
+            (connection.Username, connection.Password) = ($"{name}_{role}", name);
+
+        return connection.ToString();
     }
 
     private async Task ExecuteAsync(string sql)

@@ -23,7 +23,7 @@ internal static class OrderListBench
 
         await using var control = HostProcess.Control(new Dictionary<string, string>
         {
-            ["CONTROL_CONNECTION"] = database.Connection!,
+            ["CONTROL_CONNECTION"] = database.ConnectionOf(TenantGuid(shop.TenantId)),
             ["CONTROL_TENANT"] = TenantGuid(shop.TenantId).ToString(),
         });
         await control.ReadyAsync();

@@ -8,8 +8,8 @@ internal static class Databases
     public static Database Offline(string provider) => provider switch
     {
         "sqlite" => new SqliteDatabase("Data Source=:memory:"),
-        "postgres" => new PostgresDatabase("Host=offline", "Host=offline"),
-        "sqlserver" => new SqlServerDatabase("Server=offline", "Server=offline"),
+        "postgres" => new PostgresDatabase("Host=offline", "Host=offline", "Host=offline"),
+        "sqlserver" => new SqlServerDatabase("Server=offline", "Server=offline", "Server=offline"),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "Not one of the product's databases."),
     };
 }

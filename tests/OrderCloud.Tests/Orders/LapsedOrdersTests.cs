@@ -11,7 +11,7 @@ public sealed class LapsedOrdersTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var module = await ModuleOnDatabase.OpenAsync(provider, new OrdersModule(), _ => { });
-        await using var connection = module.Database.CreateConnection();
+        await using var connection = module.Database.CreateSystemConnection();
         await connection.OpenAsync(ct);
         var options = new DbContextOptionsBuilder<LapsedOrders>();
         module.Database.Configure(options, connection, "system");

@@ -124,7 +124,7 @@ public sealed class RetentionTests
 
     private static async Task<List<string>> PlanAsync(ModuleOnDatabase module, string provider, Func<RetiredRows, IQueryable<DateTimeOffset>> rows)
     {
-        await using var connection = module.Database.CreateConnection();
+        await using var connection = module.Database.CreateSystemConnection();
         await connection.OpenAsync(Ct);
         var options = new DbContextOptionsBuilder<RetiredRows>();
         module.Database.Configure(options, connection, "system");

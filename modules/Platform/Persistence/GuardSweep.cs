@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>A table with a tenant column that is asked before the tenant is known, so that the database cannot guard it. Short, and reviewed.</summary>
+public sealed record SharedTable(string Name);
+
+/// <summary>Before the first request: every table of tenants' rows has its guards, and the serving roles can neither pass them nor take them away.</summary>
+public sealed class GuardSweep(Database database, IEnumerable<SharedTable> shared) : IHostedLifecycleService
+{
+    /// <summary>Tables that lack a guard, as the serving role sees them.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken ct)
+    {
+        await using var connection = database.CreateConnection();
+        await connection.OpenAsync(ct);
+
+        return await MissingAsync(connection, ct);
+    }
+
+    /// <summary>The same, as the role of this connection sees it.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = database.MissingGuards(connection, [.. shared.Select(table => table.Name)]);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var missing = new List<string>();
+
+        while (await reader.ReadAsync(ct))
+            missing.Add(reader.GetString(0));
+
+        return missing;
+    }
+
+    /// <exception cref="SettingException">The database does not keep tenants apart.</exception>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await RefuseUnsafeAsync("Database:Connection", database.CreateConnection(), cancellationToken);
+        await RefuseUnsafeAsync("Database:SystemConnection", database.CreateSystemConnection(), cancellationToken);
+
+        if (await MissingAsync(cancellationToken) is [_, ..] missing)
+            throw new SettingException($"The database does not keep tenants apart in {string.Join(", ", missing)}: run 'OrderCloud.Host database migrate' as its owner.");
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task RefuseUnsafeAsync(string setting, DbConnection connection, CancellationToken ct)
+    {
+        await using var opened = connection;
+        await connection.OpenAsync(ct);
+
+        if (await database.UnsafeRoleAsync(connection, ct) is { } reason)
+            throw new SettingException($"{setting}: its role {reason}, so it could pass what keeps tenants apart. Serve with a role that cannot.");
+    }
+}

@@ -1,0 +1,66 @@
+namespace OrderCloud.Platform.Persistence.Guards;
+
+/// <summary>Row-level security, forced on the owner too, and grants: what the serving role and the role of work across tenants may do.</summary>
+internal static class PostgresGuard
+{
+    // A sub-select, so that it is read once per statement; NULLIF, for a setting that was made local reads back as '' later.
+    private const string Mine = $"\"{GuardedTable.TenantColumn}\" = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid)";
+
+    /// <summary>Tables that hold tenants' rows and lack forced security or a whole policy. <c>$1</c>: tables that are asked before the tenant is known.</summary>
+    public const string Missing = $"""
+        SELECT n.nspname || '.' || c.relname FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = '{GuardedTable.TenantColumn}' AND NOT a.attisdropped
+        WHERE c.relkind IN ('r', 'p') AND c.relname <> ALL ($1)
+          AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
+            SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant' AND p.polcmd = '*' AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL))
+        """;
+
+    /// <summary>Why the present role must not serve: each of these passes row-level security, or can take it away.</summary>
+    public const string Unsafe = $"""
+        SELECT CASE WHEN r.rolsuper THEN 'is a superuser' WHEN r.rolbypassrls THEN 'has BYPASSRLS'
+          WHEN EXISTS (SELECT FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = '{GuardedTable.TenantColumn}'
+                       WHERE c.relkind IN ('r', 'p') AND pg_has_role(current_user, c.relowner, 'MEMBER')) THEN 'owns the tables, or is a member of the role that does' END
+        FROM pg_roles r WHERE r.rolname = current_user
+        """;
+
+    /// <param name="app">The role that serves.</param>
+    /// <param name="system">The role of work across tenants.</param>
+    public static IEnumerable<string> Script(IReadOnlyList<GuardedTable> tables, string app, string system)
+    {
+        foreach (var schema in tables.Select(table => table.Schema).Distinct())
+            yield return $"GRANT USAGE ON SCHEMA {Quoted(schema)} TO {Quoted(app)}, {Quoted(system)}";
+
+        foreach (var table in tables)
+            foreach (var statement in Table(table, app, system))
+                yield return statement;
+    }
+
+    private static IEnumerable<string> Table(GuardedTable table, string app, string system)
+    {
+        var name = $"{Quoted(table.Schema)}.{Quoted(table.Name)}";
+
+        yield return $"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
+        yield return $"DROP POLICY IF EXISTS tenant ON {name}";
+        yield return $"CREATE POLICY tenant ON {name} USING ({Mine}) WITH CHECK ({Mine})";
+        yield return $"DROP POLICY IF EXISTS system ON {name}";
+        yield return $"REVOKE ALL ON {name} FROM {Quoted(app)}, {Quoted(system)}";
+        yield return $"GRANT SELECT, INSERT{(table.IsAppendOnly ? "" : ", UPDATE, DELETE")} ON {name} TO {Quoted(app)}";
+
+        if (table.System is not { } grant)
+            yield break;
+
+        yield return $"CREATE POLICY system ON {name} TO {Quoted(system)} USING (true) WITH CHECK (true)";
+        yield return $"GRANT SELECT ({Columns(grant.Reads)}) ON {name} TO {Quoted(system)}";
+
+        if (grant.Writes is [_, ..])
+            yield return $"GRANT UPDATE ({Columns(grant.Writes)}) ON {name} TO {Quoted(system)}";
+
+        if (grant.Deletes)
+            yield return $"GRANT DELETE ON {name} TO {Quoted(system)}";
+    }
+
+    private static string Columns(IEnumerable<string> names) => string.Join(", ", names.Select(Quoted));
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

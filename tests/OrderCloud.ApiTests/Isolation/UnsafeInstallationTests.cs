@@ -1,0 +1,65 @@
+using Npgsql;
+using OrderCloud.ApiTests.Hosting;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.ApiTests.Isolation;
+
+/// <summary>An installation whose database could not keep tenants apart does not start, and says in one sentence which key is wrong.</summary>
+public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
+{
+    [Fact, Trait("Proves", "P12")]
+    public async Task The_owner_of_the_tables_does_not_serve()
+    {
+        var database = await DatabaseAsync();
+
+        Assert.StartsWith("Database:Connection: its role owns the tables", await RefusalAsync(("Database:Connection", database.OwnerConnection)), StringComparison.Ordinal);
+        Assert.StartsWith("Database:SystemConnection: its role owns the tables", await RefusalAsync(("Database:SystemConnection", database.OwnerConnection)), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Proves", "P12")]
+    public async Task Work_across_tenants_needs_a_role_of_its_own() =>
+        Assert.StartsWith("Database:SystemConnection is missing", await RefusalAsync(("Database:SystemConnection", null)), StringComparison.Ordinal);
+
+    [Theory, InlineData("No Reset On Close=true"), InlineData("Multiplexing=true"), Trait("Proves", "R33")]
+    public async Task A_session_that_could_keep_another_tenants_name_is_refused(string setting)
+    {
+        var database = await DatabaseAsync();
+
+        Assert.StartsWith("Database:Connection must not set", await RefusalAsync(("Database:Connection", $"{database.AppConnection};{setting}")), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Proves", "P10")]
+    public async Task A_database_without_its_guards_is_refused_until_it_is_migrated_again()
+    {
+        await Fixture.HostAsync();
+        await using var database = await PostgresTestDatabase.CreateAsync();
+        await using (await RunningHost.StartAsync(database)) { }
+
+        await using var owner = NpgsqlDataSource.Create(database.OwnerConnection);
+        await using (var damage = owner.CreateCommand("DROP POLICY tenant ON orders.orders"))
+            await damage.ExecuteNonQueryAsync(Cancelled);
+
+        var refused = await Assert.ThrowsAsync<SettingException>(() => RunningHost.StartAsync(database, migrate: false));
+        Assert.StartsWith("The database does not keep tenants apart in orders.orders", refused.Message, StringComparison.Ordinal);
+
+        await using (await RunningHost.StartAsync(database)) { }
+    }
+
+    private async Task<PostgresTestDatabase> DatabaseAsync()
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "PostgreSQL's own.");
+
+        return (PostgresTestDatabase)await Fixture.DatabaseAsync();
+    }
+
+    private async Task<string> RefusalAsync(params (string Key, string? Value)[] settings)
+    {
+        var database = await DatabaseAsync();
+
+        return (await Assert.ThrowsAsync<SettingException>(() => RunningHost.StartAsync(database, builder =>
+        {
+            foreach (var (key, value) in settings)
+                builder.Configuration[key] = value;
+        }, migrate: false))).Message;
+    }
+}

@@ -95,7 +95,8 @@ public abstract class ObjectsByIdTests(HostFixture host) : ApiTest(host)
     }
 
     // One of everything that has an id.
-    private static async Task FillAsync(TenantSession tenant)
+    /// <summary>Gives a company an object of every type there is.</summary>
+    internal static async Task FillAsync(TenantSession tenant)
     {
         var shop = new Shop(tenant);
         var goods = await shop.GoodsAsync(stock: 5);

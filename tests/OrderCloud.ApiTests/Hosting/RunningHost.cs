@@ -33,7 +33,9 @@ public sealed class RunningHost : IAsyncDisposable
 
         var app = HostApp.Build(["--environment", "Development", "--contentRoot", HostFolder(), "--urls", "http://127.0.0.1:0"], builder =>
         {
-            builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
+            builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning"),
+                // A busy machine is no reason to fail.
+                new("GraphQL:Limits:ExecutionTime", "00:01:00"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
             configure?.Invoke(builder);
         });
 

@@ -18,28 +18,27 @@ internal sealed class ConsoleFiles
     private static readonly (string Coding, string Extension)[] Codings = [("br", ".br"), ("gzip", ".gz")];
     private static readonly string[] Api = ["/graphql", "/account", "/connect", "/uploads", "/health", "/.well-known", "/assets"];
 
-    private readonly FrozenDictionary<string, string> files;
-    private readonly string? index;
+    private readonly string directory;
+    private readonly string page;
+    private Build? build;
 
     public ConsoleFiles(IConfiguration configuration, IWebHostEnvironment environment)
     {
-        var directory = Path.Combine(environment.ContentRootPath, configuration["Console:Directory"] ?? "console/dist");
-        var page = Path.Combine(directory, "index.html");
-        index = File.Exists(page) ? File.ReadAllText(page) : null;
-        files = (index is null ? [] : Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
-            .Where(file => file != page)
-            .ToFrozenDictionary(file => "/" + Path.GetRelativePath(directory, file).Replace('\\', '/'), StringComparer.Ordinal);
+        directory = Path.Combine(environment.ContentRootPath, configuration["Console:Directory"] ?? "console/dist");
+        page = Path.Combine(directory, "index.html");
+        build = Read();
     }
 
-    public bool AreThere => index is not null;
+    public bool AreThere => build is not null;
 
     /// <returns>Null for an address that is no file and no page.</returns>
     public IResult? Find(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "/";
+        var files = build!.Files;
 
         if (files.TryGetValue(path, out var file))
-            return Send(http, path, file);
+            return Send(http, path, file, files);
 
         return IsPage(http, path) ? SendIndex(http) : null;
     }
@@ -49,7 +48,7 @@ internal sealed class ConsoleFiles
         !Path.HasExtension(path) && !Array.Exists(Api, prefix => http.Request.Path.StartsWithSegments(prefix))
         && http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
-    private IResult Send(HttpContext http, string path, string file)
+    private static IResult Send(HttpContext http, string path, string file, FrozenDictionary<string, string> files)
     {
         var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
         var headers = http.Response.Headers;
@@ -73,6 +72,10 @@ internal sealed class ConsoleFiles
 
     private IResult SendIndex(HttpContext http)
     {
+        // The console may be built anew below a running host; its names change then.
+        if (build!.At != File.GetLastWriteTimeUtc(page))
+            build = Read() ?? build;
+
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
@@ -80,7 +83,7 @@ internal sealed class ConsoleFiles
         headers["Referrer-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = Policy(http.Request, nonce);
 
-        return Results.Text(index!.Replace(Nonce, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
+        return Results.Text(build.Index.Replace(Nonce, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 
     // Style elements carry the nonce; style attributes are harmless and the charts write them. wasm is the barcode reader's.
@@ -88,6 +91,21 @@ internal sealed class ConsoleFiles
         $"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
         + $"media-src 'self' blob:; font-src 'self'; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; manifest-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private Build? Read()
+    {
+        if (!File.Exists(page))
+            return null;
+
+        var at = File.GetLastWriteTimeUtc(page);
+        var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Where(file => file != page && !Path.GetRelativePath(directory, file).StartsWith('.'))
+            .ToFrozenDictionary(file => "/" + Path.GetRelativePath(directory, file).Replace('\\', '/'), StringComparer.Ordinal);
+
+        return new(at, File.ReadAllText(page), files);
+    }
+
+    private sealed record Build(DateTime At, string Index, FrozenDictionary<string, string> Files);
 }
 
 /// <summary>The console's place among the endpoints: after all others.</summary>

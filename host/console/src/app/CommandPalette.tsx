@@ -1,5 +1,5 @@
 import { Input, type InputRef, Modal } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { FindDocument } from '../gql/graphql';
@@ -10,7 +10,7 @@ import { useCan, useSession } from './session';
 type Hit = { key: string; group: string; title: string; hint?: string; href: string };
 
 /** Ctrl-K: pages, things to do and records, by a few letters. */
-export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const go = useGo();
   const can = useCan();
@@ -22,13 +22,9 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const [{ data }] = useQuery({
     query: FindDocument,
     variables: { text: wanted, orders: can('orders:read'), customers: can('customers:read'), products: can('catalog:read') },
-    pause: !isOpen || wanted.length < 2,
+    pause: wanted.length < 2,
     requestPolicy: 'network-only',
   });
-
-  useEffect(() => {
-    if (isOpen) setText('');
-  }, [isOpen]);
 
   const hits = useMemo<Hit[]>(() => {
     const doings = [
@@ -90,7 +86,7 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
 
   return (
     <Modal
-      open={isOpen}
+      open
       onCancel={onClose}
       footer={null}
       closable={false}

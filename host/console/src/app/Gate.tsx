@@ -1,13 +1,14 @@
-import { Button, Result, Spin } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { Spin } from 'antd';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { MeDocument } from '../gql/graphql';
 import { isLocale, speak } from '../i18n';
 import { signInPage } from './account';
 import { SessionContext } from './session';
-import { Welcome } from './Welcome';
+import { Trouble } from './Trouble';
 
+const Welcome = lazy(() => import('./Welcome'));
 const boot = { isBoot: true };
 
 /** Lets in who is signed in; asks the others to sign in or up. */
@@ -26,16 +27,7 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (error && error.response?.status !== 401)
     return (
-      <Result
-        status="warning"
-        title={t('unreachable')}
-        subTitle={error.message}
-        extra={
-          <Button type="primary" onClick={() => again({ requestPolicy: 'network-only' })}>
-            {t('retry')}
-          </Button>
-        }
-      />
+      <Trouble title={t('unreachable')} hint={error.message} verb={t('retry')} onAct={() => again({ requestPolicy: 'network-only' })} />
     );
 
   const page = signInPage();
@@ -45,5 +37,9 @@ export function Gate({ children }: { children: ReactNode }) {
     return null;
   }
 
-  return <Welcome onIn={() => again({ requestPolicy: 'network-only' })} />;
+  return (
+    <Suspense fallback={null}>
+      <Welcome onIn={() => again({ requestPolicy: 'network-only' })} />
+    </Suspense>
+  );
 }

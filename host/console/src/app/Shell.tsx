@@ -1,23 +1,21 @@
-import { GlobalOutlined, LogoutOutlined, MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined, UserOutlined } from '@ant-design/icons';
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Grid, Layout, theme } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Button, Grid, Layout, theme } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLocale, type Locale, locales, speak } from '../i18n';
 import { PageSkeleton } from '../shared/PageSkeleton';
-import { signOut } from './account';
-import { CommandPalette } from './CommandPalette';
-import { languageNames } from './languages';
 import { Navigation } from './Navigation';
 import { SignInAgain } from './SignInAgain';
 import { useSession } from './session';
-import { useDark } from './Themed';
+
+const CommandPalette = lazy(() => import('./CommandPalette'));
+const PhoneMenu = lazy(() => import('./PhoneMenu'));
+const TopMenus = lazy(() => import('./TopMenus'));
 
 /** The frame of every page: menu, company, search, language, colours. */
 export function Shell() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { token } = theme.useToken();
-  const { isDark, setDark } = useDark();
   const session = useSession();
   const isWide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -61,33 +59,9 @@ export function Shell() {
             </>
           )}
         </Button>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            selectable: true,
-            selectedKeys: [i18n.language],
-            items: locales.map((it) => ({ key: it, label: <span lang={it}>{languageNames[it]}</span> })),
-            onClick: ({ key }) => isLocale(key) && void speak(key),
-          }}
-        >
-          <Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={isWide ? undefined : t('language')}>
-            {isWide ? languageNames[i18n.language as Locale] : null}
-          </Button>
-        </Dropdown>
-        <Button
-          type="text"
-          aria-label={isDark ? t('light') : t('dark')}
-          icon={isDark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
-          onClick={() => setDark(!isDark)}
-        />
-        <Dropdown
-          trigger={['click']}
-          menu={{ items: [{ key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut') }], onClick: () => void signOut() }}
-        >
-          <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={isWide ? undefined : t('account')}>
-            {isWide ? session.name : null}
-          </Button>
-        </Dropdown>
+        <Suspense fallback={<span className="top-menus" />}>
+          <TopMenus isWide={isWide} />
+        </Suspense>
       </Layout.Header>
       <Layout className="under">
         {isWide && (
@@ -95,9 +69,11 @@ export function Shell() {
             <Navigation />
           </Layout.Sider>
         )}
-        <Drawer placement="left" size={280} open={isMenuOpen && !isWide} onClose={() => setMenuOpen(false)} title={session.tenant.name}>
-          <Navigation />
-        </Drawer>
+        {isMenuOpen && !isWide && (
+          <Suspense fallback={null}>
+            <PhoneMenu onClose={() => setMenuOpen(false)} />
+          </Suspense>
+        )}
         <Layout.Content id="main" role="main" tabIndex={-1} className="main">
           <div className="page">
             <Suspense fallback={<PageSkeleton />}>
@@ -106,7 +82,11 @@ export function Shell() {
           </div>
         </Layout.Content>
       </Layout>
-      <CommandPalette isOpen={isSearching} onClose={() => setSearching(false)} />
+      {isSearching && (
+        <Suspense fallback={null}>
+          <CommandPalette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
       <SignInAgain />
     </Layout>
   );

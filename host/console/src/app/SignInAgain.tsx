@@ -1,15 +1,13 @@
-import { Modal } from 'antd';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { MeDocument } from '../gql/graphql';
 import { answerSignIn } from './reSignIn';
-import { SignInForm } from './SignInForm';
 import { useSession } from './session';
+
+const SignInDialog = lazy(() => import('./SignInDialog'));
 
 /** The dialog over the page when the session ran out: what was typed stays, and the refused request is sent again. */
 export function SignInAgain() {
-  const { t } = useTranslation();
   const session = useSession();
   const client = useClient();
   const [done, setDone] = useState<() => void>();
@@ -29,19 +27,11 @@ export function SignInAgain() {
     setDone(undefined);
   };
 
+  if (!done) return null;
+
   return (
-    <Modal
-      open={done !== undefined}
-      title={t('signIn.again')}
-      footer={null}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
-      width={400}
-      destroyOnHidden
-    >
-      <p>{t('signIn.againHint')}</p>
-      <SignInForm onIn={onIn} only={session.tenant.id} />
-    </Modal>
+    <Suspense fallback={null}>
+      <SignInDialog onIn={onIn} only={session.tenant.id} />
+    </Suspense>
   );
 }

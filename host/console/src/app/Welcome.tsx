@@ -12,7 +12,7 @@ import { SignInForm } from './SignInForm';
 type SignUpValues = { companyName: string; displayName?: string; email: string; password: string; currency: string; timeZone: string };
 
 /** Before a session: sign in, or sign a company up. Where the host has pages of its own for this, they are shown instead. */
-export function Welcome({ onIn }: { onIn: () => void }) {
+export default function Welcome({ onIn }: { onIn: () => void }) {
   const { t, i18n } = useTranslation();
   const [view, setView] = useState<'in' | 'up'>(location.hash === '#sign-up' ? 'up' : 'in');
 

@@ -1,10 +1,10 @@
 import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent } from '@tanstack/react-router';
-import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import i18n from '../i18n';
 import { PageSkeleton } from '../shared/PageSkeleton';
-import { usePageLink } from '../shared/usePageLink';
+import { useGo } from '../shared/usePageLink';
 import { Shell } from './Shell';
+import { Trouble } from './Trouble';
 
 type Search = Record<string, string | undefined>;
 
@@ -84,34 +84,20 @@ declare module '@tanstack/react-router' {
 
 function NotFound() {
   const { t } = useTranslation();
-  const link = usePageLink();
+  const go = useGo();
 
-  return (
-    <Result
-      status="404"
-      title={t('noPage')}
-      extra={
-        <Button type="primary" {...link('/')}>
-          {t('home')}
-        </Button>
-      }
-    />
-  );
+  return <Trouble title={t('noPage')} verb={t('home')} onAct={() => go('/')} />;
 }
 
 function Fault({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
 
   return (
-    <Result
-      status="500"
+    <Trouble
       title={t('fault')}
-      subTitle={error instanceof Error ? error.message : String(error)}
-      extra={
-        <Button type="primary" onClick={() => location.reload()}>
-          {t('reload')}
-        </Button>
-      }
+      hint={error instanceof Error ? error.message : String(error)}
+      verb={t('reload')}
+      onAct={() => location.reload()}
     />
   );
 }

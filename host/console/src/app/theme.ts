@@ -33,12 +33,7 @@ export const themeOf = (isDark: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: { ...(isDark ? dark : light), borderRadius: 8, fontFamily: font, wireframe: false },
   components: {
-    Table: { cellPaddingBlockMD: 10, cellPaddingInlineMD: 12, headerBg: 'transparent', headerSplitColor: 'transparent' },
-    Menu: isDark
-      ? { itemSelectedColor: '#9cc8ff', itemBg: 'transparent', itemHeight: 36 }
-      : { itemBg: 'transparent', itemHeight: 36, itemSelectedBg: '#e3ecf8', itemSelectedColor: '#123a70' },
     Tabs: isDark ? { itemSelectedColor: '#9cc8ff', inkBarColor: '#9cc8ff' } : {},
-    Statistic: { contentFontSize: 26 },
     Layout: { headerHeight: 56 },
   },
 });

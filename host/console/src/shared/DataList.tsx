@@ -1,9 +1,11 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Grid, Skeleton, Table, type TableProps } from 'antd';
+import { Button, Grid as Screens, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Failure } from './Failure';
+import { type Column, Grid } from './Grid';
+import { Scroll } from './Scroll';
 import { useListSearch } from './useListSearch';
 
 type Connection<Row> = {
@@ -14,7 +16,7 @@ type Connection<Row> = {
 
 type Props<Row> = {
   label: string;
-  columns: NonNullable<TableProps<Row>['columns']>;
+  columns: Column<Row>[];
   connection: Connection<Row> | null | undefined;
   isLoading: boolean;
   error?: CombinedError;
@@ -23,7 +25,6 @@ type Props<Row> = {
   /** The same row on a phone. */
   card: (row: Row) => ReactNode;
   empty: ReactNode;
-  selection?: TableProps<Row>['rowSelection'];
 };
 
 /** A page of rows: a table, cards under 768 px, a skeleton before the first answer, and the way to the next page. */
@@ -37,11 +38,10 @@ export function DataList<Row extends { id: string }>({
   onRow,
   card,
   empty,
-  selection,
 }: Props<Row>) {
   const { t } = useTranslation();
-  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
-  const { search, set } = useListSearch();
+  const isWide = Screens.useBreakpoint().md ?? window.innerWidth >= 768;
+  const { set } = useListSearch();
   const rows = connection?.nodes ?? [];
 
   if (error && !connection) return <Failure error={error} onRetry={onRetry} />;
@@ -52,21 +52,11 @@ export function DataList<Row extends { id: string }>({
       {rows.length === 0 ? (
         <div className="panel">{empty}</div>
       ) : isWide ? (
-        <section className="panel scroll" aria-label={label} aria-busy={isLoading}>
-          <Table<Row>
-            rowKey="id"
-            size="middle"
-            columns={columns.map((it) => ('key' in it && it.sorter ? { ...it, sortOrder: orderOf(String(it.key), search.sort) } : it))}
-            dataSource={[...rows]}
-            pagination={false}
-            rowSelection={selection}
-            onRow={(row) => (onRow ? { onClick: () => onRow(row), className: 'clickable' } : {})}
-            onChange={(_page, _filters, sorter, { action }) => {
-              if (action === 'sort' && !Array.isArray(sorter))
-                set({ sort: sorter.order ? `${sorter.columnKey}-${sorter.order === 'ascend' ? 'ASC' : 'DESC'}` : undefined });
-            }}
-          />
-        </section>
+        <div className="panel" aria-busy={isLoading}>
+          <Scroll label={label}>
+            <Grid columns={columns} rows={rows} onRow={onRow} />
+          </Scroll>
+        </div>
       ) : (
         <ul className="cards" aria-label={label}>
           {rows.map((row) => (
@@ -108,10 +98,4 @@ export function DataList<Row extends { id: string }>({
       </footer>
     </>
   );
-}
-
-function orderOf(key: string, sort?: string) {
-  if (!sort?.startsWith(`${key}-`)) return null;
-
-  return sort.endsWith('ASC') ? ('ascend' as const) : ('descend' as const);
 }

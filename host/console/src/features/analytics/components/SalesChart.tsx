@@ -1,5 +1,5 @@
 import { theme } from 'antd';
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Amount, useFormat } from '../../../shared/format';
 
-echarts.use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+echarts.use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 type Day = { day: string; net: Amount };
 
@@ -55,11 +55,10 @@ export default function SalesChart({ days, before, currency }: { days: readonly 
         },
         {
           name: t('before'),
-          type: 'line',
+          type: 'bar',
           data: days.map((_, index) => before[index]?.net.amount ?? 0),
-          showSymbol: false,
-          lineStyle: { color: token.colorTextTertiary, width: 1.5, type: 'dashed' },
-          itemStyle: { color: token.colorTextTertiary },
+          itemStyle: { color: token.colorTextQuaternary, borderRadius: [3, 3, 0, 0] },
+          barMaxWidth: 28,
         },
       ],
     });

@@ -1,5 +1,5 @@
 import { AppstoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Select, type TableProps } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan, useSession } from '../../../app/session';
@@ -7,6 +7,7 @@ import { type ProductKind, type ProductPartsFragment, type ProductSortInput, Pro
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
@@ -57,7 +58,7 @@ export function ProductsPage() {
       ? t('skus', { first: it.variants[0]?.sku, count: it.variants.length - 1 })
       : it.variants.map((variant) => variant.sku).join(', ');
 
-  const columns: NonNullable<TableProps<ProductPartsFragment>['columns']> = [
+  const columns: Column<ProductPartsFragment>[] = [
     { key: 'name', title: t('name'), sorter: true, render: (_, it) => <PageLink to={productPath(it.id)}>{it.name}</PageLink> },
     { key: 'sku', title: t('sku'), render: (_, it) => <span className="num">{skus(it)}</span> },
     { key: 'kind', title: t('kind'), responsive: ['lg'], render: (_, it) => t(`words:ProductKind.${it.kind}`) },

@@ -1,11 +1,12 @@
 import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
-import { Button, Select, type TableProps } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
 import { type CustomerPartsFragment, type CustomerSortInput, CustomersDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
@@ -38,7 +39,7 @@ export function CustomersPage() {
   });
   const cityOf = (it: CustomerPartsFragment) => it.addresses[0]?.address.city ?? '';
 
-  const columns: NonNullable<TableProps<CustomerPartsFragment>['columns']> = [
+  const columns: Column<CustomerPartsFragment>[] = [
     { key: 'name', title: t('name'), sorter: true, render: (_, it) => <PageLink to={customerPath(it.id)}>{it.name}</PageLink> },
     { key: 'code', title: t('code'), sorter: true, render: (_, it) => <span className="num">{it.code}</span> },
     { key: 'kind', title: t('kind'), responsive: ['lg'], render: (_, it) => t(`words:CustomerKind.${it.kind}`) },

@@ -1,10 +1,11 @@
-import { Select, type TableProps } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type LedgerRowFragment, StockLedgerDocument, type StockMovementKind } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageLink } from '../../../shared/PageLink';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
 
@@ -33,7 +34,7 @@ export function Ledger({ variantId }: { variantId?: string }) {
     );
   const nameOf = (it: LedgerRowFragment) => [it.variant?.product?.name, it.variant?.option].filter(Boolean).join(' · ');
 
-  const columns: NonNullable<TableProps<LedgerRowFragment>['columns']> = [
+  const columns: Column<LedgerRowFragment>[] = [
     { key: 'at', title: t('at'), render: (_, it) => <span className="num nowrap">{format.short(it.at)}</span> },
     { key: 'kind', title: t('kind'), render: (_, it) => t(`words:StockMovementKind.${it.kind}`) },
     ...(variantId

@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Button, type TableProps, Tabs } from 'antd';
+import { Button, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
@@ -7,6 +7,7 @@ import { StockListDocument, type StockListQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
@@ -77,7 +78,7 @@ function Levels() {
     <span className={`num ${value ? className : 'muted'}`}>{format.quantity(value ?? 0)}</span>
   );
 
-  const columns: NonNullable<TableProps<Row>['columns']> = [
+  const columns: Column<Row>[] = [
     { key: 'sku', title: t('sku'), render: (_, it) => <PageLink to={stockPath(it.id)}>{it.sku}</PageLink> },
     { key: 'name', title: t('product'), dataIndex: 'name' },
     { key: 'onHand', title: t('onHand'), align: 'right', render: (_, it) => number(it.stock?.onHand, '') },

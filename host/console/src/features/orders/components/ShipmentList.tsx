@@ -1,4 +1,3 @@
-import type { TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -6,6 +5,7 @@ import { type FulfillmentRowFragment, type FulfillmentStage, FulfillmentsDocumen
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { StatusTag } from '../../../shared/StatusTag';
@@ -28,7 +28,7 @@ export function ShipmentList({ texts, stages, icon }: Props) {
   });
   const contents = (it: FulfillmentRowFragment) => it.lines.map((line) => `${format.quantity(line.quantity)} × ${line.name}`).join(', ');
 
-  const columns: NonNullable<TableProps<FulfillmentRowFragment>['columns']> = [
+  const columns: Column<FulfillmentRowFragment>[] = [
     { key: 'number', title: t('parcel'), render: (_, it) => <PageLink to={shipmentPath(it.id)}>{it.number}</PageLink> },
     { key: 'order', title: t('number'), render: (_, it) => <span className="num">{it.order?.number}</span> },
     {

@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, type TableProps } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { ImportErrorsDocument, type ImportErrorsQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
+import type { Column } from '../../../shared/Grid';
 import { useListSearch } from '../../../shared/useListSearch';
 import { download, toCsv } from './csv';
 
@@ -20,8 +21,8 @@ export function ImportErrors({ jobId }: { jobId: string }) {
   const [isLoading, setLoading] = useState(false);
   const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: jobId, ...page } });
 
-  const columns: NonNullable<TableProps<Row>['columns']> = [
-    { key: 'row', title: t('import.row'), align: 'right', width: 80, render: (_, it) => <span className="num">{it.row}</span> },
+  const columns: Column<Row>[] = [
+    { key: 'row', title: t('import.row'), align: 'right', render: (_, it) => <span className="num">{it.row}</span> },
     { key: 'column', title: t('import.column'), dataIndex: 'column' },
     { key: 'value', title: t('import.value'), render: (_, it) => <code>{it.value}</code> },
     {

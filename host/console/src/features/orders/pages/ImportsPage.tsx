@@ -1,5 +1,5 @@
 import { ImportOutlined, InboxOutlined } from '@ant-design/icons';
-import { Alert, Button, Select, type TableProps, Upload } from 'antd';
+import { Alert, Button, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { type ImportJobPartsFragment, ImportJobsDocument, ImportProfilesDocument
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { StatusTag } from '../../../shared/StatusTag';
@@ -26,7 +27,7 @@ export function ImportsPage() {
   const go = useGo();
   const { page } = useListSearch();
   const [{ data, fetching, error }, again] = useQuery({ query: ImportJobsDocument, variables: page });
-  const columns: NonNullable<TableProps<ImportJobPartsFragment>['columns']> = [
+  const columns: Column<ImportJobPartsFragment>[] = [
     {
       key: 'createdAt',
       title: t('import.at'),

@@ -1,5 +1,5 @@
 import { PlusOutlined, ShoppingCartOutlined } from '@ant-design/icons';
-import { Button, Grid, type TableProps } from 'antd';
+import { Button, Grid } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { type OrderRowFragment, OrdersDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { StatusTag } from '../../../shared/StatusTag';
@@ -36,7 +37,7 @@ export function OrdersPage() {
   });
   const isFiltered = filterKeys.some((key) => search[key]);
 
-  const columns: NonNullable<TableProps<OrderRowFragment>['columns']> = [
+  const columns: Column<OrderRowFragment>[] = [
     {
       key: 'number',
       title: t('number'),

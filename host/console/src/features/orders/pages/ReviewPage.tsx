@@ -1,11 +1,11 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
-import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { ReviewQueueDocument, type ReviewQueueQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { useListSearch } from '../../../shared/useListSearch';
@@ -25,7 +25,7 @@ export function ReviewPage() {
   const { page } = useListSearch();
   const [{ data, fetching, error }, again] = useQuery({ query: ReviewQueueDocument, variables: page });
 
-  const columns: NonNullable<TableProps<Row>['columns']> = [
+  const columns: Column<Row>[] = [
     { key: 'number', title: t('number'), render: (_, it) => <PageLink to={pathOf(it)}>{it.number}</PageLink> },
     { key: 'customer', title: t('customer'), render: (_, it) => it.customerName ?? t('walkIn') },
     { key: 'why', title: t('review.why'), render: (_, it) => whyOf(it).map((text) => <div key={text}>{text}</div>) },

@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { Alert, App, Progress } from 'antd';
+import { Alert, App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -61,11 +61,10 @@ export function ShipmentPage() {
           {isPicking && (
             <>
               <ScanBox onFound={(variant, quantity) => onFound(variant.id, variant.sku, quantity)} />
-              <Progress
-                percent={all === 0 ? 0 : Math.round((done / all) * 100)}
-                format={() => t('pick.progress', { done: format.quantity(done), all: format.quantity(all) })}
-                aria-label={t('progress')}
-              />
+              <div className="row">
+                <progress className="progress" max={all} value={done} aria-label={t('progress')} />
+                <span className="num nowrap">{t('pick.progress', { done: format.quantity(done), all: format.quantity(all) })}</span>
+              </div>
             </>
           )}
           <ul className="picks">

@@ -1,5 +1,5 @@
 import { DollarOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Select, type TableProps } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
@@ -7,6 +7,7 @@ import { type ReceiptPartsFragment, ReceiptsDocument } from '../../../gql/graphq
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
@@ -41,7 +42,7 @@ export function PaymentsPage() {
     },
   });
 
-  const columns: NonNullable<TableProps<ReceiptPartsFragment>['columns']> = [
+  const columns: Column<ReceiptPartsFragment>[] = [
     { key: 'number', title: t('number'), render: (_, it) => <PageLink to={receiptPath(it.id)}>{it.number}</PageLink> },
     {
       key: 'receivedAt',

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Checkbox, Form, Input, Modal, type TableProps, Typography } from 'antd';
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { ApiClientsDocument, type ApiClientsQuery, CreateApiClientDocument, Revo
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { useCommand } from '../../../shared/useCommand';
 import { byArea } from '../permissions';
 
@@ -30,7 +31,7 @@ export function ApiClients() {
       onOk: () => revoke({ input: { id: it.id } }),
     });
 
-  const columns: NonNullable<TableProps<Row>['columns']> = [
+  const columns: Column<Row>[] = [
     { key: 'name', title: t('client'), render: (_, it) => <strong>{it.name}</strong> },
     { key: 'clientId', title: t('clientId'), render: (_, it) => <code>{it.clientId}</code> },
     { key: 'rights', title: t('rights'), render: (_, it) => <span className="clamp">{it.permissions.join(', ')}</span> },

@@ -1,10 +1,10 @@
-import type { TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { MembersDocument, type MembersQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
+import type { Column } from '../../../shared/Grid';
 import { SearchBox } from '../../../shared/SearchBox';
 import { useListSearch } from '../../../shared/useListSearch';
 
@@ -20,7 +20,7 @@ export function Members() {
     query: MembersDocument,
     variables: { ...page, where: q ? { or: [{ displayName: { icontains: q } }, { email: { icontains: q } }] } : {} },
   });
-  const columns: NonNullable<TableProps<Row>['columns']> = [
+  const columns: Column<Row>[] = [
     { key: 'name', title: t('member'), render: (_, it) => <strong>{it.displayName}</strong> },
     { key: 'email', title: t('email'), dataIndex: 'email' },
     { key: 'joinedAt', title: t('joined'), render: (_, it) => <span className="num">{format.date(it.joinedAt)}</span> },

@@ -1,0 +1,45 @@
+// After the code generator: it puts all documents into the one module of the types, as trees with every fragment repeated,
+// and so into what every page loads. Here each operation gets a module of its own, as text; a page loads its own alone.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+
+const types = 'src/gql/graphql.ts';
+const folder = 'src/gql/documents';
+const files = readdirSync('src', { recursive: true }).filter((name) => name.endsWith('.graphql'));
+const definitions = files.flatMap((name) => parse(readFileSync(join('src', name), 'utf8')).definitions);
+const fragments = new Map(definitions.filter((it) => it.kind === Kind.FRAGMENT_DEFINITION).map((it) => [it.name.value, it]));
+
+function needed(definition, names = new Set()) {
+  visit(definition, {
+    FragmentSpread({ name: { value } }) {
+      if (names.has(value)) return;
+
+      names.add(value);
+      needed(fragments.get(value), names);
+    },
+  });
+
+  return names;
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const operations = definitions.filter((it) => it.kind === Kind.OPERATION_DEFINITION);
+for (const operation of operations) {
+  const name = operation.name.value;
+  const kind = operation.operation[0].toUpperCase() + operation.operation.slice(1);
+  const text = stripIgnoredCharacters([operation, ...[...needed(operation)].map((it) => fragments.get(it))].map(print).join('\n'));
+  writeFileSync(
+    join(folder, `${name}.ts`),
+    `import type { TypedDocumentNode } from '@graphql-typed-document-node/core';\nimport { gql } from 'urql';\nimport type { ${name}${kind}, ${name}${kind}Variables } from '../graphql';\n\n` +
+      `export const ${name}Document = /* @__PURE__ */ gql(\n  ${JSON.stringify(text)},\n) as TypedDocumentNode<${name}${kind}, ${name}${kind}Variables>;\n`,
+  );
+}
+
+const kept = readFileSync(types, 'utf8')
+  .replace(/^export const \w+(Document|FragmentDoc) = .*$\n?/gm, '')
+  .replace(/^import type \{ TypedDocumentNode as DocumentNode \}.*\n/m, '');
+const exported = operations.map((it) => `export { ${it.name.value}Document } from './documents/${it.name.value}';`).sort();
+writeFileSync(types, `${kept.trimEnd()}\n\n${exported.join('\n')}\n`);

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from './report.mjs';
+
+const dist = new URL('../dist/', import.meta.url).pathname;
+const kilobytes = (file) => {
+  const path = join(dist, file);
+
+  return statSync(existsSync(`${path}.gz`) ? `${path}.gz` : path).size / 1000;
+};
+
+/** The scripts of an entry and of all that it imports at once. */
+function closure(manifest, key, seen = new Set()) {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(chunk.file)) return seen;
+
+  seen.add(chunk.file);
+  for (const next of chunk.imports ?? []) closure(manifest, next, seen);
+
+  return seen;
+}
+
+/** The sizes that may not be passed, gzip kB. */
+export function budgets() {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+  const sum = (files) => [...files].filter((file) => file.endsWith('.js')).reduce((total, file) => total + kilobytes(file), 0);
+  const boot = closure(manifest, 'index.html');
+  const route = (source) => sum(new Set([...boot, ...closure(manifest, source)]));
+  const limits = [
+    ['boot', sum(boot), 280],
+    ['list of orders', route('src/features/orders/pages/OrdersPage.tsx'), 400],
+    ['list of products', route('src/features/catalog/pages/ProductsPage.tsx'), 400],
+    ['list of customers', route('src/features/customers/pages/CustomersPage.tsx'), 400],
+    ['a shipment in the hand', route('src/features/orders/pages/ShipmentPage.tsx'), 300],
+    [
+      'the chart alone',
+      sum([...closure(manifest, 'src/features/analytics/components/SalesChart.tsx')].filter((file) => !boot.has(file))),
+      175,
+    ],
+  ];
+
+  for (const [name, size, limit] of limits) {
+    console.log(`       ${name}: ${size.toFixed(0)} kB of ${limit}`);
+    check(`${name} is at most ${limit} kB`, size > 0 && size <= limit, `${size.toFixed(0)} kB`);
+  }
+}

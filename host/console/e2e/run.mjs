@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { api } from './api.mjs';
+import { budgets } from './budgets.mjs';
+import { journey, owner } from './journey.mjs';
+import { look, paths } from './pages.mjs';
+import { check, finish } from './report.mjs';
+
+// BASE is a running host; SHOTS, if given, a folder for screenshots; FULL=1 looks at every page in every size, language and theme.
+const base = process.env.BASE ?? 'http://localhost:5080';
+process.env.BASE = base;
+if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
+
+try {
+  budgets();
+  await journey(base);
+
+  const server = api(base);
+  const cookies = await server.signIn(owner.email, owner.password);
+  const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
+  const ids = Object.fromEntries(
+    await Promise.all(
+      [
+        ['order', 'orders'],
+        ['product', 'products'],
+        ['customer', 'customers'],
+        ['receipt', 'receipts'],
+      ].map(async ([name, field]) => [name, encodeURIComponent(await first(field))]),
+    ),
+  );
+  const all = paths(ids);
+  const few = [
+    '/',
+    '/orders',
+    '/orders/new',
+    `/orders/${ids.order}`,
+    '/pick',
+    '/stock',
+    `/products/${ids.product}`,
+    '/payments/new',
+    '/settings?part=roles',
+  ];
+  const views = process.env.FULL
+    ? ['desktop', 'tablet', 'phone'].flatMap((size) =>
+        ['en', 'zh-CN', 'zh-TW'].flatMap((locale) => [false, true].map((dark) => ({ size, locale, dark }))),
+      )
+    : [
+        { size: 'desktop', locale: 'en', dark: false },
+        { size: 'phone', locale: 'zh-CN', dark: true },
+      ];
+  for (const view of views) await look(base, cookies, process.env.FULL || view.size === 'desktop' ? all : few, view);
+} catch (fault) {
+  check(`the run ends: ${fault.stack}`, false);
+}
+finish();

@@ -1,0 +1,52 @@
+import { Form, Input, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type FulfillmentPartsFragment, ShipFulfillmentDocument } from '../../../gql/graphql';
+import { useCommand } from '../../../shared/useCommand';
+
+const lastCarrier = 'oc.carrier';
+
+type Values = { carrier: string; trackingNumber?: string };
+type Props = { fulfillment: FulfillmentPartsFragment; onClose: () => void; onDone: () => void };
+
+/** Who carries it, and under which number; the last carrier is proposed. */
+export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
+  const { t } = useTranslation(['orders', 'common']);
+  const [form] = Form.useForm<Values>();
+  const [ship, { isBusy }] = useCommand(ShipFulfillmentDocument, { form });
+  const onFinish = async ({ carrier, trackingNumber }: Values) => {
+    const done = await ship({
+      input: { id: fulfillment.id, expectedVersion: fulfillment.version, carrier, trackingNumber: trackingNumber || null },
+    });
+    if (!done) return;
+
+    localStorage.setItem(lastCarrier, carrier);
+    onDone();
+  };
+
+  return (
+    <Modal
+      open
+      title={t('act.shipFulfillment')}
+      okText={t('act.shipFulfillment')}
+      okButtonProps={{ loading: isBusy }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={420}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ carrier: localStorage.getItem(lastCarrier) ?? '' }}
+        onFinish={onFinish}
+      >
+        <Form.Item name="carrier" label={t('carrier')} rules={[{ required: true, message: t('common:needed') }]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="trackingNumber" label={t('trackingNumber')}>
+          <Input maxLength={100} onPressEnter={() => form.submit()} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

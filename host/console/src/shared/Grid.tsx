@@ -1,0 +1,63 @@
+import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useListSearch } from './useListSearch';
+
+/** A column of a list. Without a render it shows the field of its dataIndex; responsive hides it on narrower screens. */
+export type Column<Row> = {
+  key: string;
+  title: string;
+  align?: 'right';
+  sorter?: boolean;
+  responsive?: ['lg' | 'xl'];
+  dataIndex?: keyof Row & string;
+  render?: (value: undefined, row: Row) => ReactNode;
+};
+
+type Props<Row> = { columns: Column<Row>[]; rows: readonly Row[]; onRow?: (row: Row) => void };
+
+/** The rows as a table; a click on a column's name sorts by it, down, up, and not at all. */
+export function Grid<Row extends { id: string }>({ columns, rows, onRow }: Props<Row>) {
+  const { t } = useTranslation();
+  const { search, set } = useListSearch();
+  const [sortedBy, direction] = (search.sort ?? '').split('-');
+  const classOf = (it: Column<Row>) =>
+    [it.align === 'right' ? 'right' : '', it.responsive ? `from-${it.responsive[0]}` : ''].join(' ').trim() || undefined;
+  const next = (key: string) => (sortedBy !== key ? `${key}-DESC` : direction === 'DESC' ? `${key}-ASC` : undefined);
+  const order = (key: string) => (sortedBy === key ? (direction === 'ASC' ? 'ascending' : 'descending') : undefined);
+
+  return (
+    <table className="grid">
+      <thead>
+        <tr>
+          {columns.map((it) => (
+            <th key={it.key} className={classOf(it)} aria-sort={order(it.key)}>
+              {it.sorter ? (
+                <button type="button" className="sort" title={t('sort')} onClick={() => set({ sort: next(it.key) })}>
+                  {it.title}
+                  <span className={sortedBy === it.key ? 'sort-mark' : 'sort-mark idle'} aria-hidden>
+                    {order(it.key) === 'ascending' ? <CaretUpFilled /> : <CaretDownFilled />}
+                  </span>
+                </button>
+              ) : (
+                it.title
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          // The row's link does the same by keyboard.
+          <tr key={row.id} className={onRow ? 'clickable' : undefined} onClick={onRow && (() => onRow(row))}>
+            {columns.map((it) => (
+              <td key={it.key} className={classOf(it)}>
+                {it.render ? it.render(undefined, row) : String((it.dataIndex && row[it.dataIndex]) ?? '')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

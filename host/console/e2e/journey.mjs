@@ -113,11 +113,7 @@ async function enter(base, page) {
   };
 
   await type('cor');
-  await page
-    .getByRole('option', { name: /The Corner Café/ })
-    .or(page.locator('.ant-select-item-option-active'))
-    .first()
-    .waitFor();
+  await page.locator('.ant-select-item-option-active').filter({ hasText: 'The Corner Café' }).waitFor();
   await press('Enter');
   await page.getByText('12 High Street').waitFor();
   for (const text of ['2*MUG', 'TOWEL', 'BOARD', 'CANDLE', 'JUG']) {

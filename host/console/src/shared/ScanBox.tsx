@@ -1,5 +1,5 @@
 import { BarcodeOutlined } from '@ant-design/icons';
-import { Input, type InputRef } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
@@ -26,7 +26,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
   const [text, setText] = useState('');
   const [hits, setHits] = useState<Found[]>([]);
   const [at, setAt] = useState(0);
-  const [hint, setHint] = useState('');
+  const [unclear, setUnclear] = useState<{ typed: string; why: string }[]>([]);
   // Answers that come late, for a text that is gone, must not show.
   const asked = useRef('');
   const queue = useRef(Promise.resolve());
@@ -56,23 +56,25 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
   const take = (variant: Found, quantity: number) => {
     setText('');
     setHits([]);
-    setHint('');
     onFound(variant, quantity);
     input.current?.focus();
   };
 
+  // By now the next code may stand in the box: it is left alone, and what could not be found is kept beside it.
   const resolve = async (typed: string) => {
     const entry = readEntry(typed);
     const exact = await byCode(client, entry.text, stock);
-    if (exact?.active) return take(exact, entry.quantity);
+    if (exact?.active) return onFound(exact, entry.quantity);
 
     const found = await like(client, entry.text, stock);
-    if (found.length === 1 && found[0]) return take(found[0], entry.quantity);
+    if (found.length === 1 && found[0]) return onFound(found[0], entry.quantity);
 
-    setText((now) => now || typed);
+    const why = exact ? t('scan.inactive', { text: entry.text }) : t(found.length > 1 ? 'scan.several' : 'scan.none', { text: entry.text });
+    if (found.length === 0 || input.current?.input?.value) return setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
+
+    setText(typed);
     setHits(found);
     setAt(0);
-    setHint(found.length === 0 ? t(exact ? 'scan.inactive' : 'scan.none', { text: entry.text }) : '');
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -112,17 +114,32 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
         aria-activedescendant={hits.length > 0 ? `${id}${at}` : undefined}
         aria-label={t('scan.label')}
         placeholder={t('scan.placeholder')}
-        status={hint ? 'error' : undefined}
+        status={unclear.length > 0 ? 'error' : undefined}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setHint('');
-        }}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => setTimeout(() => setHits([]), 150)}
       />
       <div role="alert" className="scan-hint">
-        {hint}
+        {unclear.map((it) => (
+          <div key={it.typed} className="row">
+            <span>{it.why}</span>
+            <Button
+              size="small"
+              type="link"
+              onClick={() => {
+                setUnclear((now) => now.filter((other) => other !== it));
+                setText(it.typed);
+                input.current?.focus();
+              }}
+            >
+              {t('scan.mend')}
+            </Button>
+            <Button size="small" type="link" onClick={() => setUnclear((now) => now.filter((other) => other !== it))}>
+              {t('scan.drop')}
+            </Button>
+          </div>
+        ))}
       </div>
       <div id={`${id}hits`} role="listbox" aria-label={t('scan.label')} className={hits.length > 0 ? 'scan-hits' : 'sr-only'}>
         {hits.map((it, index) => (

@@ -23,6 +23,7 @@ function needed(definition, names = new Set()) {
   return names;
 }
 
+for (const name of ['gql.ts', 'index.ts']) rmSync(join('src/gql', name), { force: true });
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 

@@ -70,7 +70,8 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
     if (found.length === 1 && found[0]) return onFound(found[0], entry.quantity);
 
     const why = exact ? t('scan.inactive', { text: entry.text }) : t(found.length > 1 ? 'scan.several' : 'scan.none', { text: entry.text });
-    if (found.length === 0 || input.current?.input?.value) return setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
+    if (found.length === 0 || input.current?.input?.value)
+      return setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
 
     setText(typed);
     setHits(found);

@@ -28,7 +28,12 @@ export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
 
   if (q)
     and.push({
-      or: [{ number: { icontains: q } }, { externalId: { istartsWith: q } }, { lines: { some: { sku: { istartsWith: q } } } }, { customer: { name: { icontains: q } } }],
+      or: [
+        { number: { icontains: q } },
+        { externalId: { istartsWith: q } },
+        { lines: { some: { sku: { istartsWith: q } } } },
+        { customer: { name: { icontains: q } } },
+      ],
     });
   if (status.length) and.push({ status: { in: status as OrderStatus[] } });
   if (payment.length) and.push({ paymentStatus: { in: payment as PaymentStatus[] } });

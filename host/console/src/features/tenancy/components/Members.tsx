@@ -1,36 +1,93 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { MembersDocument, type MembersQuery } from '../../../gql/graphql';
+import { useCan, useSession } from '../../../app/session';
+import { DeactivateMemberDocument, type MemberPartsFragment, MembersDocument, ReactivateMemberDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
 import { SearchBox } from '../../../shared/SearchBox';
+import { useCommand } from '../../../shared/useCommand';
 import { useListSearch } from '../../../shared/useListSearch';
+import { useRoleName } from '../useRoleName';
+import { Invitations } from './Invitations';
+import { InviteDialog } from './InviteDialog';
+import { MemberRolesDialog } from './MemberRolesDialog';
 
-type Row = NonNullable<NonNullable<MembersQuery['members']>['nodes']>[number];
-
-/** The people who work in the company. */
+/** The people who work in the company, and those who are asked to. */
 export function Members() {
-  const { t } = useTranslation('tenancy');
+  const { t } = useTranslation(['tenancy', 'common']);
+  const { modal } = App.useApp();
+  const { memberId } = useSession();
+  const mayManage = useCan()('tenancy:manage-members');
+  const roleName = useRoleName();
   const format = useFormat();
   const { search, set, page } = useListSearch();
   const { q } = search;
+  const [isInviting, setInviting] = useState(false);
+  const [editing, setEditing] = useState<MemberPartsFragment | null>(null);
+  const [deactivate] = useCommand(DeactivateMemberDocument);
+  const [reactivate] = useCommand(ReactivateMemberDocument);
   const [{ data, fetching, error }, again] = useQuery({
     query: MembersDocument,
     variables: { ...page, where: q ? { or: [{ displayName: { icontains: q } }, { email: { icontains: q } }] } : {} },
   });
-  const columns: Column<Row>[] = [
+  const rolesOf = (it: MemberPartsFragment) => (it.roles ?? []).map(roleName).join(', ');
+  const input = (it: MemberPartsFragment) => ({ id: it.id, expectedVersion: it.version });
+  const putAside = (it: MemberPartsFragment) =>
+    modal.confirm({
+      title: t('putAsideAsk', { name: it.displayName }),
+      content: t('putAsideHint'),
+      okText: t('putAside'),
+      okButtonProps: { danger: true },
+      onOk: () => deactivate({ input: input(it) }),
+    });
+  const actions = (it: MemberPartsFragment) => (
+    <span className="row end">
+      <Button size="small" type="text" onClick={() => setEditing(it)}>
+        {t('part.roles')}
+      </Button>
+      {it.id !== memberId &&
+        (it.isActive ? (
+          <Button size="small" type="text" onClick={() => putAside(it)}>
+            {t('putAside')}
+          </Button>
+        ) : (
+          <Button size="small" type="text" onClick={() => void reactivate({ input: input(it) })}>
+            {t('takeBack')}
+          </Button>
+        ))}
+    </span>
+  );
+
+  const columns: Column<MemberPartsFragment>[] = [
     { key: 'name', title: t('member'), render: (_, it) => <strong>{it.displayName}</strong> },
     { key: 'email', title: t('email'), dataIndex: 'email' },
-    { key: 'joinedAt', title: t('joined'), render: (_, it) => <span className="num">{format.date(it.joinedAt)}</span> },
-    { key: 'active', title: t('state'), render: (_, it) => (it.isActive ? t('active') : t('inactive')) },
+    { key: 'roles', title: t('part.roles'), render: (_, it) => rolesOf(it) },
+    {
+      key: 'joinedAt',
+      title: t('joined'),
+      responsive: ['lg'],
+      render: (_, it) => <span className="num nowrap">{format.date(it.joinedAt)}</span>,
+    },
+    { key: 'active', title: t('state'), render: (_, it) => (it.isActive ? t('active') : <span className="muted">{t('inactive')}</span>) },
+    ...(mayManage
+      ? [{ key: 'do', title: t('common:edit'), align: 'right' as const, render: (_: undefined, it: MemberPartsFragment) => actions(it) }]
+      : []),
   ];
 
   return (
     <>
       <div className="filters">
         <SearchBox label={t('searchMember')} value={q} onSearch={(text) => set({ q: text }, true)} />
+        <span className="grow" />
+        {mayManage && (
+          <Button type="primary" onClick={() => setInviting(true)}>
+            {t('invite')}
+          </Button>
+        )}
       </div>
       <DataList
         label={t('part.members')}
@@ -43,10 +100,15 @@ export function Members() {
           <>
             <strong>{it.displayName}</strong>
             <span className="muted">{it.email}</span>
+            <span>{rolesOf(it)}</span>
+            {mayManage && actions(it)}
           </>
         )}
         empty={<EmptyState title={t('noMembers')} />}
       />
+      {mayManage && <Invitations />}
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {editing && <MemberRolesDialog member={editing} onClose={() => setEditing(null)} />}
     </>
   );
 }

@@ -1,43 +1,88 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { RolesDocument } from '../../../gql/graphql';
+import { useCan } from '../../../app/session';
+import { DeleteRoleDocument, type RolePartsFragment, RolesDocument } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { useCommand } from '../../../shared/useCommand';
 import { byArea } from '../permissions';
+import { useRoleName } from '../useRoleName';
+import { RoleDialog } from './RoleDialog';
 
-/** What each role may do, in words. */
+/** What each role may do, in words; the owner's can't be changed. */
 export function Roles() {
-  const { t } = useTranslation('tenancy');
+  const { t } = useTranslation(['tenancy', 'common']);
+  const { modal } = App.useApp();
+  const mayManage = useCan()('tenancy:manage-roles');
+  const roleName = useRoleName();
   const format = useFormat();
+  const [editing, setEditing] = useState<RolePartsFragment | 'new' | null>(null);
   const [{ data }] = useQuery({ query: RolesDocument });
+  const [remove] = useCommand(DeleteRoleDocument);
   if (!data) return <PageSkeleton />;
 
+  const onRemove = (it: RolePartsFragment) =>
+    modal.confirm({
+      title: t('deleteRoleAsk', { name: roleName(it) }),
+      okText: t('common:remove'),
+      okButtonProps: { danger: true },
+      onOk: () => remove({ input: { id: it.id, expectedVersion: it.version } }),
+    });
+
   return (
-    <div className="roles">
-      {data.roles?.nodes?.map((role) => (
-        <section key={role.id} className="panel">
-          <div className="panel-head">
-            <h2>{t(`role.${role.templateKey}`, { defaultValue: role.name })}</h2>
-            <span className="muted small">{t(`scope.${role.scope}`)}</span>
-          </div>
-          <div className="panel-body">
-            <dl className="facts">
-              {role.approvalLimit && (
-                <div className="sum-row">
-                  <dt>{t('limit')}</dt>
-                  <dd className="num">{format.money(role.approvalLimit)}</dd>
-                </div>
+    <>
+      {mayManage && (
+        <div className="filters">
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing('new')}>
+            {t('addRole')}
+          </Button>
+        </div>
+      )}
+      <div className="roles">
+        {data.roles?.nodes?.map((role) => (
+          <section key={role.id} className="panel">
+            <div className="panel-head">
+              <h2>{roleName(role)}</h2>
+              {mayManage && role.templateKey !== 'owner' && (
+                <span className="row">
+                  <Button size="small" type="text" aria-label={t('editRole', { name: roleName(role) })} onClick={() => setEditing(role)}>
+                    {t('common:edit')}
+                  </Button>
+                  {!role.templateKey && (
+                    <Button size="small" type="text" onClick={() => onRemove(role)}>
+                      {t('common:remove')}
+                    </Button>
+                  )}
+                </span>
               )}
-              {byArea(role.permissions).map(({ area, verbs }) => (
-                <div key={area} className="sum-row">
-                  <dt>{t(`area.${area}`)}</dt>
-                  <dd>{verbs.map((verb) => t(`can.${area}.${verb}`, { defaultValue: verb })).join(', ')}</dd>
+            </div>
+            <div className="panel-body">
+              <dl className="facts">
+                <div className="sum-row">
+                  <dt>{t('scopeOf')}</dt>
+                  <dd>{t(`scope.${role.scope}`)}</dd>
                 </div>
-              ))}
-            </dl>
-          </div>
-        </section>
-      ))}
-    </div>
+                {role.permissions.includes('orders:approve') && (
+                  <div className="sum-row">
+                    <dt>{t('limit')}</dt>
+                    <dd className="num">{role.approvalLimit ? format.money(role.approvalLimit) : t('noLimit')}</dd>
+                  </div>
+                )}
+                {byArea(role.permissions).map(({ area, verbs }) => (
+                  <div key={area} className="sum-row">
+                    <dt>{t(`area.${area}`)}</dt>
+                    <dd>{verbs.map((verb) => t(`can.${area}.${verb}`, { defaultValue: verb })).join(', ')}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          </section>
+        ))}
+      </div>
+      {editing && <RoleDialog role={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </>
   );
 }

@@ -11,9 +11,8 @@ namespace OrderCloud.Host;
 /// </summary>
 internal sealed class ConsoleFiles
 {
-    public const string SignIn = "/account/sign-in";
+    private const string Nonce = "__CSP_NONCE__", SignInMark = "__SIGN_IN__", SignIn = "/account/sign-in";
 
-    private const string Nonce = "__CSP_NONCE__";
     private static readonly FileExtensionContentTypeProvider Types = new();
     private static readonly (string Coding, string Extension)[] Codings = [("br", ".br"), ("gzip", ".gz")];
     private static readonly string[] Api = ["/graphql", "/account", "/connect", "/uploads", "/health", "/.well-known", "/assets"];
@@ -83,8 +82,12 @@ internal sealed class ConsoleFiles
         headers["Referrer-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = Policy(http.Request, nonce);
 
-        return Results.Text(build.Index.Replace(Nonce, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
+        return Results.Text(build.Index.Replace(Nonce, nonce, StringComparison.Ordinal).Replace(SignInMark, HasSignInPage(http) ? SignIn : "", StringComparison.Ordinal), "text/html; charset=utf-8");
     }
+
+    /// <summary>Whether this host shows a form of its own; else the console shows one.</summary>
+    private static bool HasSignInPage(HttpContext http) => http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Any(it => it.RoutePattern.RawText == SignIn && it.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) is true);
 
     // Style elements carry the nonce; style attributes are harmless and the charts write them. wasm is the barcode reader's.
     private static string Policy(HttpRequest request, string nonce) =>

@@ -52,14 +52,16 @@ export async function journey(base) {
 
 async function signUp(base, page) {
   await page.goto(base);
-  const form = page.locator('form').first();
-  await form.waitFor();
-  const signUpLink = page.getByRole('link', { name: /sign up|create/i }).or(page.getByText('Sign up', { exact: true }));
-  await signUpLink.first().click();
-  await page.getByLabel('Company').fill('Harbour & Vine');
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: /create/i }).click();
+  await page.locator('.welcome form, input[name=email]').first().waitFor();
+  // The host's own pages where it has them, else the console's form; both name the fields alike.
+  const isHosts = page.url().includes('/account/');
+  await (isHosts ? page.getByRole('link', { name: /company up/i }) : page.getByText('Sign up', { exact: true })).first().click();
+  const field = (name) => page.locator(isHosts ? `[name=${name}]` : `#${name}`);
+  await field('companyName').fill('Harbour & Vine');
+  await field('email').fill(owner.email);
+  await field('password').fill(owner.password);
+  if (isHosts) await field('currency').selectOption('GBP');
+  await page.locator('button[type=submit]').last().click();
   await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
   await page.getByText('First steps').waitFor();
 }

@@ -33,4 +33,8 @@ export async function signOut() {
 }
 
 /** Where the host's own sign-in pages are; the console's form stands in where there are none. */
-export const signInPage = () => document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content;
+export function signInPage() {
+  const page = document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content;
+
+  return page?.startsWith('/') ? page : undefined;
+}

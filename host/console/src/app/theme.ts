@@ -33,7 +33,6 @@ export const themeOf = (isDark: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: { ...(isDark ? dark : light), borderRadius: 8, fontFamily: font, wireframe: false },
   components: {
-    Tabs: isDark ? { itemSelectedColor: '#9cc8ff', inkBarColor: '#9cc8ff' } : {},
     Layout: { headerHeight: 56 },
   },
 });

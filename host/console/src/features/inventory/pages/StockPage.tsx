@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
@@ -13,6 +13,7 @@ import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { Views } from '../../../shared/Views';
 import { Ledger } from '../components/Ledger';
 
 type Product = NonNullable<NonNullable<StockListQuery['products']>['nodes']>[number];
@@ -38,14 +39,14 @@ export function StockPage() {
           </Button>
         )}
       </PageHeader>
-      <Tabs
-        size="small"
-        activeKey={tab}
+      <Views
+        label={t('title')}
+        active={tab}
         items={[
           { key: 'levels', label: t('levels') },
           { key: 'ledger', label: t('ledger') },
         ]}
-        onChange={(key) => set({ view: key === 'ledger' ? key : undefined, q: undefined })}
+        onPick={(key) => set({ view: key === 'ledger' ? key : undefined, q: undefined })}
       />
       {tab === 'ledger' ? <Ledger /> : <Levels />}
     </>

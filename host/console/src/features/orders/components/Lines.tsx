@@ -16,8 +16,8 @@ export function Lines({ order, isBrief }: { order: OrderDetailFragment; isBrief?
           <tr>
             <th>{t('item')}</th>
             <th className="right">{t('quantity')}</th>
-            {isUnderWay && <th className="right">{t('progress')}</th>}
-            <th className="right">{t('unitPrice')}</th>
+            {isUnderWay && <th className="right from-md">{t('progress')}</th>}
+            <th className="right from-md">{t('unitPrice')}</th>
             <th className="right">{t('amount')}</th>
           </tr>
         </thead>
@@ -35,11 +35,11 @@ export function Lines({ order, isBrief }: { order: OrderDetailFragment; isBrief?
                 )}
               </td>
               {isUnderWay && (
-                <td className="right num small">
+                <td className="right num small from-md">
                   {line.kind === 'STOCKED' ? t(`step.${stepOf(line)}`, { quantity: format.quantity(line[stepOf(line)]) }) : '–'}
                 </td>
               )}
-              <td className="right num nowrap">{format.price(line.unitPrice, order.currency)}</td>
+              <td className="right num nowrap from-md">{format.price(line.unitPrice, order.currency)}</td>
               <td className="right num nowrap">
                 {format.money(line.net)}
                 {line.discount.amount > 0 && (

@@ -1,10 +1,11 @@
-import { Button, Input, Popover, Tabs } from 'antd';
+import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { OrderCountsDocument } from '../../../gql/graphql';
 import { useListSearch } from '../../../shared/useListSearch';
+import { Views } from '../../../shared/Views';
 import { filterKeys } from '../search';
 import { type SavedView, useSavedViews } from '../views';
 
@@ -36,24 +37,15 @@ export function OrderViews() {
   };
 
   return (
-    <Tabs
-      aria-label={t('views')}
-      size="small"
-      activeKey={active}
+    <Views
+      label={t('views')}
+      active={active}
       items={[
-        ...builtIn.map((it) => ({
-          key: it.name,
-          label: (
-            <>
-              {t(`view.${it.name}`)}
-              {it.count && data?.[it.count]?.totalCount ? <span className="tabcount">{data[it.count]?.totalCount}</span> : null}
-            </>
-          ),
-        })),
+        ...builtIn.map((it) => ({ key: it.name, label: t(`view.${it.name}`), count: it.count && data?.[it.count]?.totalCount })),
         ...views.map((it) => ({ key: it.name, label: it.name })),
       ]}
-      onTabClick={(name) => open(builtIn.find((it) => it.name === name)?.query ?? views.find((it) => it.name === name)?.query ?? '')}
-      tabBarExtraContent={
+      onPick={(name) => open(builtIn.find((it) => it.name === name)?.query ?? views.find((it) => it.name === name)?.query ?? '')}
+      extra={
         own ? (
           <Button size="small" type="text" onClick={() => remove(own.name)}>
             {t('removeView')}

@@ -1,8 +1,8 @@
-import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../app/session';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useListSearch } from '../../../shared/useListSearch';
+import { Views } from '../../../shared/Views';
 import { ApiClients } from '../components/ApiClients';
 import { Company } from '../components/Company';
 import { Members } from '../components/Members';
@@ -29,11 +29,11 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <Tabs
-        size="small"
-        activeKey={active?.key}
+      <Views
+        label={t('title')}
+        active={active?.key}
         items={mine.map((it) => ({ key: it.key, label: t(`part.${it.key}`) }))}
-        onChange={(part) => set({ part })}
+        onPick={(part) => set({ part })}
       />
       {active?.part}
     </>

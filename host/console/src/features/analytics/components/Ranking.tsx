@@ -1,19 +1,21 @@
+import { Skeleton } from 'antd';
 import { type Amount, useFormat } from '../../../shared/format';
 import { PageLink } from '../../../shared/PageLink';
 
 type Row = { key: string; href: string; name: string; hint: string; net: Amount };
 
 /** The first few by net sales, each a link to what is behind its figure. */
-export function Ranking({ title, rows, empty }: { title: string; rows: Row[]; empty: string }) {
+export function Ranking({ title, rows, empty }: { title: string; rows?: Row[]; empty: string }) {
   const format = useFormat();
-  const most = Math.max(...rows.map((it) => it.net.amount), 1);
+  const most = Math.max(...(rows ?? []).map((it) => it.net.amount), 1);
 
   return (
     <section className="panel">
       <h2>{title}</h2>
       <div className="panel-body">
-        {rows.length === 0 && <p className="muted flush">{empty}</p>}
-        {rows.map((it) => (
+        {!rows && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
+        {rows?.length === 0 && <p className="muted flush">{empty}</p>}
+        {rows?.map((it) => (
           <div key={it.key} className="rank">
             <div className="row between">
               <span className="clip">

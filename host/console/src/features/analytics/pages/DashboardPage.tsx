@@ -109,7 +109,7 @@ function Sales() {
         <Ranking
           title={t('topProducts')}
           empty={t('noSales')}
-          rows={(data?.salesByProduct?.products ?? []).flatMap((it) =>
+          rows={data?.salesByProduct?.products.flatMap((it) =>
             it.variant
               ? [
                   {
@@ -126,7 +126,7 @@ function Sales() {
         <Ranking
           title={t('topCustomers')}
           empty={t('noSales')}
-          rows={(data?.salesByCustomer?.customers ?? []).flatMap((it) =>
+          rows={data?.salesByCustomer?.customers.flatMap((it) =>
             it.customer
               ? [
                   {

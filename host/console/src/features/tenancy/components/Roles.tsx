@@ -74,7 +74,7 @@ export function Roles() {
                 {byArea(role.permissions).map(({ area, verbs }) => (
                   <div key={area} className="sum-row">
                     <dt>{t(`area.${area}`)}</dt>
-                    <dd>{verbs.map((verb) => t(`can.${area}.${verb}`, { defaultValue: verb })).join(', ')}</dd>
+                    <dd>{verbs.map((verb) => t(`can.${area}.${verb}`, { defaultValue: verb })).join(t('common:comma'))}</dd>
                   </div>
                 ))}
               </dl>

@@ -182,8 +182,10 @@ public sealed class OrderChangedTests(ServerHost host) : OrderTest(host)
     // No use case takes a member's role away yet.
     private async Task TakeRolesAsync(RunningHost host, string member)
     {
-        await using var connection = host.Services.GetRequiredService<Database>().CreateConnection();
+        var database = host.Services.GetRequiredService<Database>();
+        await using var connection = database.CreateConnection();
         await connection.OpenAsync(Cancelled);
+        await database.PrepareAsync(connection, NodeIds.ToGuid(Shop.Tenant.Id), system: false, Cancelled);
         await using var command = connection.CreateCommand();
         command.CommandText = """DELETE FROM tenancy.member_roles WHERE "MemberId" IN (SELECT "Id" FROM tenancy.members WHERE "TenantId" = @tenant AND "DisplayName" = @member)""";
 

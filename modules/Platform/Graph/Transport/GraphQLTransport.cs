@@ -29,7 +29,7 @@ public static class GraphQLTransport
             .AddSingleton(new AcceptHeader(configuration.GetValue("GraphQL:LegacyAccept", false)))
             .AddSingleton(new AllowedOrigins(configuration));
 
-        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<OperationGate>();
+        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton<OperationGate>();
         services.AddSingleton<IOperationRule, IntrospectionRule>();
         services.AddSingleton<OperationRunner>().AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
         services.TryAddSingleton(TimeProvider.System);

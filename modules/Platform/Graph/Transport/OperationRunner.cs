@@ -21,6 +21,7 @@ internal sealed partial class OperationRunner
     private readonly ISchema schema;
     private readonly DocumentGuard guard;
     private readonly DocumentCache cache;
+    private readonly AutomaticDocuments automatic;
     private readonly OperationGate gate;
     private readonly OperationLimits limits;
     private readonly ILogger<OperationRunner> log;
@@ -28,10 +29,10 @@ internal sealed partial class OperationRunner
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
-        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, OperationGate gate,
+        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, AutomaticDocuments automatic, OperationGate gate,
         OperationLimits limits, GuardLimits guardLimits, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.gate, this.limits, this.log) = (services, executer, schema, guard, cache, gate, limits, log);
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.limits, this.log) = (services, executer, schema, guard, cache, automatic, gate, limits, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -45,7 +46,10 @@ internal sealed partial class OperationRunner
         {
             using var seat = gate.Enter(context.Current().Tenant);
 
-            return Settled(await RunAdmittedAsync(request, context, admits, ct));
+            var result = Settled(await RunAdmittedAsync(automatic.Complete(request), context, admits, ct));
+            automatic.Note(request, result);
+
+            return result;
         }
         catch (RequestRefusal refusal)
         {

@@ -59,7 +59,7 @@ internal static class RequestJson
                 json.Skip();
         }
 
-        return document is { Length: > 0 } ? new(document, name, variables, extensions) : throw NoDocument();
+        return document is { Length: > 0 } || AutomaticDocuments.AreNamedIn(extensions) ? new(document ?? "", name, variables, extensions) : throw NoDocument();
     }
 
     /// <param name="json">On an object or null.</param>

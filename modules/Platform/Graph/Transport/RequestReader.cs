@@ -17,11 +17,11 @@ internal sealed class RequestReader(OperationLimits limits)
 
     private OperationRequest FromQuery(IQueryCollection query)
     {
-        var document = query["query"].ToString();
+        var (document, extensions) = (query["query"].ToString(), Json(query["extensions"]));
 
-        return document is ""
+        return document is "" && !AutomaticDocuments.AreNamedIn(extensions)
             ? throw RequestJson.NoDocument()
-            : new(document, query["operationName"] is [{ Length: > 0 } name, ..] ? name : null, Json(query["variables"]), Json(query["extensions"]));
+            : new(document, query["operationName"] is [{ Length: > 0 } name, ..] ? name : null, Json(query["variables"]), extensions);
     }
 
     private Inputs? Json(string? text)

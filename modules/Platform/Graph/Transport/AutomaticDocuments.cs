@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using OrderCloud.Platform.Graph.Security;
+
+namespace OrderCloud.Platform.Graph.Transport;
+
+/// <summary>
+/// Automatic persisted documents: a client sends the hash alone, and the text with it only where the server doesn't know it.
+/// Kept is what ran, and so passed guard and validation; whoever may run it is asked anew every time.
+/// https://www.apollographql.com/docs/apollo-server/performance/apq
+/// </summary>
+internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTexts<string>(limits)
+{
+    private const string Extension = "persistedQuery";
+
+    /// <summary>Whether the extensions name a document that might be known.</summary>
+    public static bool AreNamedIn(Inputs? extensions) => HashIn(extensions) is not null;
+
+    /// <summary>The request with its document's text.</summary>
+    /// <exception cref="RequestRefusal">The text is neither sent nor known.</exception>
+    public OperationRequest Complete(OperationRequest request)
+    {
+        if (request.Document is not "")
+            return request;
+
+        // The words are those that clients wait for before they send the text.
+        return HashIn(request.Extensions) is { } hash && Find(hash) is { } text
+            ? request with { Document = text }
+            : throw new RequestRefusal("HC0020", "PersistedQueryNotFound", StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Keeps a text that came with its hash and was run; the answer says so, or which hash would have been right.</summary>
+    /// <param name="sent">The request as the client sent it.</param>
+    public void Note(OperationRequest sent, ExecutionResult result)
+    {
+        if (sent.Document is "" || !result.Executed || HashIn(sent.Extensions) is not { } hash)
+            return;
+
+        var right = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sent.Document)));
+        var isRight = hash == right;
+
+        if (isRight)
+            Keep(right, sent.Document, sent.Document.Length);
+
+        (result.Extensions ??= [])[Extension] = isRight
+            ? new Dictionary<string, object?> { ["sha256Hash"] = right, ["persisted"] = true }
+            : new Dictionary<string, object?> { ["sha256Hash"] = hash, ["persisted"] = false, ["expectedHashValue"] = right };
+    }
+
+    private static string? HashIn(Inputs? extensions) =>
+        extensions?.TryGetValue(Extension, out var named) is true && named is IDictionary<string, object?> fields
+        && fields.TryGetValue("version", out var version) && version is 1 or 1L
+        && fields.TryGetValue("sha256Hash", out var hash) ? hash as string : null;
+}

@@ -6,6 +6,7 @@ using OrderCloud.Platform.Files;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Idempotency;
+using OrderCloud.Platform.Outward;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host;
@@ -38,7 +39,7 @@ public static class HostApp
 
         services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton<IOperationRule, IdempotencyRule>()
             .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
-        services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment);
+        services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment).AddOutwardHttp(allowPlain: environment.IsDevelopment());
         services.AddSingleton<ConsoleFiles>().AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
 

@@ -1,15 +1,18 @@
 using GraphQL;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Identity;
+using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Host.Identity.Persistence;
 
 namespace OrderCloud.Host.Identity;
 
 /// <inheritdoc cref="IAccounts"/>
-internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, TimeProvider clock) : IAccounts
+internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, AuthOptions options, TimeProvider clock) : IAccounts
 {
     // Resolved late: a mutation asks about passwords before it has a connection.
     private IdentityDb Db => services.GetRequiredService<IdentityDb>();
+
+    public bool MustConfirmEmail => options.RequireConfirmedEmail;
 
     public PasswordProblem? ProblemOf(string password) => password.Length switch
     {
@@ -29,15 +32,23 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Tim
         }
     }
 
-    public async Task<Guid?> CreateAsync(string email, PasswordHash password, CancellationToken ct)
+    public async Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct)
     {
-        var key = Account.KeyOf(email);
+        var (key, mailer, mails) = (Account.KeyOf(email), services.GetRequiredService<Mailer>(), services.GetRequiredService<Mails>());
 
         if (await Db.Accounts.AnyAsync(account => account.EmailKey == key, ct))
+        {
+            if (options.RequireConfirmedEmail)
+                mailer.Send(mails.AddressTaken(email, language));
+
             return null;
+        }
 
         var made = new Account { Email = email, EmailKey = key, PasswordHash = password.Value, CreatedAt = clock.GetUtcNow() };
         Db.Add(made);
+
+        if (options.RequireConfirmedEmail)
+            mailer.Send(mails.Confirm(email, language, services.GetRequiredService<AccountTokens>().Make(TokenPurpose.ConfirmEmail, made)));
 
         return made.Id;
     }

@@ -1,3 +1,4 @@
+using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity;
@@ -5,17 +6,17 @@ namespace OrderCloud.Host.Identity;
 /// <summary>Settings under <c>Auth</c>.</summary>
 internal sealed class AuthOptions
 {
-    /// <summary><c>Auth:Issuer</c>: the address that tokens name as their issuer; without it, the address that was asked for the token.</summary>
+    /// <summary><c>Auth:Issuer</c>: the address that tokens name as their issuer and that links in mails lead to; without it, the address that was asked for the token.</summary>
     public Uri? Issuer { get; init; }
 
     /// <summary><c>Auth:TenantDomain</c>: where set, the host name <c>ID.domain</c> points at the tenant of that id.</summary>
     public string? TenantDomain { get; init; }
 
-    /// <summary><c>Auth:RequireConfirmedEmail</c>: not to be had as long as no mail is sent.</summary>
+    /// <summary><c>Auth:RequireConfirmedEmail</c>: whoever signs up follows a link in a mail first; true where it isn't set, but for Development.</summary>
     public bool RequireConfirmedEmail { get; init; }
 
     /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static AuthOptions From(IConfiguration configuration)
+    public static AuthOptions From(IConfiguration configuration, IHostEnvironment environment)
     {
         var section = configuration.GetSection("Auth");
 
@@ -27,8 +28,21 @@ internal sealed class AuthOptions
 
         var options = section.Get<AuthOptions>() ?? new();
 
-        return options.RequireConfirmedEmail
-            ? throw new SettingException("Auth:RequireConfirmedEmail is true, but no mail can be sent: set it to false.")
+        return section["RequireConfirmedEmail"] is null
+            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, RequireConfirmedEmail = !environment.IsDevelopment() }
             : options;
+    }
+
+    /// <summary>What would keep people out for ever once the host serves.</summary>
+    /// <returns>Null when all is well.</returns>
+    public string? Refuses(MailSettings mail, bool isDevelopment)
+    {
+        if (isDevelopment)
+            return null;
+
+        if (RequireConfirmedEmail && !mail.IsSet)
+            return "Mail:Smtp:Host is missing: whoever signs up waits for a mail. Set it, or set Auth:RequireConfirmedEmail to false.";
+
+        return mail.IsSet && Issuer is null ? "Auth:Issuer is missing: links in mails need this installation's address, such as https://orders.example.com." : null;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class GuessLimits(TimeProvider clock)
     internal const int PerAccount = 5, PerAddress = 20;
     private const int MostKept = 50_000;
 
+    private static readonly TimeSpan[] Pauses = [.. new[] { 100, 200, 400, 800, 1600 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
+
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly Dictionary<string, (int Count, DateTimeOffset Until)> tries = [];
@@ -59,6 +61,18 @@ internal sealed class GuessLimits(TimeProvider clock)
     }
 
     public static string Account(string emailKey) => $"account {emailKey}";
+
+    /// <summary>Mails to one mailbox, whoever asks for them.</summary>
+    public static string MailTo(string emailKey) => $"mail to {emailKey}";
+
+    public static string Factor(Guid accountId) => $"factor {accountId}";
+
+    /// <summary>How long the next try waits: nothing at first, then twice as long after each wrong one.</summary>
+    public TimeSpan PauseBefore(string what)
+    {
+        lock (tries)
+            return tries.TryGetValue(what, out var kept) && kept.Until > clock.GetUtcNow() && kept.Count > 0 ? Pauses[Math.Min(kept.Count, Pauses.Length) - 1] : TimeSpan.Zero;
+    }
 
     /// <summary>An address of version 6 stands for its network of 64 bits: one house has that many.</summary>
     public static string Address(IPAddress? address)

@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform;
@@ -20,7 +21,7 @@ internal static class IdentityServices
     /// <exception cref="SettingException">A setting under <c>Auth</c> is wrong.</exception>
     public static IServiceCollection AddIdentityAndTokens(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = AuthOptions.From(configuration);
+        var options = AuthOptions.From(configuration, environment);
 
         // Both are asked before the tenant is known.
         services.AddSingleton(new SharedTable("sessions")).AddSingleton(new SharedTable("oauth_applications"));
@@ -28,13 +29,13 @@ internal static class IdentityServices
             .AddSingleton(options)
             .AddSingleton(new SafeTransport(environment))
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
-            .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>()
+            .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()
             .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>()
             .AddSingleton<ICredentials, HttpCredentials>()
             .AddScoped<IAccounts, Accounts>()
             .AddScoped<IApiClients, ApiClients>();
 
-        return services.AddKeys(configuration).AddOAuth(options).AddAccountPages();
+        return services.AddKeys(configuration).AddOAuth(options).AddMail(configuration, environment).AddAccountPages();
     }
 
     private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)

@@ -16,6 +16,13 @@ internal static class Refusals
     /// <summary>Whatever was wrong with the pair, locked accounts included.</summary>
     public static IResult WrongPair { get; } = Of(StatusCodes.Status401Unauthorized, "SIGN_IN_REFUSED", "E-mail address or password is wrong.");
 
+    /// <summary>Told only to one who knows the password.</summary>
+    public static IResult Unconfirmed { get; } = Of(StatusCodes.Status403Forbidden, "EMAIL_UNCONFIRMED", "Confirm your e-mail address first: follow the link that was mailed to you. The sign-in page sends another one.");
+
+    public static IResult FactorNeeded { get; } = Of(StatusCodes.Status401Unauthorized, "SECOND_FACTOR_REQUIRED", "Send the code of your authenticator app, or a recovery code, as code.");
+
+    public static IResult FactorRefused { get; } = Of(StatusCodes.Status401Unauthorized, "SECOND_FACTOR_REFUSED", "This code is wrong or used up. Wait for the next one.");
+
     public static IResult NoMembership { get; } = Of(StatusCodes.Status403Forbidden, "MEMBERSHIP_NONE", "You belong to no company here. Ask for an invitation, or sign a company up.");
 
     public static IResult TenantMismatch { get; } = Of(StatusCodes.Status400BadRequest, "TENANT_MISMATCH", "Host name, X-Tenant and tenantId point at different companies.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Host.Identity;
@@ -9,7 +10,7 @@ namespace OrderCloud.Host.Identity;
 /// locked account get one answer, after the same work.
 /// </summary>
 internal sealed class SignInDoor(
-    PasswordCheck passwords, Sessions sessions, IMembershipDirectory memberships, TenantHint hint, SafeTransport transport)
+    PasswordCheck passwords, SecondFactor factor, Sessions sessions, IMembershipDirectory memberships, TenantHint hint, SafeTransport transport)
 {
     public const string Preflight = "GraphQL-preflight";
 
@@ -41,7 +42,8 @@ internal sealed class SignInDoor(
 
         return answer.Verdict switch
         {
-            PasswordVerdict.Right => await EnterAsync(http, answer, body.TenantId, hinted, ct),
+            PasswordVerdict.Right => await FactorAsync(answer.Account!, body.Code, ct) ?? await EnterAsync(http, answer, body.TenantId, hinted, ct),
+            PasswordVerdict.Unconfirmed => Refusals.Unconfirmed,
             PasswordVerdict.Wrong => Refusals.WrongPair,
             PasswordVerdict.TooManyTries => Refusals.TooManyTries(http),
             PasswordVerdict.Busy => Refusals.Busy(http),
@@ -82,6 +84,15 @@ internal sealed class SignInDoor(
         }
     }
 
+    /// <returns>Null when there is no second factor or its code is right.</returns>
+    private async Task<IResult?> FactorAsync(Account account, string? code, CancellationToken ct)
+    {
+        if (account.TotpSecret is null)
+            return null;
+
+        return code is null ? Refusals.FactorNeeded : await factor.CheckAsync(account, code, ct) ? null : Refusals.FactorRefused;
+    }
+
     private async Task<IResult> EnterAsync(HttpContext http, PasswordAnswer answer, string? tenantId, Guid? hinted, CancellationToken ct)
     {
         var all = await memberships.ListAsync(answer.Account!.Id, ct);
@@ -106,5 +117,6 @@ internal sealed class SignInDoor(
     }
 
     /// <param name="TenantId">Which company, for those who belong to several.</param>
-    private sealed record SignInBody(string Email, string Password, string? TenantId = null);
+    /// <param name="Code">Of the authenticator app, or a recovery code, for those who have a second factor.</param>
+    private sealed record SignInBody(string Email, string Password, string? TenantId = null, string? Code = null);
 }

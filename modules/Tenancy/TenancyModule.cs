@@ -20,6 +20,7 @@ public sealed class TenancyModule : IModule
         .AddScoped<IApprovers, Approvers>()
         .AddScoped<IMembership, MembershipReader>()
         .AddScoped<Granting>()
+        .AddScoped<InvitationMails>()
         .AddScoped<IInvitations, Invitations>()
         .AddScoped<IOwners, Owners>()
         .AddSingleton<IMembershipDirectory, MembershipDirectory>()

@@ -29,6 +29,8 @@ namespace OrderCloud.Host.Identity.Migrations
                         .IsRequired()
                         .HasMaxLength(254);
 
+                    b.Property<long?>("EmailConfirmedAt");
+
                     b.Property<string>("EmailKey")
                         .IsRequired()
                         .HasMaxLength(508);
@@ -36,6 +38,11 @@ namespace OrderCloud.Host.Identity.Migrations
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(200);
+
+                    b.Property<byte[]>("TotpSecret")
+                        .HasMaxLength(400);
+
+                    b.Property<long>("TotpUsedStep");
 
                     b.HasKey("Id");
 
@@ -213,6 +220,40 @@ namespace OrderCloud.Host.Identity.Migrations
                     b.ToTable("oauth_tokens", "identity");
                 });
 
+            modelBuilder.Entity("OrderCloud.Host.Identity.Persistence.QueuedMail", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("Attempts");
+
+                    b.Property<long>("CreatedAt");
+
+                    b.Property<long>("DueAt");
+
+                    b.Property<long?>("FailedAt");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FailedAt", "DueAt");
+
+                    b.ToTable("queued_mails", "identity");
+                });
+
+            modelBuilder.Entity("OrderCloud.Host.Identity.Persistence.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64);
+
+                    b.HasKey("AccountId", "Hash");
+
+                    b.ToTable("recovery_codes", "identity");
+                });
+
             modelBuilder.Entity("OrderCloud.Host.Identity.Persistence.Session", b =>
                 {
                     b.Property<string>("Hash")
@@ -265,6 +306,15 @@ namespace OrderCloud.Host.Identity.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("OrderCloud.Host.Identity.Persistence.RecoveryCode", b =>
+                {
+                    b.HasOne("OrderCloud.Host.Identity.Persistence.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OrderCloud.Host.Identity.Persistence.Session", b =>

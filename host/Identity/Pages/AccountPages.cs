@@ -1,3 +1,5 @@
+using OrderCloud.Host.Identity.Mail;
+
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>The pages under /account: rendered here, without script, in three languages.</summary>
@@ -19,7 +21,8 @@ internal static class AccountPages
             options.SuppressXFrameOptionsHeader = true;
         });
 
-        return services.AddSingleton<FormReader>().AddSingleton<StepTicket>().AddSingleton<SignInPages>().AddSingleton<SignUpPages>().AddSingleton<SessionPages>();
+        return services.AddSingleton<FormReader>().AddSingleton<StepTicket>().AddSingleton<SignInPages>().AddSingleton<SignUpPages>().AddSingleton<SessionPages>()
+            .AddSingleton<MailPages>().AddSingleton<FactorPages>().AddSingleton<InvitationPages>();
     }
 
     /// <param name="answer">Sends what a page or a door says.</param>
@@ -42,6 +45,23 @@ internal static class AccountPages
         Get(SessionPages.All, sessions.ShowAsync);
         Post(SessionPages.All, sessions.EndAsync);
         Get(SessionPages.SignOut, sessions.AskSignOutAsync);
+        var mail = pages.GetRequiredService<MailPages>();
+        var factor = pages.GetRequiredService<FactorPages>();
+        var invitation = pages.GetRequiredService<InvitationPages>();
+
+        Get(SignInPages.SecondStep, signIn.ShowSecondStepAsync);
+        Post(SignInPages.SecondStep, signIn.TakeSecondStepAsync);
+        Get(FactorPages.Factor, factor.ShowAsync);
+        Post(FactorPages.Factor, factor.ChangeAsync);
+        Get(MailPages.Forgot, mail.ShowForgotAsync);
+        Post(MailPages.Forgot, mail.ForgotAsync);
+        Get(MailPages.Reset, mail.ShowResetAsync);
+        Post(MailPages.Reset, mail.ResetAsync);
+        Get(MailPages.Confirm, mail.ShowConfirmAsync);
+        Post(MailPages.Confirm, mail.ConfirmAsync);
+        Get(InvitationPages.Invitation, invitation.ShowAsync);
+        Post(InvitationPages.Invitation, invitation.AcceptAsync);
+        app.MapMailbox();
         app.MapGet(PageAnswer.StyleAddress, PageAnswer.ServeStyle);
     }
 }

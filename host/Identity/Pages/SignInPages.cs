@@ -1,13 +1,15 @@
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>Sign-in by form: the password, then the company where there are several. The same check as the JSON door's.</summary>
 internal sealed class SignInPages(
-    FormReader forms, PasswordCheck passwords, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships, TenantHint hint, StepTicket ticket)
+    FormReader forms, PasswordCheck passwords, SecondFactor factor, AccountLookup accounts, AccountChanges changes, AccountTokens tokens, GuessLimits limits, Sessions sessions,
+    IMembershipDirectory memberships, TenantHint hint, StepTicket ticket)
 {
-    public const string SignIn = "/account/sign-in", Tenants = "/account/choose-tenant";
+    public const string SignIn = "/account/sign-in", SecondStep = "/account/second-step", Tenants = "/account/choose-tenant";
 
     public Task<IResult> ShowAsync(HttpContext http) => Task.FromResult(Show(http, Page.Of(http), email: "", error: null, StatusCodes.Status200OK));
 
@@ -25,10 +27,42 @@ internal sealed class SignInPages(
         return answer.Verdict switch
         {
             PasswordVerdict.Right => await EnterAsync(http, page, answer),
-            PasswordVerdict.Wrong => Show(http, page, email, "E-mail address or password is wrong.", StatusCodes.Status401Unauthorized),
-            PasswordVerdict.TooManyTries => Show(http, page, email, "Too many wrong tries from this address. Try again later.", StatusCodes.Status429TooManyRequests),
-            PasswordVerdict.Busy => Show(http, page, email, "Too many people sign in just now. Try again in a moment.", StatusCodes.Status503ServiceUnavailable),
+            PasswordVerdict.Unconfirmed => await RemindAsync(http, page, answer.Account!),
+            PasswordVerdict.Wrong => Show(http, page, email, Refusal(answer.Verdict), StatusCodes.Status401Unauthorized),
+            PasswordVerdict.TooManyTries => Show(http, page, email, Refusal(answer.Verdict), StatusCodes.Status429TooManyRequests),
+            PasswordVerdict.Busy => Show(http, page, email, Refusal(answer.Verdict), StatusCodes.Status503ServiceUnavailable),
         };
+    }
+
+    public static Text Refusal(PasswordVerdict verdict) => verdict switch
+    {
+        PasswordVerdict.TooManyTries => "Too many wrong tries from this address. Try again later.",
+        PasswordVerdict.Busy => "Too many people sign in just now. Try again in a moment.",
+        PasswordVerdict.Right or PasswordVerdict.Unconfirmed or PasswordVerdict.Wrong => "E-mail address or password is wrong.",
+    };
+
+    public Task<IResult> ShowSecondStepAsync(HttpContext http) =>
+        Task.FromResult(ticket.Read(http) is { IsProven: false } ? http.Show<SecondStepPage>(Page.Of(http)) : PageAnswer.Go(SignIn));
+
+    public async Task<IResult> TakeSecondStepAsync(HttpContext http)
+    {
+        var (form, refusal) = await forms.ReadAsync(http);
+
+        if (form is null)
+            return refusal!;
+
+        var page = Page.Of(http, form[Page.ReturnField]);
+
+        if (ticket.Read(http) is not { IsProven: false } step || await SameAsync(step, http.RequestAborted) is not { } account)
+            return PageAnswer.Go(page.To(SignIn));
+
+        if (!await factor.CheckAsync(account, form["code"].ToString(), http.RequestAborted))
+            return http.Show<SecondStepPage>(page, new Dictionary<string, object?>
+            {
+                [nameof(SecondStepPage.Errors)] = new[] { new FormError("code", page.Say("This code is wrong or used up. Wait for the next one.")) },
+            }, StatusCodes.Status401Unauthorized);
+
+        return await ChooseAsync(http, page, account, step.NewHash);
     }
 
     public async Task<IResult> ShowTenantsAsync(HttpContext http)
@@ -62,33 +96,57 @@ internal sealed class SignInPages(
         return PageAnswer.Go(page.ReturnUrl);
     }
 
-    private async Task<IResult> EnterAsync(HttpContext http, Page page, PasswordAnswer answer)
+    /// <summary>What comes after a right password: the second factor, the company, and in.</summary>
+    public async Task<IResult> EnterAsync(HttpContext http, Page page, PasswordAnswer answer)
     {
-        var all = await memberships.ListAsync(answer.Account!.Id, http.RequestAborted);
+        if (answer.Account!.TotpSecret is null)
+            return await ChooseAsync(http, page, answer.Account, answer.NewHash);
+
+        ticket.Write(http, answer.Account, answer.NewHash, isProven: false);
+
+        return PageAnswer.Go(page.To(SecondStep));
+    }
+
+    private async Task<IResult> ChooseAsync(HttpContext http, Page page, Account account, string? newHash)
+    {
+        var all = await memberships.ListAsync(account.Id, http.RequestAborted);
 
         if (all is [])
-            return Show(http, page, answer.Account.Email, "You belong to no company here. Ask for an invitation, or sign a company up.", StatusCodes.Status403Forbidden);
+            return Show(http, page, account.Email, "You belong to no company here. Ask for an invitation, or sign a company up.", StatusCodes.Status403Forbidden);
 
         var hinted = hint.TryFind(http.Request, out var wanted) && wanted is not null ? [.. all.Where(membership => membership.TenantId == wanted)] : all;
 
         if (hinted is [var only])
         {
-            await sessions.EnterAsync(http, answer.Account.Id, only.TenantId, answer.NewHash, http.RequestAborted);
+            await sessions.EnterAsync(http, account.Id, only.TenantId, newHash, http.RequestAborted);
+            StepTicket.Delete(http);
 
             return PageAnswer.Go(page.ReturnUrl);
         }
 
-        ticket.Write(http, answer);
+        ticket.Write(http, account, newHash, isProven: true);
 
         return PageAnswer.Go(page.To(Tenants));
     }
 
     private async Task<(Guid AccountId, Guid? Current, string? NewHash)?> WhoAsync(HttpContext http)
     {
-        if (ticket.Read(http) is { } step && await accounts.ByIdAsync(step.AccountId, http.RequestAborted) is { } account && StepTicket.StampOf(account) == step.Stamp)
+        if (ticket.Read(http) is { IsProven: true } step && await SameAsync(step, http.RequestAborted) is not null)
             return (step.AccountId, null, step.NewHash);
 
         return SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? (session.AccountId, session.TenantId, null) : null;
+    }
+
+    /// <returns>The step's account; null when its password was changed meanwhile.</returns>
+    private async Task<Account?> SameAsync(Step step, CancellationToken ct) =>
+        await accounts.ByIdAsync(step.AccountId, ct) is { } account && StepTicket.StampOf(account) == step.Stamp ? account : null;
+
+    private async Task<IResult> RemindAsync(HttpContext http, Page page, Account account)
+    {
+        if (limits.Begin(GuessLimits.MailTo(account.EmailKey), AccountChanges.MailsPerAddress))
+            await changes.SendAsync(mails => mails.Confirm(account.Email, page.Language, tokens.Make(TokenPurpose.ConfirmEmail, account)), http.RequestAborted);
+
+        return MailPages.CheckMail(http, page);
     }
 
     private static IResult Show(HttpContext http, Page page, string email, Text? error, int status) => http.Show<SignInPage>(page, new Dictionary<string, object?>

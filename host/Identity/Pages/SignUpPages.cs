@@ -4,7 +4,7 @@ using OrderCloud.Host.Identity.Persistence;
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>A company signs up by form: the use case <c>signUp</c>, then the owner is in.</summary>
-internal sealed class SignUpPages(FormReader forms, ICompanySignUp companies, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships)
+internal sealed class SignUpPages(FormReader forms, ICompanySignUp companies, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships, AuthOptions options)
 {
     public const string SignUp = "/account/sign-up";
 
@@ -30,7 +30,7 @@ internal sealed class SignUpPages(FormReader forms, ICompanySignUp companies, Ac
         if (problems is not [])
             return Show(http, page, company, [.. problems.Select(problem => new FormError(problem.Field, problem.Message))]);
 
-        return await EnterAsync(http, page, company);
+        return options.RequireConfirmedEmail ? MailPages.CheckMail(http, page) : await EnterAsync(http, page, company);
     }
 
     // The company stands; who can't be let in at once finds the door beside.

@@ -6,9 +6,10 @@ using OrderCloud.Host.Identity.Persistence;
 
 namespace OrderCloud.Host.Identity.Pages;
 
-/// <summary>One who has given the right password and is not in yet: he has to choose a company. Kept for ten minutes in a sealed cookie.</summary>
+/// <summary>One who has given the right password and is not in yet: he owes the second factor, or has to choose a company. Kept for ten minutes in a sealed cookie.</summary>
 /// <param name="Stamp">Of the password that was given: a changed one ends the step.</param>
-internal sealed record Step(Guid AccountId, string Stamp, DateTimeOffset Until, string? NewHash);
+/// <param name="IsProven">False while the second factor is owed.</param>
+internal sealed record Step(Guid AccountId, string Stamp, DateTimeOffset Until, string? NewHash, bool IsProven);
 
 /// <summary>Seals and opens the cookie of a <see cref="Step"/>.</summary>
 internal sealed class StepTicket(IDataProtectionProvider protection, TimeProvider clock)
@@ -17,9 +18,9 @@ internal sealed class StepTicket(IDataProtectionProvider protection, TimeProvide
 
     private readonly IDataProtector sealing = protection.CreateProtector("OrderCloud.Identity.SignInStep");
 
-    public void Write(HttpContext http, PasswordAnswer answer)
+    public void Write(HttpContext http, Account account, string? newHash, bool isProven)
     {
-        var step = new Step(answer.Account!.Id, StampOf(answer.Account), clock.GetUtcNow() + Lifetime, answer.NewHash);
+        var step = new Step(account.Id, StampOf(account), clock.GetUtcNow() + Lifetime, newHash, isProven);
         http.Response.Cookies.Append(NameFor(http.Request), sealing.Protect(JsonSerializer.Serialize(step)), Options(http.Request));
     }
 

@@ -21,6 +21,15 @@ internal sealed class Account
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its owner proved that he reads what is sent there.</summary>
+    public DateTimeOffset? EmailConfirmedAt { get; init; }
+
+    /// <summary>The secret of the authenticator app, sealed; null without a second factor.</summary>
+    public byte[]? TotpSecret { get; init; }
+
+    /// <summary>The time step of the last code that was taken: it and earlier ones are used up.</summary>
+    public long TotpUsedStep { get; init; }
+
     /// <summary>Without case; composed letters and their parts are the same.</summary>
     public static string KeyOf(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
 }
@@ -35,6 +44,25 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         // Some letters have more than one part in lower case.
         builder.Property(account => account.EmailKey).HasMaxLength(2 * IAccounts.EmailLength);
         builder.Property(account => account.PasswordHash).HasMaxLength(200);
+        builder.Property(account => account.TotpSecret).HasMaxLength(400);
         builder.HasIndex(account => account.EmailKey).IsUnique();
+    }
+}
+
+/// <summary>A code that stands in once for the authenticator app. 80 random bits, kept as SHA-256.</summary>
+internal sealed class RecoveryCode
+{
+    public required Guid AccountId { get; init; }
+
+    public required string Hash { get; init; }
+}
+
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("recovery_codes").HasKey(code => new { code.AccountId, code.Hash });
+        builder.Property(code => code.Hash).HasMaxLength(64);
+        builder.HasOne<Account>().WithMany().HasForeignKey(code => code.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

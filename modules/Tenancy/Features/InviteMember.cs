@@ -21,8 +21,8 @@ internal sealed record InviteMemberInput(string Email, string DisplayName, IRead
 /// <param name="Link">Path on this server, shown this once: whoever has it can accept. It works once, for 7 days. Null when the call was repeated with its idempotency key.</param>
 internal sealed record SentInvitation(Invitation Invitation, string Link) : IPayload;
 
-/// <summary>Invites a person to work here. The link is shown in the answer and never again.</summary>
-internal sealed class InviteMember(TenancyDb db, Granting granting, TenantContext tenant, Caller caller, TimeProvider clock)
+/// <summary>Invites a person to work here. The link is mailed, and shown in the answer and never again.</summary>
+internal sealed class InviteMember(TenancyDb db, Granting granting, InvitationMails mails, TenantContext tenant, Caller caller, TimeProvider clock)
     : Mutation<InviteMemberInput, SentInvitation, RoleNotFoundError, GrantNotHeldError, MemberExistsError, InvitationPendingError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
@@ -68,6 +68,7 @@ internal sealed class InviteMember(TenancyDb db, Granting granting, TenantContex
             ExpiresAt = now + Invitation.Lifetime,
         };
         db.Add(invitation);
+        await mails.SendAsync(invitation, token, ct);
 
         return new SentInvitation(invitation, InvitationLinks.Of(token));
     }
@@ -77,4 +78,14 @@ internal sealed class InviteMember(TenancyDb db, Granting granting, TenantContex
 internal static class InvitationLinks
 {
     public static string Of(string token) => $"/account/invitation?token={token}";
+}
+
+/// <summary>Mails an invitation, in its own language or the company's.</summary>
+internal sealed class InvitationMails(IMailer mailer, ITenantSettings settings)
+{
+    public async Task SendAsync(Invitation invitation, string token, CancellationToken ct)
+    {
+        var company = await settings.GetAsync(ct);
+        mailer.Send(new InvitationMail(invitation.Email, invitation.Language ?? company.Language, company.Name, invitation.InvitedByName, InvitationLinks.Of(token)));
+    }
 }

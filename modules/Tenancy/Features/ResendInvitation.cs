@@ -11,7 +11,7 @@ namespace OrderCloud.Tenancy.Features;
 internal sealed record ResendInvitationInput(Id<Invitation> Id);
 
 /// <summary>Makes a new link for an invitation that was not answered, for another 7 days. The link before is dead.</summary>
-internal sealed class ResendInvitation(TenancyDb db, Granting granting, TenantContext tenant, TimeProvider clock)
+internal sealed class ResendInvitation(TenancyDb db, Granting granting, InvitationMails mails, TenantContext tenant, TimeProvider clock)
     : Mutation<ResendInvitationInput, SentInvitation, InvitationNotFoundError, InvitationClosedError, RoleNotFoundError, GrantNotHeldError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
@@ -39,6 +39,7 @@ internal sealed class ResendInvitation(TenancyDb db, Granting granting, TenantCo
 
         var token = InvitationTokens.New(tenant.Id);
         invitation.Renew(InvitationTokens.HashOf(token), now);
+        await mails.SendAsync(invitation, token, ct);
 
         return new SentInvitation(invitation, InvitationLinks.Of(token));
     }

@@ -21,9 +21,14 @@ internal sealed record SignUpInput(string Email, string Password, string Company
 /// <summary>The e-mail address has an account already: sign in with it.</summary>
 internal sealed record EmailTakenError() : Error("EMAIL_TAKEN", "This e-mail address has an account already. Sign in with it, or use another one.", "input", "email");
 
+/// <summary>How a sign-up ended.</summary>
+/// <param name="Tenant">The company; null where the owner has to confirm his address first.</param>
+/// <param name="CheckMail">True where a link was mailed, whether or not the address had an account already: follow it to go on.</param>
+internal sealed record SignedUp(Tenant? Tenant, bool CheckMail) : IPayload;
+
 /// <summary>Makes a company with its first owner, the template roles and the first warehouse, together or not at all. Needs no credential.</summary>
 internal sealed class SignUp(TenancyDb db, IAccounts accounts, IWarehouses warehouses, TenantContext tenantContext, TimeProvider clock)
-    : Mutation<SignUpInput, Tenant, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
+    : Mutation<SignUpInput, SignedUp, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
 {
     private readonly Problems problems = new();
     private PasswordHash? password;
@@ -49,8 +54,8 @@ internal sealed class SignUp(TenancyDb db, IAccounts accounts, IWarehouses wareh
 
         var email = input.Email.Trim();
 
-        if (await accounts.CreateAsync(email, password!, ct) is not { } accountId)
-            return new EmailTakenError();
+        if (await accounts.CreateAsync(email, input.Language, password!, ct) is not { } accountId)
+            return accounts.MustConfirmEmail ? new SignedUp(Tenant: null, CheckMail: true) : new EmailTakenError();
 
         var now = clock.GetUtcNow();
         var tenant = new Tenant
@@ -72,7 +77,7 @@ internal sealed class SignUp(TenancyDb db, IAccounts accounts, IWarehouses wareh
         db.AddRange([tenant, .. roles, owner, .. NumberFormat.Defaults()]);
         await warehouses.CreateFirstAsync(FirstWarehouse(input.Language), ct);
 
-        return tenant;
+        return accounts.MustConfirmEmail ? new SignedUp(Tenant: null, CheckMail: true) : new SignedUp(tenant, CheckMail: false);
     }
 
     private static string FirstWarehouse(string language) => language switch { "zh-CN" => "主仓库", "zh-TW" => "主倉庫", _ => "Main warehouse" };

@@ -24,7 +24,7 @@ internal static class MemberSeeder
         var hash = await accounts.HashAsync(password, ct);
 
         await unit.BeginAsync(ct);
-        var account = await accounts.CreateAsync(email, hash, ct) ?? throw new InvalidOperationException($"{email} has an account already.");
+        var account = await accounts.CreateAsync(email, "en", hash, ct) ?? throw new InvalidOperationException($"{email} has an account already.");
         await JoinAsync(db, account, email, role, ct);
         await unit.CommitAsync(ct);
     }

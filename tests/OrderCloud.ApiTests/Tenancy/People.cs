@@ -52,7 +52,7 @@ internal static class People
         var hash = await accounts.HashAsync(password, ct);
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
-        var account = await accounts.CreateAsync(email, hash, ct);
+        var account = await accounts.CreateAsync(email, "en", hash, ct);
         var outcome = await scope.Services.GetRequiredService<IInvitations>().AcceptAsync(TokenOf(link), account!.Value, ct);
         await unit.CommitAsync(ct);
 

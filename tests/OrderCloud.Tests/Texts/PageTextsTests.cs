@@ -53,8 +53,10 @@ public sealed partial class PageTextsTests
 
     private static IEnumerable<string> Said(string source) => Saying().Matches(source).Select(match => match.Groups["plain"].Success ? match.Groups["plain"].Value : Format(match.Groups["filled"].Value));
 
-    // In code a Text may be handed on before it is said: then it is a sentence.
-    private static IEnumerable<string> InCode(string source) => Sentences.Of(source).Concat(Said(source));
+    // In code a Text may be handed on before it is said: then it is a sentence, or, in mails, whatever is no path.
+    private static IEnumerable<string> InCode(string source) => source.Contains("class Mails(", StringComparison.Ordinal)
+        ? Literal().Matches(source).Select(match => match.Value[0] == '$' ? Format(match.Groups["text"].Value) : match.Groups["text"].Value).Where(text => text is not "" && !text.Contains('/', StringComparison.Ordinal))
+        : Sentences.Of(source).Concat(Said(source));
 
     private static string Format(string literal)
     {
@@ -67,7 +69,7 @@ public sealed partial class PageTextsTests
     {
         var markup = Code().Replace(razor, "");
         markup = Regex.Replace(markup, "@\\(?[A-Za-z.]*\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)\\)?", "");
-        markup = Regex.Replace(markup, "@(if|foreach|else)[^\\n{]*", "");
+        markup = Regex.Replace(markup, "(@(if|foreach)|else if)[^\\n{]*", "");
 
         return Regex.Matches(markup, ">(?<text>[^<>]*)<").Select(match => Regex.Replace(match.Groups["text"].Value, "@[A-Za-z.]+|\\belse\\b|[{}()·›]", "").Trim()).Where(text => text.Any(char.IsLetter));
     }
@@ -81,6 +83,9 @@ public sealed partial class PageTextsTests
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"\$?""(?<text>[^""]*)""")]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();

@@ -1,0 +1,35 @@
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Platform.Graph;
+
+namespace OrderCloud.Host.Identity.Mail;
+
+/// <summary>What our mails say.</summary>
+internal sealed class Mails(PublicAddress host)
+{
+    private static readonly Text Ignore = "If this wasn't you, do nothing: without the link nothing happens.";
+
+    public MailContent Confirm(string to, string language, string token) => Make(to, language, "Confirm your e-mail address",
+        ["Somebody, most likely you, signed up with this address."], "Confirm and sign in", $"/account/confirm-email?token={token}", ["The link is good for 24 hours.", Ignore]);
+
+    public MailContent AddressTaken(string to, string language) => Make(to, language, "You have an account already",
+        ["Somebody, most likely you, signed up with this address. It has an account already, so nothing was made."], "Sign in", "/account/sign-in", ["If you forgot the password, the sign-in page helps."]);
+
+    public MailContent Reset(string to, string language, string token) => Make(to, language, "Choose a new password",
+        ["Somebody, most likely you, asked for a new password."], "Choose a new password", $"/account/reset-password?token={token}", ["The link works once, for one hour.", Ignore]);
+
+    public MailContent NoAccount(string to, string language) => Make(to, language, "There is no account with this address",
+        ["Somebody, most likely you, asked for a new password, but this address has no account here. Perhaps you signed up with another one."], "", "", ["If this wasn't you, there is nothing to do."]);
+
+    public MailContent PasswordChanged(string to, string language) => Make(to, language, "Your password was changed",
+        ["Your password was changed just now, and you were signed out everywhere."], "", "", ["If this wasn't you, ask for a new password on the sign-in page at once."]);
+
+    public MailContent Invitation(InvitationMail mail) => Make(mail.To, mail.Language, $"{mail.CompanyName} invites you",
+        [$"{mail.InvitedByName} invites you to work at {mail.CompanyName}."], "See the invitation", mail.Link, ["The link works once. If you don't know the company, do nothing."]);
+
+    private MailContent Make(string to, string language, Text subject, Text[] before, Text action, string path, Text[] after)
+    {
+        string Say(Text text) => Texts.Say(text, language);
+
+        return new(to, language, Say(subject), [.. before.Select(Say)], Say(action), path is "" ? "" : host.Of(path), [.. after.Select(Say)]);
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Host.Identity.Pages;
+
+/// <summary>Where an invitation is accepted: by the account of its address, or by making one.</summary>
+internal sealed class InvitationPages(IServiceProvider services, FormReader forms, Sessions sessions, AccountLookup accounts, PasswordDesk desk, AuthOptions options)
+{
+    public const string Invitation = "/account/invitation";
+
+    private const string TokenField = "token";
+
+    public async Task<IResult> ShowAsync(HttpContext http)
+    {
+        var token = http.Request.Query[TokenField].ToString();
+
+        return await FindAsync(token, http.RequestAborted) is { } invitation ? Show(http, Page.Of(http), token, invitation, await SignedInAsync(http), []) : Gone(http);
+    }
+
+    public async Task<IResult> AcceptAsync(HttpContext http)
+    {
+        var (form, refusal) = await forms.ReadAsync(http);
+
+        if (form is null)
+            return refusal!;
+
+        var (page, token) = (Page.Of(http), form[TokenField].ToString());
+
+        if (await FindAsync(token, http.RequestAborted) is not { } invitation)
+            return Gone(http);
+
+        var account = await SignedInAsync(http);
+
+        if (account is not null && account.EmailKey == Account.KeyOf(invitation.Email))
+            return await JoinAsync(http, page, token, invitation, account);
+
+        return account is null && form["password"].Count > 0
+            ? await JoinAnewAsync(http, page, token, invitation, form["password"].ToString())
+            : Show(http, page, token, invitation, account, []);
+    }
+
+    private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, Account account)
+    {
+        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System);
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(http.RequestAborted);
+
+        return await FinishAsync(http, page, token, invitation, scope, account.Id, isConfirmed: true, account);
+    }
+
+    private async Task<IResult> JoinAnewAsync(HttpContext http, Page page, string token, OpenInvitation invitation, string password)
+    {
+        if (PasswordTexts.ProblemOf(password) is { } problem)
+            return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say(problem))]);
+
+        try
+        {
+            var hash = await desk.HashAsync(password, http.RequestAborted);
+            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System);
+            var unit = scope.Services.GetRequiredService<UnitOfWork>();
+            await unit.BeginAsync(http.RequestAborted);
+
+            if (await scope.Services.GetRequiredService<IAccounts>().CreateAsync(invitation.Email, page.Language, hash, http.RequestAborted) is { } made)
+                return await FinishAsync(http, page, token, invitation, scope, made, isConfirmed: !options.RequireConfirmedEmail, signedIn: null);
+
+            if (!options.RequireConfirmedEmail)
+                return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say("This address has an account already. Sign in with it, then accept."))]);
+
+            // The mailbox is told; whoever else has the link learns nothing.
+            await unit.CommitAsync(http.RequestAborted);
+
+            return MailPages.CheckMail(http, page);
+        }
+        catch (PasswordDeskBusyException)
+        {
+            return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say(SignInPages.Refusal(PasswordVerdict.Busy)))]);
+        }
+    }
+
+    private async Task<IResult> FinishAsync(HttpContext http, Page page, string token, OpenInvitation invitation, TenantScope scope, Guid accountId, bool isConfirmed, Account? signedIn)
+    {
+        switch (await scope.Services.GetRequiredService<IInvitations>().AcceptAsync(token, accountId, http.RequestAborted))
+        {
+            case InvitationOutcome.Gone:
+                return Gone(http);
+
+            case InvitationOutcome.PlanFull:
+                return Show(http, page, token, invitation, signedIn, [new("", page.Say("The company's plan has no place left. Whoever invited you can make room."))]);
+
+            case InvitationOutcome.Accepted:
+                await scope.Services.GetRequiredService<UnitOfWork>().CommitAsync(http.RequestAborted);
+
+                if (!isConfirmed)
+                    return MailPages.CheckMail(http, page);
+
+                await sessions.EnterAsync(http, accountId, invitation.TenantId, newHash: null, http.RequestAborted);
+
+                return PageAnswer.Go("/");
+
+            default:
+                throw new InvalidOperationException("An invitation ended in no known way.");
+        }
+    }
+
+    private async Task<OpenInvitation?> FindAsync(string token, CancellationToken ct)
+    {
+        if (!InvitationTokens.TryReadTenant(token, out var tenant))
+            return null;
+
+        await using var scope = TenantScope.Of(services, new TenantContext(tenant), Caller.System);
+        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+
+        return await scope.Services.GetRequiredService<IInvitations>().FindAsync(token, ct);
+    }
+
+    private async Task<Account?> SignedInAsync(HttpContext http) =>
+        SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? await accounts.ByIdAsync(session.AccountId, http.RequestAborted) : null;
+
+    private static IResult Show(HttpContext http, Page page, string token, OpenInvitation invitation, Account? signedIn, FormError[] errors) => http.Show<InvitationPage>(page, new Dictionary<string, object?>
+    {
+        [nameof(InvitationPage.Invitation)] = invitation,
+        [nameof(InvitationPage.Token)] = token,
+        [nameof(InvitationPage.SignedInAs)] = signedIn?.Email,
+        [nameof(InvitationPage.IsHis)] = signedIn is not null && signedIn.EmailKey == Account.KeyOf(invitation.Email),
+        [nameof(InvitationPage.SignInAddress)] = $"{SignInPages.SignIn}{new QueryBuilder { { Page.ReturnField, $"{Invitation}?{TokenField}={token}" } }}",
+        [nameof(InvitationPage.Errors)] = errors,
+    }, errors is [] ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static IResult Gone(HttpContext http) => http.Show<LinkGonePage>(Page.Of(http), status: StatusCodes.Status410Gone);
+}

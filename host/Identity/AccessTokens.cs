@@ -2,18 +2,23 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation;
+using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderCloud.Host.Identity;
 
 /// <summary>What an access token says, once its signature, audience, type and time have been found right.</summary>
 /// <param name="Scopes">What it may be used for at most.</param>
-internal sealed record TokenSubject(Guid TenantId, Guid ApiClientId, FrozenSet<string> Scopes, DateTimeOffset ExpiresAt);
+/// <param name="AccountId">The person for whom the client acts; null where it acts for itself.</param>
+internal sealed record TokenSubject(Guid TenantId, Guid ApiClientId, Guid? AccountId, FrozenSet<string> Scopes, DateTimeOffset ExpiresAt);
 
-/// <summary>Reads access tokens. What was found right is remembered for a minute: a signature costs more than the rest of the check.</summary>
-internal sealed class AccessTokens(OpenIddictValidationService validation, TimeProvider clock)
+/// <summary>Reads access tokens. What was found right is remembered for some seconds: a signature and the look whether it was revoked cost more than the rest of the check.</summary>
+internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidationService validation, TimeProvider clock)
 {
     /// <summary>Names the API to which tokens give access.</summary>
     public const string Audience = "ordercloud";
@@ -21,10 +26,13 @@ internal sealed class AccessTokens(OpenIddictValidationService validation, TimeP
     /// <summary>The claim that names the tenant.</summary>
     public const string TenantClaim = "tid";
 
+    /// <summary>The claim that names the API client, where the subject is a person.</summary>
+    public const string ClientClaim = "client";
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private const int Longest = 16 * 1024;
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     private readonly RecentCache<TokenSubject> recent = new(capacity: 10_000, clock);
 
@@ -52,7 +60,9 @@ internal sealed class AccessTokens(OpenIddictValidationService validation, TimeP
     {
         try
         {
-            return SubjectOf(await validation.ValidateAccessTokenAsync(token, ct));
+            var principal = await validation.ValidateAccessTokenAsync(token, ct);
+
+            return await IsRevokedAsync(principal, ct) ? null : SubjectOf(principal);
         }
         catch (OpenIddictExceptions.ProtocolException)
         {
@@ -63,8 +73,26 @@ internal sealed class AccessTokens(OpenIddictValidationService validation, TimeP
 
     private static TokenSubject? SubjectOf(ClaimsPrincipal principal) =>
         principal.GetClaims(TenantClaim) is [var tid] && Guid.TryParseExact(tid, "D", out var tenant)
-        && principal.GetClaims(Claims.Subject) is [var sub] && Guid.TryParseExact(sub, "D", out var client)
+        && principal.GetClaims(Claims.Subject) is [var sub] && Guid.TryParseExact(sub, "D", out var subject)
         && principal.GetExpirationDate() is { } expires
-            ? new(tenant, client, principal.GetScopes().ToFrozenSet(), expires)
+            ? principal.GetClaims(ClientClaim) switch
+            {
+                [] => new(tenant, subject, AccountId: null, principal.GetScopes().ToFrozenSet(), expires),
+                [var text] when Guid.TryParseExact(text, "D", out var client) => new(tenant, client, subject, principal.GetScopes().ToFrozenSet(), expires),
+                _ => null,
+            }
             : null;
+
+    /// <summary>A token has a row, and so has what a person allowed: revoked, neither counts.</summary>
+    private async Task<bool> IsRevokedAsync(ClaimsPrincipal principal, CancellationToken ct)
+    {
+        if (!Guid.TryParse(principal.GetTokenId(), out var id))
+            return true;
+
+        await using var scope = TenantScope.WithoutTenant(services, Caller.System);
+        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+
+        return !await scope.Services.GetRequiredService<IdentityDb>().Set<OAuthToken>()
+            .AnyAsync(token => token.Id == id && token.Status == Statuses.Valid && (token.Authorization == null || token.Authorization.Status == Statuses.Valid), ct);
+    }
 }

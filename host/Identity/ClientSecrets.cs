@@ -22,7 +22,7 @@ internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> 
             ClientId = secret.ClientId,
             ClientType = ClientTypes.Confidential,
             DisplayName = name,
-            Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+            Permissions = { Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.Endpoints.Introspection, Permissions.GrantTypes.ClientCredentials },
         };
         descriptor.Permissions.UnionWith(permissions.Select(permission => Permissions.Prefixes.Scope + permission));
 
@@ -31,6 +31,39 @@ internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> 
         await applications.CreateAsync(application, secret.ClientSecret, ct);
 
         return secret;
+    }
+
+    public async Task SetRedirectsAsync(Guid apiClientId, bool isPublic, IReadOnlyCollection<string> redirectUris, CancellationToken ct)
+    {
+        var application = await applications.FindByClientIdAsync($"oc_{apiClientId:N}", ct) ?? throw new InvalidOperationException("The API client has no OAuth client.");
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, application, ct);
+
+        descriptor.ClientType = isPublic ? ClientTypes.Public : ClientTypes.Confidential;
+        descriptor.ConsentType = ConsentTypes.Explicit;
+        descriptor.Permissions.RemoveWhere(permission => !permission.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal));
+        descriptor.Permissions.UnionWith([Permissions.Endpoints.Token, Permissions.Endpoints.Revocation]);
+
+        if (isPublic)
+            descriptor.ClientSecret = null;
+        else
+            descriptor.Permissions.UnionWith([Permissions.GrantTypes.ClientCredentials, Permissions.Endpoints.Introspection]);
+
+        if (redirectUris.Count > 0)
+            descriptor.Permissions.UnionWith([Permissions.Endpoints.Authorization, Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code]);
+
+        descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
+        descriptor.RedirectUris.Clear();
+        descriptor.RedirectUris.UnionWith(redirectUris.Select(uri => new Uri(uri)));
+        descriptor.PostLogoutRedirectUris.Clear();
+        descriptor.PostLogoutRedirectUris.UnionWith(descriptor.RedirectUris);
+
+        await applications.PopulateAsync(application, descriptor, ct);
+
+        if (isPublic)
+            application.ClientSecret = null;
+
+        await applications.UpdateAsync(application, ct);
     }
 }
 

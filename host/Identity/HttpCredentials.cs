@@ -51,7 +51,24 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
         return credential;
     }
 
-    private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => AdmitAsync(
+    /// <summary>A person through a client may do what all three allow: his roles, the client's permissions, the token's scopes.</summary>
+    private Task<Credential> AdmitAsync(TokenSubject subject, Guid accountId, CancellationToken ct)
+    {
+        Access? client = null;
+
+        return AdmitAsync(
+            subject.TenantId,
+            async membership => (client = await membership.FindApiClientAsync(subject.ApiClientId, ct)) is null ? null : await membership.FindMemberAsync(accountId, ct),
+            access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions.Where(name => subject.Scopes.Contains(name) && client!.Permissions.Contains(name)).ToHashSet(), access.Language, access.TenantLanguage)
+            {
+                Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
+                Team = access.Team,
+                Fields = access.Fields,
+            },
+            subject.ExpiresAt, byCookie: false, ct);
+    }
+
+    private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(
         subject.TenantId,
         membership => membership.FindApiClientAsync(subject.ApiClientId, ct),
         access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage) { Fields = access.Fields },

@@ -12,6 +12,7 @@ using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderCloud.Host.Identity;
 
@@ -30,6 +31,7 @@ internal static class IdentityServices
             .AddSingleton(new SafeTransport(environment))
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
             .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()
+            .AddSingleton<AuthorizeDoor>().AddSingleton<LogoutDoor>().AddHostedService<TokenPruning>()
             .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>()
             .AddSingleton<ICredentials, HttpCredentials>()
             .AddScoped<IAccounts, Accounts>()
@@ -63,12 +65,18 @@ internal static class IdentityServices
             })
             .AddServer(server =>
             {
-                server.SetTokenEndpointUris("connect/token").AllowClientCredentialsFlow();
-                // Signed, not encrypted: whoever holds a token may read what it says. Each use asks the database what the client may do now, so tokens need no rows of their own.
-                server.DisableAccessTokenEncryption().DisableTokenStorage().SetAccessTokenLifetime(AccessTokens.Lifetime);
-                server.RegisterScopes([.. PermissionList.All.Select(permission => permission.Name)]);
+                server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetRevocationEndpointUris("connect/revoke")
+                    .SetIntrospectionEndpointUris("connect/introspect").SetEndSessionEndpointUris("connect/logout");
+                server.AllowClientCredentialsFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow();
+                // A challenge in the clear protects nothing: whoever sees the request sees the verifier.
+                server.Configure(it => it.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+                // Signed, not encrypted: whoever holds a token may read what it says.
+                server.DisableAccessTokenEncryption().SetAccessTokenLifetime(AccessTokens.Lifetime).SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(1));
+                // Each use of a refresh token gives a new one. The old one is good for half a minute more, since answers get lost; used after that it revokes the whole family.
+                server.SetRefreshTokenLifetime(TimeSpan.FromDays(14)).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(30));
+                server.RegisterScopes([Scopes.OfflineAccess, .. PermissionList.All.Select(permission => permission.Name)]);
                 // SafeTransport decides about https, for passwords too.
-                server.UseAspNetCore().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
+                server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
 
                 if (options.Issuer is not null)
                     server.SetIssuer(options.Issuer);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderCloud.Host.Identity;
 
@@ -52,6 +53,11 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
             recent.Remove(hash);
 
         await mine.ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
+
+        // Everywhere is where applications act for him too.
+        if (id is null)
+            await scope.Services.GetRequiredService<IdentityDb>().Set<OAuthToken>().Where(token => token.Subject == accountId.ToString() && token.Status == Statuses.Valid)
+                .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), ct);
     }
 
     /// <param name="newHash">The account's password hash, where it was out of date.</param>

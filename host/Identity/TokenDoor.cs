@@ -36,28 +36,53 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
             return;
         }
 
+        await InOneTransactionAsync(http, next);
+
+        if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
+            limits.Begin(address, GuessLimits.PerAddress);
+    }
+
+    /// <summary>
+    /// What OpenIddict's stores write for a request stands or falls together, refusals too: a code that is used twice revokes
+    /// what it gave. The answer is held back until then, so that nobody has a token that isn't there yet.
+    /// </summary>
+    private async Task InOneTransactionAsync(HttpContext http, RequestDelegate next)
+    {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(http.RequestAborted);
-        var before = http.RequestServices;
-        http.RequestServices = scope.Services;
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        var (before, body, writes) = (http.RequestServices, http.Response.Body, HttpMethods.IsPost(http.Request.Method));
+        using var held = new MemoryStream();
+
+        if (writes)
+            await unit.BeginAsync(http.RequestAborted);
+        else
+            await unit.OpenAsync(http.RequestAborted);
+
+        (http.RequestServices, http.Response.Body) = (scope.Services, held);
 
         try
         {
             await next(http);
+
+            if (writes)
+                await unit.CommitAsync(http.RequestAborted);
         }
         finally
         {
-            http.RequestServices = before;
+            (http.RequestServices, http.Response.Body) = (before, body);
         }
 
-        if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
-            limits.Begin(address, GuessLimits.PerAddress);
+        held.Position = 0;
+        await held.CopyToAsync(body, http.RequestAborted);
     }
 
     public async Task<IResult> IssueAsync(HttpContext http)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict has not seen this request.");
         var application = await http.RequestServices.GetRequiredService<OpenIddictApplicationManager<OAuthApplication>>().FindByClientIdAsync(request.ClientId!, http.RequestAborted);
+
+        if (application is not null && (request.IsAuthorizationCodeGrantType() || request.IsRefreshTokenGrantType()))
+            return await GoOnAsync(http, application);
 
         if (application is null || await AccessOfAsync(application, http.RequestAborted) is not { IsSuspended: false } access)
             return Results.Forbid(
@@ -78,11 +103,35 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }
 
-    private async Task<Access?> AccessOfAsync(OAuthApplication application, CancellationToken ct)
+    /// <summary>A code or a refresh token was right; what stood behind it must still stand.</summary>
+    private async Task<IResult> GoOnAsync(HttpContext http, OAuthApplication application)
+    {
+        var principal = (await http.AuthenticateAsync(Scheme)).Principal ?? throw new InvalidOperationException("OpenIddict has let a wrong code in.");
+
+        if (await AccessOfAsync(application, http.RequestAborted) is not { IsSuspended: false }
+            || !Guid.TryParseExact(principal.GetClaim(Claims.Subject), "D", out var account)
+            || principal.GetClaim(AccessTokens.TenantClaim) != application.TenantId.ToString("D")
+            || await InTenantAsync(application, membership => membership.FindMemberAsync(account, http.RequestAborted), http.RequestAborted) is null)
+            return Results.Forbid(
+                new AuthenticationProperties(new Dictionary<string, string?>
+                {
+                    [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidGrant,
+                    [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = "The person or the client may do nothing here any more.",
+                }), [Scheme]);
+
+        var identity = new ClaimsIdentity(principal.Claims, Scheme);
+        identity.SetDestinations(static claim => claim.Type is AccessTokens.TenantClaim or Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+
+        return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
+    }
+
+    private Task<Access?> AccessOfAsync(OAuthApplication application, CancellationToken ct) => InTenantAsync(application, membership => membership.FindApiClientAsync(application.ApiClientId, ct), ct);
+
+    private async Task<Access?> InTenantAsync(OAuthApplication application, Func<IMembership, Task<Access?>> find, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(application.TenantId), Caller.System);
         await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
-        return await scope.Services.GetRequiredService<IMembership>().FindApiClientAsync(application.ApiClientId, ct);
+        return await find(scope.Services.GetRequiredService<IMembership>());
     }
 }

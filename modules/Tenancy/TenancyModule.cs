@@ -57,5 +57,6 @@ public sealed class TenancyModule : IModule
         .Add<GetWhoCan>()
         .Add<CreateApiClient>()
         .Add<ListApiClients>()
+        .Add<UpdateApiClientRedirects>()
         .Add<RevokeApiClient>();
 }

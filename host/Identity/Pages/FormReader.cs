@@ -6,6 +6,8 @@ namespace OrderCloud.Host.Identity.Pages;
 /// <summary>Reads a page's form: small, from a page of ours, with the word that the page was given.</summary>
 internal sealed class FormReader(SafeTransport transport, IAntiforgery antiforgery)
 {
+    public const string TokenField = "__RequestVerificationToken";
+
     private const int MostBytes = 16 * 1024;
 
     /// <returns>The form, or the page that says why it is not taken.</returns>

@@ -6,6 +6,10 @@ public interface IApiClients
     /// <summary>Makes the OAuth client. The secret is returned once and kept as a hash only.</summary>
     /// <param name="apiClientId">Tenancy's id of the API client, which the token will name.</param>
     Task<ApiClientSecret> CreateAsync(Guid tenantId, Guid apiClientId, string name, IReadOnlyCollection<string> permissions, CancellationToken ct);
+
+    /// <summary>Lets the OAuth client act for people, who are sent back to one of these addresses; without any it acts for itself only.</summary>
+    /// <param name="isPublic">It runs where anybody can look into it, e.g. in a browser: its secret ends, and it acts for people only.</param>
+    Task SetRedirectsAsync(Guid apiClientId, bool isPublic, IReadOnlyCollection<string> redirectUris, CancellationToken ct);
 }
 
 /// <summary>What a program signs in with.</summary>

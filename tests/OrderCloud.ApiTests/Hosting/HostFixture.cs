@@ -36,6 +36,9 @@ public abstract class HostFixture : IAsyncDisposable
 
         if (database.IsValueCreated && database.Value.IsCompletedSuccessfully)
             await (await database.Value).DisposeAsync();
+
+        // At the end of the run: whichever test it was, a log shows a secret or a person.
+        Assert.Empty(LogWatch.Leaks);
     }
 }
 

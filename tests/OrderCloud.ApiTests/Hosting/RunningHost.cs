@@ -36,6 +36,7 @@ public sealed class RunningHost : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection([.. database.Settings, new("Logging:LogLevel:Default", "Warning"),
                 // A busy machine is no reason to fail.
                 new("GraphQL:Limits:ExecutionTime", "00:01:00"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
+            LogWatch.AddTo(builder.Logging);
             configure?.Invoke(builder);
         });
 

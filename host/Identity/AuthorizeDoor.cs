@@ -1,0 +1,111 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+using OpenIddict.Server.AspNetCore;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Pages;
+using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace OrderCloud.Host.Identity;
+
+/// <summary>
+/// <c>/connect/authorize</c>: OpenIddict has checked client, redirect address, PKCE and scopes; here the person is asked. He is
+/// asked each time: there is no consent that an application could use again without him.
+/// </summary>
+internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms, Sessions sessions, IMembershipDirectory memberships)
+{
+    public const string Authorize = "/connect/authorize";
+
+    private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Answer = "consent";
+
+    public async Task<IResult> AuthorizeAsync(HttpContext http)
+    {
+        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict has not seen this request.");
+        var application = await http.RequestServices.GetRequiredService<OpenIddictApplicationManager<OAuthApplication>>().FindByClientIdAsync(request.ClientId!, http.RequestAborted)
+            ?? throw new InvalidOperationException("OpenIddict has let an unknown client in.");
+
+        if (SessionCookie.Read(http.Request) is not { } cookie || await sessions.FindAsync(cookie, http.RequestAborted) is not { } session)
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Nobody is signed in.") : PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
+
+        // An application belongs to one company. Who works there too may change over; others are told what they'd be told of no such place.
+        if (session.TenantId != application.TenantId)
+            return (await memberships.ListAsync(session.AccountId, http.RequestAborted)).Any(membership => membership.TenantId == application.TenantId) && !request.HasPromptValue(PromptValues.None)
+                ? PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.Tenants))
+                : Refuse(Errors.AccessDenied, "This application is not for you.");
+
+        if (await GrantableAsync(application, session, request.GetScopes(), http.RequestAborted) is not { } grantable)
+            return Refuse(Errors.AccessDenied, "This application is not for you.");
+
+        return HttpMethods.IsPost(http.Request.Method) ? await DecideAsync(http, request, application, session, grantable)
+            : request.HasPromptValue(PromptValues.None) ? Refuse(Errors.ConsentRequired, "The person has to be asked.")
+            : Ask(http, request, application, grantable);
+    }
+
+    private async Task<IResult> DecideAsync(HttpContext http, OpenIddictRequest request, OAuthApplication application, Session session, IReadOnlyList<string> grantable)
+    {
+        var (form, _) = await forms.ReadAsync(http);
+
+        // Somebody else's form, or none: the person has not said anything yet.
+        if (form is null || form[Answer].Count == 0)
+            return Ask(http, request, application, grantable);
+
+        if (form[Answer] != "yes")
+            return Refuse(Errors.AccessDenied, "The person said no.");
+
+        var identity = new ClaimsIdentity(Scheme);
+        identity.SetClaim(Claims.Subject, session.AccountId.ToString("D"))
+            .SetClaim(AccessTokens.TenantClaim, application.TenantId.ToString("D"))
+            .SetClaim(AccessTokens.ClientClaim, application.ApiClientId.ToString("D"))
+            .SetScopes(grantable.Concat(request.GetScopes().Where(scope => scope is Scopes.OfflineAccess or Scopes.OpenId)))
+            .SetAudiences(AccessTokens.Audience)
+            .SetDestinations(static claim => claim.Type is AccessTokens.TenantClaim or Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+
+        return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
+    }
+
+    /// <returns>What the application asks for and both it and the person may do; null when either may do nothing here any more.</returns>
+    private async Task<IReadOnlyList<string>?> GrantableAsync(OAuthApplication application, Session session, IReadOnlyCollection<string> wanted, CancellationToken ct)
+    {
+        await using var scope = TenantScope.Of(services, new TenantContext(application.TenantId), Caller.System);
+        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+        var membership = scope.Services.GetRequiredService<IMembership>();
+
+        if (await membership.FindApiClientAsync(application.ApiClientId, ct) is not { IsSuspended: false } client || await membership.FindMemberAsync(session.AccountId, ct) is not { } member)
+            return null;
+
+        var both = PermissionList.All.Select(permission => permission.Name).Where(name => client.Permissions.Contains(name) && member.Permissions.Contains(name));
+        var asked = wanted.Where(PermissionList.Names.Contains).ToHashSet();
+
+        return [.. both.Where(name => asked.Count == 0 || asked.Contains(name))];
+    }
+
+    private static IResult Ask(HttpContext http, OpenIddictRequest request, OAuthApplication application, IReadOnlyList<string> grantable)
+    {
+        var page = Page.Of(http);
+        var to = new Uri(request.RedirectUri!);
+
+        return http.Show<ConsentPage>(page, new Dictionary<string, object?>
+        {
+            [nameof(ConsentPage.Application)] = application.DisplayName ?? "",
+            [nameof(ConsentPage.Site)] = to.Authority,
+            [nameof(ConsentPage.Rights)] = PermissionList.All.Where(permission => grantable.Contains(permission.Name)).Select(permission => page.Say((Text)permission.Description)).ToList(),
+            [nameof(ConsentPage.Fields)] = request.GetParameters().Where(parameter => parameter.Key is not (Answer or Page.ReturnField or FormReader.TokenField)).Select(parameter => (parameter.Key, (string?)parameter.Value ?? "")).ToList(),
+        }, formsGoTo: to.GetLeftPart(UriPartial.Authority));
+    }
+
+    private static string Here(OpenIddictRequest request) =>
+        Authorize + QueryString.Create(request.GetParameters().Select(parameter => new KeyValuePair<string, string?>(parameter.Key, (string?)parameter.Value)));
+
+    private static IResult Refuse(string error, string description) => Results.Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }), [Scheme]);
+}

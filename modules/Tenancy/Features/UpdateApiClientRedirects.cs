@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts.Identity;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
+using OrderCloud.Tenancy.Domain;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>Where an API client sends people who let it act for them.</summary>
+/// <param name="RedirectUris">Up to 10 whole addresses with https (http on the own machine), compared to the letter; none, and it acts for itself only.</param>
+/// <param name="IsPublic">True for a program that can keep no secret, e.g. a storefront in the browser: its secret ends, and it acts for people only.</param>
+internal sealed record UpdateApiClientRedirectsInput(Id<ApiClient> Id, IReadOnlyList<string> RedirectUris, bool IsPublic);
+
+/// <summary>Lets an API client act for people of this company, each of whom is asked first.</summary>
+internal sealed class UpdateApiClientRedirects(TenancyDb db, IApiClients clients) : Mutation<UpdateApiClientRedirectsInput, ApiClient, ApiClientNotFoundError>, IGuarded
+{
+    private const int MostRedirects = 10, LongestRedirect = 500;
+
+    public static Permission Requires => TenancyPermissions.ManageClients;
+
+    public override async Task<Outcome> HandleAsync(UpdateApiClientRedirectsInput input, CancellationToken ct)
+    {
+        var problems = new Problems()
+            .Require(input.RedirectUris.Count <= MostRedirects, $"At most {MostRedirects} addresses.", "redirectUris")
+            .Require(!input.IsPublic || input.RedirectUris is [_, ..], "A public client needs an address to send people back to.", "redirectUris");
+
+        foreach (var (index, address) in input.RedirectUris.Take(MostRedirects).Index())
+            problems.Require(IsRedirect(address), "Give a whole address with https, without fragment and without *; http only for localhost.", "redirectUris", $"{index}");
+
+        if (problems.Any)
+            return problems;
+
+        if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value && client.RevokedAt == null, ct) is not { } found)
+            return new ApiClientNotFoundError();
+
+        await clients.SetRedirectsAsync(found.Id, input.IsPublic, input.RedirectUris, ct);
+
+        return found;
+    }
+
+    private static bool IsRedirect(string address) =>
+        address.Length <= LongestRedirect && !address.Contains('*', StringComparison.Ordinal) && !address.Contains('#', StringComparison.Ordinal)
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo is "" && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+}

@@ -1,0 +1,229 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Identity.OAuth;
+
+/// <summary>What becomes of tokens: renewed, revoked, forged, outlived. On a clock of its own, which stands unless it is pushed.</summary>
+public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
+{
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+    private RunningHost timed = null!;
+    private TenantSession tenant = null!;
+    private OAuthFlow flow = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        timed = await Fixture.AnotherHostAsync(builder =>
+        {
+            builder.Configuration["Auth:Issuer"] = "https://orders.example.com/";
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        });
+        tenant = await SignUpAsync();
+        flow = await OAuthFlow.StartAsync(timed, tenant, isPublic: false);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        flow.Dispose();
+        await timed.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task Each_renewal_gives_new_tokens_and_a_lost_answer_may_be_asked_for_again_for_half_a_minute()
+    {
+        var first = await flow.TokensAsync();
+
+        var second = await flow.RefreshAsync(first.Refresh());
+        clock.Advance(TimeSpan.FromSeconds(29));
+        var again = await flow.RefreshAsync(first.Refresh());
+
+        Assert.NotEqual(first.Refresh(), second.Refresh());
+        Assert.NotNull(again.Access());
+        Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(second.Access()));
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task An_old_refresh_token_used_after_that_revokes_the_whole_family()
+    {
+        var first = await flow.TokensAsync();
+        var second = await flow.RefreshAsync(first.Refresh());
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(first.Refresh())).Error());
+
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(second.Refresh())).Error());
+        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(second.Access()));
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "R41")]
+    public async Task Renewed_twice_within_one_tick_of_the_clock_the_oldest_is_still_known_as_used()
+    {
+        var first = await flow.TokensAsync();
+        var second = await flow.RefreshAsync(first.Refresh());
+        var third = await flow.RefreshAsync(second.Refresh());
+        Assert.Equal(3, new[] { first.Refresh(), second.Refresh(), third.Refresh() }.Distinct().Count());
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(first.Refresh())).Error());
+
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(third.Refresh())).Error());
+        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(third.Access()));
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task A_renewal_may_ask_for_less_and_not_for_more()
+    {
+        var first = await flow.TokensAsync(("scope", "tenancy:read-settings offline_access"));
+
+        Assert.Contains((await flow.RefreshAsync(first.Refresh(), ("scope", "tenancy:read-settings orders:read"))).Error(), new[] { "invalid_scope", "invalid_grant" });
+        Assert.NotNull((await flow.RefreshAsync(first.Refresh(), ("scope", "tenancy:read-settings"))).Access());
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task Codes_access_tokens_and_refresh_tokens_end_on_time()
+    {
+        var code = await flow.CodeAsync();
+        clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("invalid_grant", (await flow.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", OAuthFlow.Redirect), ("code_verifier", flow.Verifier))).Error());
+
+        var tokens = await flow.TokensAsync();
+        clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(tokens.Access()));
+        clock.Advance(TimeSpan.FromDays(14));
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]
+    public async Task A_revoked_token_is_out_within_ten_seconds()
+    {
+        var tokens = await flow.TokensAsync();
+        Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(tokens.Access()));
+
+        Assert.Equal(HttpStatusCode.OK, (await flow.PostAsync("/connect/revoke", ("token", tokens.Access()))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await flow.PostAsync("/connect/revoke", ("token", "no token at all"))).Status);
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(tokens.Access()));
+        Assert.Equal(HttpStatusCode.OK, (await flow.PostAsync("/connect/revoke", ("token", tokens.Refresh()))).Status);
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task Introspection_answers_the_tokens_own_client_and_nobody_else()
+    {
+        var tokens = await flow.TokensAsync();
+        using var other = await OAuthFlow.StartAsync(timed, tenant, isPublic: false);
+
+        Assert.True((await flow.PostAsync("/connect/introspect", ("token", tokens.Access()))).Body.GetProperty("active").GetBoolean());
+        Assert.False((await flow.PostAsync("/connect/introspect", ("token", "x"))).Body.TryGetProperty("active", out var active) && active.GetBoolean());
+        Assert.False((await other.PostAsync("/connect/introspect", ("token", tokens.Access()))).Body.TryGetProperty("active", out var foreign) && foreign.GetBoolean());
+        Assert.Equal("invalid_client", (await flow.PostAsync("/connect/introspect", ("token", tokens.Access()), ("client_secret", "ocs_guess"))).Body.Error());
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]
+    public async Task A_revoked_client_a_suspended_company_and_signing_out_everywhere_end_it()
+    {
+        var tokens = await flow.TokensAsync();
+        using var second = await OAuthFlow.StartAsync(timed, tenant);
+        var others = await second.TokensAsync();
+
+        await tenant.Owner.MutateAsync($"mutation($input: RevokeApiClientInput!) {{ revokeApiClient(input: $input) {{ {TenantSession.Errors} }} }}", new { input = new { id = flow.ApiClientId } });
+        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(tokens.Access()));
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
+
+        Assert.Equal(HttpStatusCode.OK, await second.CallAsync(others.Access()));
+        var page = await second.Browser.GetAsync("/account/sessions");
+        await second.Browser.SubmitAsync(page, new() { ["everywhere"] = "yes" }, form: page.Document.QuerySelectorAll("form").Length - 1);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(HttpStatusCode.Unauthorized, await second.CallAsync(others.Access()));
+        Assert.Equal("invalid_grant", (await second.RefreshAsync(others.Refresh())).Error());
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "L1")]
+    public async Task A_suspended_companys_tokens_are_refused_and_not_renewed()
+    {
+        var tokens = await flow.TokensAsync();
+        await Row.SetAsync(Host, tenant, "tenants", "SuspendedAt", DateTimeOffset.UtcNow);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await flow.CallAsync(tokens.Access()));
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "L1")]
+    public async Task One_kind_of_token_is_no_other_and_points_at_no_other_company()
+    {
+        var (tokens, code, other) = (await flow.TokensAsync(("scope", "openid offline_access tenancy:read-settings")), await flow.CodeAsync(), await SignUpAsync());
+
+        foreach (var wrong in new[] { tokens.Refresh(), tokens.GetProperty("id_token").GetString()!, code })
+            Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(wrong));
+
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Access()!)).Error());
+        using var api = new GraphQLClient(timed.Address, tokens.Access());
+        api.Http.DefaultRequestHeaders.Add("X-Tenant", other.Id);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync("{ company { name } }")).Status);
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "L1")]
+    public async Task A_forged_token_counts_for_nothing_whatever_it_says()
+    {
+        var real = (await flow.TokensAsync()).Access()!;
+        var key = timed.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.SigningCredentials[0];
+        using var strange = RSA.Create(2048);
+        Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(Forge(real, key)));
+
+        Dictionary<string, string> forged = new()
+        {
+            ["wrong issuer"] = Forge(real, key, descriptor => descriptor.Issuer = "https://evil.example/"),
+            ["wrong audience"] = Forge(real, key, descriptor => descriptor.Audience = "another-api"),
+            ["expired"] = Forge(real, key, descriptor => (descriptor.NotBefore, descriptor.Expires) = (clock.GetUtcNow().UtcDateTime.AddHours(-2), clock.GetUtcNow().UtcDateTime.AddHours(-1))),
+            ["wrong type"] = Forge(real, key, descriptor => descriptor.TokenType = "JWT"),
+            ["a stranger's key"] = Forge(real, new SigningCredentials(new RsaSecurityKey(strange), SecurityAlgorithms.RsaSha256)),
+            ["a stranger's key under our name"] = Forge(real, new SigningCredentials(new RsaSecurityKey(strange) { KeyId = key.Kid }, SecurityAlgorithms.RsaSha256)),
+            ["our public key as a secret"] = Forge(real, new SigningCredentials(new SymmetricSecurityKey(((RsaSecurityKey)key.Key).Rsa.ExportSubjectPublicKeyInfo()) { KeyId = key.Kid }, SecurityAlgorithms.HmacSha256)),
+            ["no tenant"] = Forge(real, key, descriptor => descriptor.Claims.Remove("tid")),
+            ["two tenants"] = Forge(real, key, descriptor => descriptor.Claims["tid"] = new[] { $"{Guid.NewGuid()}", $"{Guid.NewGuid()}" }),
+            ["no row"] = Forge(real, key, descriptor => descriptor.Claims["oi_tkn_id"] = $"{Guid.NewGuid()}"),
+            ["nobody"] = Forge(real, key, descriptor => descriptor.Claims["sub"] = $"{Guid.NewGuid()}"),
+        };
+
+        foreach (var (what, token) in forged)
+            Assert.True(HttpStatusCode.Unauthorized == await flow.CallAsync(token), what);
+    }
+
+    /// <summary>The token's own claims, changed, under another signature.</summary>
+    private static string Forge(string real, SigningCredentials key, Action<SecurityTokenDescriptor>? change = null)
+    {
+        var token = new JsonWebToken(real);
+        var descriptor = new SecurityTokenDescriptor
+        {
+            Issuer = token.Issuer,
+            Audience = token.Audiences.Single(),
+            Expires = token.ValidTo,
+            NotBefore = token.IssuedAt,
+            IssuedAt = token.IssuedAt,
+            TokenType = "at+jwt",
+            SigningCredentials = key,
+            Claims = token.Claims.Where(claim => claim.Type is not ("iss" or "aud" or "exp" or "iat" or "nbf")).GroupBy(claim => claim.Type)
+                .ToDictionary(claims => claims.Key, claims => claims.Count() == 1 ? (object)claims.Single().Value : claims.Select(claim => claim.Value).ToArray()),
+        };
+        change?.Invoke(descriptor);
+
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
+    }
+}
+
+public sealed class TokenLifeOnServerTests(ServerHost host) : TokenLifeTests(host);
+
+[Trait("Database", "sqlite")]
+public sealed class TokenLifeOnSqliteTests(SqliteHost host) : TokenLifeTests(host);

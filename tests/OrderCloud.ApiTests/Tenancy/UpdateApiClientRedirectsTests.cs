@@ -1,0 +1,68 @@
+using System.Text.Json;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Tenancy;
+
+public sealed class UpdateApiClientRedirectsTests(ServerHost host) : ApiTest(host)
+{
+    private const string Update = $"mutation($input: UpdateApiClientRedirectsInput!) {{ updateApiClientRedirects(input: $input) {{ apiClient {{ id }} {TenantSession.Errors} }} }}";
+
+    [Fact]
+    public async Task A_client_is_given_addresses_and_may_go_public()
+    {
+        var tenant = await SignUpAsync();
+        var id = await ClientAsync(tenant);
+
+        var payload = await tenant.Owner.MutateAsync(Update, new { input = new { id, redirectUris = new[] { "https://shop.example/a", "http://localhost:3000/b" }, isPublic = true } });
+
+        Assert.Equal(id, payload.GetProperty("apiClient").GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("http://shop.example/")]
+    [InlineData("https://*.shop.example/")]
+    [InlineData("https://shop.example/#a")]
+    [InlineData("https://a@shop.example/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/callback")]
+    public async Task What_is_no_address_to_be_sent_to_is_refused_at_its_place(string address)
+    {
+        var tenant = await SignUpAsync();
+
+        var error = Assert.Single(await tenant.Owner.RefusedAsync(Update, new { input = new { id = await ClientAsync(tenant), redirectUris = new[] { "https://ok.example/", address }, isPublic = false } }));
+
+        Assert.Equal(["input", "redirectUris", "1"], error.GetProperty("field").EnumerateArray().Select(part => part.GetString()));
+    }
+
+    [Fact]
+    public async Task A_public_client_needs_one_and_eleven_are_too_many()
+    {
+        var tenant = await SignUpAsync();
+        var id = await ClientAsync(tenant);
+
+        Assert.Equal("INPUT_INVALID", Code(Assert.Single(await tenant.Owner.RefusedAsync(Update, new { input = new { id, redirectUris = Array.Empty<string>(), isPublic = true } }))));
+        Assert.Equal("INPUT_INVALID", Code(Assert.Single(await tenant.Owner.RefusedAsync(Update, new { input = new { id, redirectUris = Enumerable.Range(0, 11).Select(n => $"https://shop.example/{n}"), isPublic = false } }))));
+    }
+
+    [Fact, Trait("Proves", "P10")]
+    public async Task Another_tenants_client_is_as_good_as_none()
+    {
+        var (tenant, other) = (await SignUpAsync(), await SignUpAsync());
+        var foreign = await ClientAsync(other);
+
+        var answers = await Task.WhenAll(new[] { foreign, NodeIds.Of("ApiClient", Guid.CreateVersion7()) }.Select(id => tenant.Owner.SendAsync(Update, new { input = new { id, redirectUris = Array.Empty<string>(), isPublic = false } })));
+
+        Assert.Equal(answers[1].Body, answers[0].Body);
+        Assert.Contains("API_CLIENT_NOT_FOUND", answers[0].Body, StringComparison.Ordinal);
+    }
+
+    private static string? Code(JsonElement error) => error.GetProperty("code").GetString();
+
+    private static async Task<string> ClientAsync(TenantSession tenant)
+    {
+        var made = await tenant.Owner.MutateAsync(
+            $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ apiClient {{ id }} {TenantSession.Errors} }} }}", new { input = new { name = "Shop", permissions = new[] { "orders:read" } } });
+
+        return made.GetProperty("apiClient").GetProperty("id").GetString()!;
+    }
+}

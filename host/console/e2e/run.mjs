@@ -4,6 +4,7 @@ import { budgets } from './budgets.mjs';
 import { journey, owner } from './journey.mjs';
 import { look, paths } from './pages.mjs';
 import { check, finish } from './report.mjs';
+import { scenes } from './scenes.mjs';
 
 // BASE is a running host; SHOTS, if given, a folder for screenshots; FULL=1 looks at every page in every size, language and theme.
 const base = process.env.BASE ?? 'http://localhost:5080';
@@ -15,7 +16,9 @@ try {
   await journey(base);
 
   const server = api(base);
-  const cookies = await server.signIn(owner.email, owner.password);
+  let cookies = await server.signIn(owner.email, owner.password);
+  await scenes(base, cookies, owner);
+  cookies = await server.signIn(owner.email, owner.password);
   const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(
     await Promise.all(

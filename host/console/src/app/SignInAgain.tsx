@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useClient } from 'urql';
-import { MeDocument } from '../gql/graphql';
+import { memberNow } from './account';
 import { answerSignIn } from './reSignIn';
 import { useSession } from './session';
 
@@ -9,7 +8,6 @@ const SignInDialog = lazy(() => import('./SignInDialog'));
 /** The dialog over the page when the session ran out: what was typed stays, and the refused request is sent again. */
 export function SignInAgain() {
   const session = useSession();
-  const client = useClient();
   const [done, setDone] = useState<() => void>();
 
   useEffect(() => {
@@ -19,9 +17,8 @@ export function SignInAgain() {
   }, []);
 
   const onIn = async () => {
-    const { data } = await client.query(MeDocument, {}, { requestPolicy: 'network-only', isBoot: true }).toPromise();
     // Somebody else's page must not go on as his.
-    if (data?.me?.memberId !== session.memberId) return location.assign('/');
+    if ((await memberNow()) !== session.memberId) return location.assign('/');
 
     done?.();
     setDone(undefined);

@@ -21,7 +21,7 @@ export function SignInForm({ onIn, only }: { onIn: () => void; only?: string }) 
   };
 
   return (
-    <Form<Values> layout="vertical" requiredMark={false} onFinish={onFinish}>
+    <Form<Values> name="session" layout="vertical" requiredMark={false} onFinish={onFinish}>
       {refusal && <Alert type="error" showIcon title={t(`signIn.refused.${refusal.code}`, { defaultValue: refusal.message })} />}
       <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, message: t('needed') }]}>
         <Input type="email" autoComplete="username" autoFocus />

@@ -32,6 +32,14 @@ export async function signOut() {
   location.assign('/');
 }
 
+/** The member of the session, asked past the client: while it waits for a new session it sends nothing. */
+export async function memberNow(): Promise<string | null> {
+  const answer = await post('/graphql', { query: '{ me { memberId } }' });
+  const { data } = (await answer.json()) as { data?: { me?: { memberId?: string | null } | null } };
+
+  return data?.me?.memberId ?? null;
+}
+
 /** Where the host's own sign-in pages are; the console's form stands in where there are none. */
 export function signInPage() {
   const page = document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content;

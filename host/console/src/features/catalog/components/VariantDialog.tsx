@@ -58,6 +58,7 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
     >
       {isStale && <Alert className="gap" type="warning" showIcon title={t('stale')} />}
       <Form
+        name="variant"
         form={form}
         layout="vertical"
         requiredMark={false}

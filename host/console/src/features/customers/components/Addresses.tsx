@@ -104,7 +104,7 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
         width={520}
         forceRender
       >
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="address" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
           <AddressFields />
           <Form.Item name="uses" label={t('defaultFor')}>
             <Checkbox.Group

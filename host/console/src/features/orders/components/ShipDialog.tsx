@@ -34,6 +34,7 @@ export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
       width={420}
     >
       <Form
+        name="ship"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -68,7 +68,7 @@ export function ShipTo({ value, addresses, name, error, onChange }: Props) {
         width={520}
         forceRender
       >
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="address" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
           <AddressFields />
         </Form>
       </Modal>

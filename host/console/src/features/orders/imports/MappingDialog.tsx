@@ -72,6 +72,7 @@ export function MappingDialog({ header, onClose, onSaved }: Props) {
         <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
       ))}
       <Form
+        name="mapping"
         form={form}
         layout="vertical"
         requiredMark={false}

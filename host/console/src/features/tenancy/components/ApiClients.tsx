@@ -118,7 +118,7 @@ function NewClient({ onClose }: { onClose: () => void }) {
           </div>
         </div>
       ) : (
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="client" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
           <Form.Item name="name" label={t('client')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input maxLength={100} placeholder={t('clientHint')} autoFocus />
           </Form.Item>

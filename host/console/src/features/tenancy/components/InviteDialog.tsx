@@ -32,7 +32,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       {link ? (
         <LinkToGive link={link} />
       ) : (
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="invitation" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
           {refusals.map((it) => (
             <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
           ))}

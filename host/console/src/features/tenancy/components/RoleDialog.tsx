@@ -68,6 +68,7 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
         <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
       ))}
       <Form
+        name="role"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -74,7 +74,7 @@ export function Warehouses() {
         width={420}
         forceRender
       >
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="warehouse" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
           <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input maxLength={100} />
           </Form.Item>

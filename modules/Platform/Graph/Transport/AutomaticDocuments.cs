@@ -28,7 +28,7 @@ internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTex
         // The words are those that clients wait for before they send the text.
         return HashIn(request.Extensions) is { } hash && Find(hash) is { } text
             ? request with { Document = text }
-            : throw new RequestRefusal("HC0020", "PersistedQueryNotFound", StatusCodes.Status400BadRequest);
+            : throw new RequestRefusal(ErrorCodes.UnknownDocument, "PersistedQueryNotFound", StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Keeps a text that came with its hash and was run; the answer says so, or which hash would have been right.</summary>

@@ -16,6 +16,7 @@ public static class ErrorCodes
         Syntax = "HC0014",
         WrongValue = "HC0016",
         NullForNonNull = "HC0018",
+        UnknownDocument = "HC0020",
         TimeOut = "HC0045",
         IntrospectionOff = "HC0046",
         Cancelled = "HC0049",

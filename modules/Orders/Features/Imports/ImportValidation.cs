@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Files;
+using CountedOutcomes = System.Collections.Generic.Dictionary<OrderCloud.Orders.Domain.Imports.ImportOutcome, int>;
 
 namespace OrderCloud.Orders.Features.Imports;
 
@@ -25,12 +26,12 @@ internal sealed class ImportValidation(IFileStore files, ImportSession session, 
             return;
         }
 
-        var planned = await PlanAsync(file, ct);
+        var (outcomes, different) = await PlanAsync(file, ct);
 
         foreach (var refusals in file.Sheet.Refusals.Index().Chunk(ErrorsAtOnce))
             await AddAsync(refusals.Select(refusal => new ImportError(session.ImportId, refusal.Index, refusal.Item)), ct);
 
-        await EndAsync(file, planned, ct);
+        await EndAsync(file, outcomes, different, ct);
         notices.Moved(session);
     }
 
@@ -47,18 +48,24 @@ internal sealed class ImportValidation(IFileStore files, ImportSession session, 
         },
         ct);
 
-    private Task<List<PlannedDocument>> PlanAsync(ImportedFile file, CancellationToken ct) => session.ReadAsync(
-        async services =>
-        {
-            var planner = services.GetRequiredService<ImportPlanner>();
-            var all = new List<PlannedDocument>(file.Documents.Valid.Count);
+    /// <summary>How many documents would become what, and the first of those that differ.</summary>
+    private async Task<(CountedOutcomes Outcomes, List<PlannedDocument> Different)> PlanAsync(ImportedFile file, CancellationToken ct)
+    {
+        var outcomes = new CountedOutcomes();
+        var different = new List<PlannedDocument>();
 
-            foreach (var documents in file.Documents.Valid.Chunk(ImportPlanner.Batch))
-                all.AddRange(await planner.PlanAsync(file, documents, ct));
+        // Each batch in a scope of its own, which forgets what it read: a file may hold some hundred thousand documents.
+        foreach (var documents in file.Documents.Valid.Chunk(ImportPlanner.Batch))
+            foreach (var planned in await session.ReadAsync(services => services.GetRequiredService<ImportPlanner>().PlanAsync(file, documents, ct), ct))
+            {
+                outcomes[planned.Outcome] = outcomes.GetValueOrDefault(planned.Outcome) + 1;
 
-            return all;
-        },
-        ct);
+                if (planned.Outcome is ImportOutcome.Changed or ImportOutcome.Conflict && different.Count < MaxDifferences)
+                    different.Add(planned);
+            }
+
+        return (outcomes, different);
+    }
 
     private Task AddAsync(IEnumerable<ImportError> errors, CancellationToken ct) => session.WriteAsync(
         (services, _) =>
@@ -69,13 +76,12 @@ internal sealed class ImportValidation(IFileStore files, ImportSession session, 
         },
         ct);
 
-    private Task EndAsync(ImportedFile file, List<PlannedDocument> planned, CancellationToken ct) => session.WriteAsync(
+    private Task EndAsync(ImportedFile file, CountedOutcomes outcomes, List<PlannedDocument> different, CancellationToken ct) => session.WriteAsync(
         (services, job) =>
         {
-            int Count(ImportOutcome outcome) => planned.Count(it => it.Outcome == outcome);
+            int Count(ImportOutcome outcome) => outcomes.GetValueOrDefault(outcome);
 
-            services.GetRequiredService<OrdersDb>().ImportDifferences.AddRange(planned
-                .Where(it => it.Outcome is ImportOutcome.Changed or ImportOutcome.Conflict).Take(MaxDifferences).Select(it => it.DifferenceIn(job, file, isWritten: false)));
+            services.GetRequiredService<OrdersDb>().ImportDifferences.AddRange(different.Select(it => it.DifferenceIn(job, file, isWritten: false)));
             job.Validated(
                 file.Summary,
                 new(Count(ImportOutcome.Created), Count(ImportOutcome.Unchanged), Count(ImportOutcome.Changed), Count(ImportOutcome.Conflict), file.Sheet.Spoiled.Count),

@@ -7,7 +7,8 @@ namespace OrderCloud.ApiTests.Orders.Imports;
 /// <summary>The stated numbers at their full scale, on a host that is a process of its own.</summary>
 public abstract class FullScaleImportTests(HostFixture host) : ApiTest(host)
 {
-    private const double MemoryLimit = 600;
+    /// <summary>MiB: of the sample as stated; of five times as many rows, which is the most that a file may have, not twice as much.</summary>
+    private const double SampleMemory = 600, MillionMemory = 1_000;
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -36,7 +37,7 @@ public abstract class FullScaleImportTests(HostFixture host) : ApiTest(host)
         var after = await TenantRows.OfAsync(database, tenant.Id);
         Assert.True(before.Remove("import_jobs") && after.Remove("import_jobs"));
         Assert.Equal(before, after);
-        Assert.InRange(process.PeakMebibytes, 1, MemoryLimit);
+        Assert.InRange(process.PeakMebibytes, 1, SampleMemory);
     }
 
     [Fact, Trait("Capability", "E5/part")]
@@ -54,7 +55,7 @@ public abstract class FullScaleImportTests(HostFixture host) : ApiTest(host)
 
         Assert.Equal(1_000_000, done.Number("rowsRead"));
         await RetailAssert.SumsAsync(oracle, tenant.Owner, done);
-        Assert.InRange(process.PeakMebibytes, 1, MemoryLimit);
+        Assert.InRange(process.PeakMebibytes, 1, MillionMemory);
     }
 
     private static Task<TenantSession> SignUpAsync(HostProcess process) => TenantSession.SignUpAsync(process.Address, services: null, "GBP", "Europe/London", "en");

@@ -19,4 +19,5 @@ internal static class OrderPermissions
 
     /// <summary>Stock is given by those who may allocate it, whatever asks for it.</summary>
     public static readonly Permission Allocate = new("inventory:allocate");
+    public static readonly Permission Assign = new("orders:assign");
 }

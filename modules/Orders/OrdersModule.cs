@@ -49,6 +49,7 @@ public sealed class OrdersModule : IModule
         .Add<UpdateOrderLine>()
         .Add<RemoveOrderLine>()
         .Add<CopyOrder>()
+        .Add<AssignOrder>()
         .Add<DeleteOrder>()
         .Add<SubmitOrder>()
         .Add<WithdrawOrder>()

@@ -20,7 +20,8 @@ public static class PlatformServices
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton(database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>();
             services.AddScoped<TenantScope.Identity>();
-            services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
+            services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
+            services.AddScoped(provider => new ActingBy(provider.GetRequiredService<TenantScope.Identity>().ActingBy));
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
                 ?? (EF.IsDesignTime ? Migrator.Nobody : throw new InvalidOperationException("This scope has no tenant.")));
             services.AddScoped(provider =>

@@ -24,12 +24,14 @@ public sealed class TenancyModule : IModule
         .AddScoped<IInvitations, Invitations>()
         .AddScoped<IOwners, Owners>()
         .AddSingleton<IMembershipDirectory, MembershipDirectory>()
+        .AddScoped<IMembers, Members>()
         .AddSingleton<ICompanySignUp, CompanySignUp>();
 
     public void MapGraph(GraphRoots graph) => graph
         .Type<Tenant, TenantType>()
         .Type<Member, MemberType>()
         .Type<Invitation, InvitationType>()
+        .Type<Team, TeamType>()
         .Type<Role, RoleType>()
         .Type<ApiClient, ApiClientType>()
         .Type<NumberPattern, NumberPatternType>()
@@ -48,6 +50,10 @@ public sealed class TenancyModule : IModule
         .Add<DeactivateMember>()
         .Add<ReactivateMember>()
         .Add<TransferOwnership>()
+        .Add<CreateTeam>()
+        .Add<UpdateTeam>()
+        .Add<DeleteTeam>()
+        .Add<ListTeams>()
         .Add<ListRoles>()
         .Add<CreateRole>()
         .Add<UpdateRole>()

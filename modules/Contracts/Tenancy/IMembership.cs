@@ -18,7 +18,7 @@ public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Pe
     public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
 }
 
-/// <summary>What the host's credential check may ask of Tenancy, in the tenant's scope. Each answer is one statement: every request pays it.</summary>
+/// <summary>What the host's credential check may ask of Tenancy, in the tenant's scope. Each answer is one statement, or two where a role reaches a team: every request pays it.</summary>
 public interface IMembership
 {
     /// <summary>The account's access in the scope's tenant; null when it is no active member.</summary>

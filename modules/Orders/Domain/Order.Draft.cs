@@ -31,7 +31,7 @@ internal sealed partial class Order
     /// <param name="copiedFrom">Number or id of the order that was the pattern.</param>
     public static Order Draft(OrderHead head, IEnumerable<LineEntry> entries, string currency, RoundingMode rounding, Actor by, DateTimeOffset at, string? copiedFrom = null)
     {
-        var order = new Order { Currency = currency, Rounding = rounding, CreatedAt = at, MakerId = by.Id == Guid.Empty ? null : by.Id, MakerName = by.Name };
+        var order = new Order { Currency = currency, Rounding = rounding, CreatedAt = at, MakerId = by.Id == Guid.Empty ? null : by.Id, MakerName = by.Name, AssigneeId = by.IsMember ? by.Id : null, AssigneeName = by.IsMember ? by.Name : null };
         order.Set(head);
         order.Append(entries);
         order.MadeBy(by);

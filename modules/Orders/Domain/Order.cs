@@ -5,7 +5,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Domain;
 
 /// <summary>A sales order: what somebody wants, at which price, and how far it has come.</summary>
-internal sealed partial class Order : ITenantOwned, IVersioned
+internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
 {
     /// <summary>Channel of orders entered by staff.</summary>
     public const string Manual = "manual";
@@ -67,6 +67,12 @@ internal sealed partial class Order : ITenantOwned, IVersioned
     /// <summary>Who made it, as he was called then.</summary>
     public string MakerName { get; private set; } = "";
 
+    /// <summary>Whose order it is: at first its maker's. Null for nobody's.</summary>
+    public Guid? AssigneeId { get; private set; }
+
+    /// <summary>Whose it is, as he was called then.</summary>
+    public string? AssigneeName { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When it was first submitted; the source's own time for an imported order. Decides the day of the sale.</summary>
@@ -119,6 +125,14 @@ internal sealed partial class Order : ITenantOwned, IVersioned
     public string SkuOf(Guid variantId) => lines.First(line => line.VariantId == variantId).Sku;
 
     public void AssignNumber(string number) => Number = Number is null ? number : throw new InvalidOperationException("A number is never changed.");
+
+    /// <summary>Gives the order to a member, or to nobody.</summary>
+    public void Assign(Actor? to, Actor by, DateTimeOffset at)
+    {
+        (AssigneeId, AssigneeName) = (to?.Id, to?.Name);
+        Record(OrderEventKind.Assigned, by, at, ("to", to?.Name));
+        UpdatedAt = at;
+    }
 
     /// <summary>Gives the order up. A confirmed one keeps what its timeline says; its total becomes 0.</summary>
     public void Cancel(string reason, Actor by, DateTimeOffset at)

@@ -58,6 +58,9 @@ internal enum OrderEventKind
 
     /// <summary>Its validity ran out.</summary>
     Expired,
+
+    /// <summary>It was given to a member; <c>to</c> says whom, or is missing for nobody.</summary>
+    Assigned,
 }
 
 /// <summary>A detail of an event.</summary>

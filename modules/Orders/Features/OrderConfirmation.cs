@@ -9,6 +9,7 @@ using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Outbox;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Features;
 
@@ -46,7 +47,7 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
         var number = await numbers.DrawAsync(DocumentKind.SalesOrder, now, ct);
 
         // A history may have brought numbers of the same pattern.
-        while (await db.Orders.AnyAsync(it => it.Number == number, ct))
+        while (await db.Orders.IgnoreQueryFilters([ModuleDb.ScopeFilter]).AnyAsync(it => it.Number == number, ct))
             number = await numbers.DrawAsync(DocumentKind.SalesOrder, now, ct);
 
         order.AssignNumber(number);

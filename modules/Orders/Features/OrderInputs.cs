@@ -42,7 +42,7 @@ internal static class OrderInputs
     extension(Caller caller)
     {
         /// <summary>As the timeline remembers him.</summary>
-        public Actor Actor => new(caller.SubjectId, caller.Name);
+        public Actor Actor => new(caller.SubjectId, caller.Name, caller.Kind is CallerKind.Member);
     }
 
     extension(Problems problems)

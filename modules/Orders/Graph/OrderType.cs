@@ -2,6 +2,7 @@ using GraphQL;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Customers;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
@@ -38,6 +39,8 @@ internal sealed class OrderType : EntityType<Order>
         Prop(order => order.Note);
         Prop(order => order.Tags);
         Prop(order => order.MakerName);
+        Id<MemberRef>("assigneeId", order => order.AssigneeId).Filter().Describe("Whose it is; null for nobody's.");
+        Prop(order => order.AssigneeName);
         Prop(order => order.CreatedAt).Filter().Sort();
         Prop(order => order.PlacedAt).Filter().Sort();
         Prop(order => order.ConfirmedAt);

@@ -27,6 +27,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Currency).HasMaxLength(3);
         builder.Property(order => order.CustomerName).HasMaxLength(NameLength);
         builder.Property(order => order.MakerName).HasMaxLength(NameLength);
+        builder.Property(order => order.AssigneeName).HasMaxLength(NameLength);
         builder.Property(order => order.Note).HasMaxLength(NoteLength);
         builder.Property(order => order.ShipTo).AsJson(AddressLength);
         builder.Property(order => order.BillTo).AsJson(AddressLength);
@@ -62,6 +63,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.TenantId, order.PaymentStatus, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.FulfillmentStatus, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.CustomerId, order.CreatedAt, order.Id });
+        builder.HasIndex(order => new { order.TenantId, order.AssigneeId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.ExternalId });
 
         // Expiry looks over all tenants, at open offers only: what is confirmed or closed leaves the index.

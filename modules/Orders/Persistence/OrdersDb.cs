@@ -6,7 +6,8 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Persistence;
 
 /// <summary>Orders, what was delivered of them, and what came back.</summary>
-internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+/// <remarks>An order is found by those who reach its assignee; its parts by those who find the order.</remarks>
+internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext tenant, Caller caller, ActingBy acting) : ModuleDb(options, tenant, Reach.Of(caller, acting, OrderPermissions.Read))
 {
     public const string SchemaName = "orders";
 
@@ -38,6 +39,19 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
         await Orders.Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Version, order => order.Version), ct);
 
         return await ReadAsync(id, ct);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PartOf<OrderLine>(modelBuilder, line => Orders.Any(order => order.Id == line.OrderId));
+        PartOf<OrderEvent>(modelBuilder, it => Orders.Any(order => order.Id == it.OrderId));
+        PartOf<ReviewTask>(modelBuilder, task => Orders.Any(order => order.Id == task.OrderId));
+        PartOf<Fulfillment>(modelBuilder, it => Orders.Any(order => order.Id == it.OrderId));
+        PartOf<FulfillmentLine>(modelBuilder, line => Fulfillments.Any(it => it.Id == line.FulfillmentId));
+        // Returns of an imported history name no order, and so nobody whose they are.
+        PartOf<SalesReturn>(modelBuilder, _ => false);
+        PartOf<SalesReturnLine>(modelBuilder, _ => false);
     }
 
     /// <summary>The order with its lines, review tasks and fulfillments: whatever a command may change. Null when there is none.</summary>

@@ -13,10 +13,10 @@ public sealed class TenantScope : IAsyncDisposable
     private readonly IServiceProvider parent;
     private readonly AsyncServiceScope scope;
 
-    private TenantScope(IServiceProvider services, TenantContext? tenant, Caller caller, DbConnection? open = null)
+    private TenantScope(IServiceProvider services, TenantContext? tenant, Caller caller, DbConnection? open = null, Permission? actingBy = null)
     {
         (parent, scope) = (services, services.CreateAsyncScope());
-        scope.ServiceProvider.GetRequiredService<Identity>().Set(tenant, caller, open);
+        scope.ServiceProvider.GetRequiredService<Identity>().Set(tenant, caller, open, actingBy);
 
         // Whoever holds an open connection disposes of it, used or not.
         if (open is not null)
@@ -32,11 +32,12 @@ public sealed class TenantScope : IAsyncDisposable
     public static TenantScope WithoutTenant(IServiceProvider services, Caller caller) => new(services, tenant: null, caller);
 
     /// <summary>Opens another scope for the same tenant and caller, with contexts and a transaction of its own.</summary>
-    public static TenantScope Beside(IServiceProvider current)
+    /// <param name="actingBy">The right by which it acts, whose rows alone it reaches.</param>
+    public static TenantScope Beside(IServiceProvider current, Permission? actingBy = null)
     {
         var identity = current.GetRequiredService<Identity>();
 
-        return new(current, identity.Tenant, identity.Caller);
+        return new(current, identity.Tenant, identity.Caller, actingBy: actingBy);
     }
 
     /// <summary>Runs background work as a tenant.</summary>
@@ -73,12 +74,15 @@ public sealed class TenantScope : IAsyncDisposable
         /// <summary>A connection that an earlier scope of the same tenant opened.</summary>
         public DbConnection? Open { get; private set; }
 
-        public void Set(TenantContext? tenant, Caller who, DbConnection? open)
+        /// <summary>The right by which the scope acts.</summary>
+        public Permission? ActingBy { get; private set; }
+
+        public void Set(TenantContext? tenant, Caller who, DbConnection? open, Permission? actingBy)
         {
             if (caller is not null)
                 throw new InvalidOperationException("The tenant of a scope is set once.");
 
-            (Tenant, caller, Open) = (tenant, who, open);
+            (Tenant, caller, Open, ActingBy) = (tenant, who, open, actingBy);
         }
     }
 }

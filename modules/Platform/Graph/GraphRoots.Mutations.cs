@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Idempotency;
@@ -17,6 +18,7 @@ public sealed partial class GraphRoots
         var name = Names.Camel(handler.Name);
         var createsTenant = handler.IsAssignableTo(typeof(ICreatesTenant));
         var resultId = IdOf(result);
+        Permission? requires = handler.IsAssignableTo(typeof(IGuarded)) ? RequiredBy(handler) : null;
 
         return Mutation.AddField(new FieldType
         {
@@ -24,7 +26,7 @@ public sealed partial class GraphRoots
             ResolvedType = new NonNullGraphType(Payload(handler, result, arguments[2..])),
             Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input" }],
             Resolver = new FuncFieldResolver<object?>(context => RunAsync(context, new(
-                context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId))),
+                context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires))),
         });
     }
 

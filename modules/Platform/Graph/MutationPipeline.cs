@@ -47,7 +47,7 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
     {
         await using var scope = call.CreatesTenant
             ? TenantScope.Of(services, new TenantContext(Guid.CreateVersion7()), Caller.Anonymous)
-            : TenantScope.Beside(call.Current);
+            : TenantScope.Beside(call.Current, call.Requires);
 
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         var handler = (IMutation)ActivatorUtilities.CreateInstance(scope.Services, call.Handler);
@@ -104,8 +104,9 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 
 /// <summary>One mutation field of a document, ready to run.</summary>
 /// <param name="Current">The operation's scope: whose tenant and caller the field's own scope takes.</param>
+/// <param name="Requires">The right that it asks for; null for a public one.</param>
 /// <param name="ResultId">Reads the id that a replay will need from a result.</param>
-internal sealed record MutationCall(IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId);
+internal sealed record MutationCall(IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId, Permission? Requires = null);
 
 /// <summary>Refused by the pipeline itself.</summary>
 internal sealed record Refused(params Error[] Reasons) : IOutcome

@@ -1,5 +1,12 @@
 namespace OrderCloud.Platform.Persistence;
 
+/// <summary>A row that may be assigned to a member: whoever's role reaches his own rows, or his team's, finds it by that.</summary>
+public interface IAssigned
+{
+    /// <summary>Whose it is; null for nobody's: only those who reach everything find it.</summary>
+    Guid? AssigneeId { get; }
+}
+
 /// <summary>A row of one tenant. Stamped by the write guard; key (TenantId, Id).</summary>
 public interface ITenantOwned
 {

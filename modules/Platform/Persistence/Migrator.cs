@@ -76,6 +76,9 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         return registered.ToDictionary(it => it.Context.Name, it => { using var context = Create(it, of, connection); return context.GetService<IDesignTimeModel>().Model; });
     }
 
+    /// <summary>What stands for those whom a context works for, where it only tells its model.</summary>
+    private static readonly Dictionary<Type, object> Stands = new() { [typeof(TenantContext)] = Nobody, [typeof(Caller)] = Caller.System, [typeof(ActingBy)] = new ActingBy(Permission: null) };
+
     /// <summary>Changes with each build that might guard otherwise; so the models are made at that start only.</summary>
     private int Mark => BitConverter.ToInt32(SHA256.HashData(
         [.. registered.Select(it => it.Context.Assembly).Append(typeof(Migrator).Assembly).Distinct().SelectMany(assembly => assembly.ManifestModule.ModuleVersionId.ToByteArray())])) & int.MaxValue;
@@ -100,6 +103,6 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         of.Configure(builder, connection, it.Schema);
 
         return (DbContext)ActivatorUtilities.CreateInstance(services, it.Context,
-            [builder.Options, .. it.Context.IsAssignableTo(typeof(ModuleDb)) ? (object[])[Nobody] : []]);
+            [builder.Options, .. it.Context.GetConstructors().Single().GetParameters().Select(parameter => Stands.GetValueOrDefault(parameter.ParameterType)).OfType<object>()]);
     }
 }

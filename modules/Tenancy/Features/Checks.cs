@@ -14,6 +14,8 @@ internal static class Checks
 
         public Problems RequireRoles(int count) => problems.Require(count is > 0 and <= Member.MostRoles, $"Give 1 to {Member.MostRoles} roles.", "roleIds");
 
+        public Problems RequireTeam(int count) => problems.Require(count <= Team.MostMembers, $"A team has at most {Team.MostMembers} members.", "memberIds");
+
         // Of the names that the system finds, only IANA's: Windows' own would not be found everywhere.
         public Problems RequireTimeZone(string zone) => problems.Require(
             TimeZoneInfo.TryConvertIanaIdToWindowsId(zone, out _) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),

@@ -41,6 +41,30 @@ internal sealed class Granting(TenancyDb db, Caller caller)
     public async Task<GrantNotHeldError?> RefusesToTouchAsync(Guid memberId, Authority authority, CancellationToken ct) =>
         memberId != caller.SubjectId && authority.LackOf(Authority.Of(await RolesOfAsync(memberId, ct))) is { Any: true } lack ? GrantNotHeldError.Of(lack, "input", "id") : null;
 
+    /// <summary>
+    /// Teams decide what roles of scope TEAM reach: whoever changes teams holds all that such roles give, for every row. Without that
+    /// he could put himself, or a friend, beside people whose work is not theirs to see.
+    /// </summary>
+    public async Task<GrantNotHeldError?> RefusesTeamsAsync(CancellationToken ct)
+    {
+        var teamwork = await db.Roles.AsNoTracking().Where(role => role.Scope == DataScope.Team).Select(role => role.Permissions).ToListAsync(ct);
+        var wide = new Role { Name = "", Permissions = [.. teamwork.SelectMany(permissions => permissions).Distinct()], Scope = DataScope.All, ApprovalLimit = 0, ReadFields = [], WriteFields = [] };
+
+        return (await OfCallerAsync(ct)).LackOf(wide) is { Any: true } lack ? GrantNotHeldError.Of(lack, "input") : null;
+    }
+
+    /// <summary>The first of the wanted members that doesn't exist.</summary>
+    public async Task<MemberNotFoundError?> UnknownAsync(IReadOnlyList<Guid> members, CancellationToken ct)
+    {
+        var known = await db.Members.Where(member => members.Contains(member.Id)).Select(member => member.Id).ToListAsync(ct);
+
+        foreach (var (index, id) in members.Index())
+            if (!known.Contains(id))
+                return new MemberNotFoundError("input", "memberIds", $"{index}");
+
+        return null;
+    }
+
     public async Task<IReadOnlyList<Role>> RolesOfAsync(Guid memberId, CancellationToken ct) => await
         (from held in db.MemberRoles
          join role in db.Roles on held.RoleId equals role.Id

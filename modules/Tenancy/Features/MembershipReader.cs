@@ -24,12 +24,22 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
         where client.Id == id && client.RevokedAt == null
         select new Row(client.Id, client.Name, client.Permissions, null, null, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null));
 
-    public Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) => ReadAsync(Member(db, accountId), ct);
+    public async Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) =>
+        await ReadAsync(Member(db, accountId), ct) is { } access ? access.TeamRows.Count == 0 ? access : await WithTeamAsync(access, ct) : null;
 
     public async Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct) =>
         await db.Members.Where(member => member.Id == memberId).Select(member => (Guid?)member.AccountId).SingleOrDefaultAsync(ct) is { } accountId ? await FindMemberAsync(accountId, ct) : null;
 
     public Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct) => ReadAsync(ApiClient(db, apiClientId), ct);
+
+    // Another statement, for those alone whose role reaches a team. A company without teams is one team.
+    private async Task<Access> WithTeamAsync(Access access, CancellationToken ct)
+    {
+        var mine = db.TeamMembers.Where(it => it.MemberId == access.SubjectId).Select(it => it.TeamId);
+        var team = await db.TeamMembers.Where(it => mine.Contains(it.TeamId)).Select(it => it.MemberId).Distinct().ToListAsync(ct);
+
+        return team is [] && !await db.Teams.AnyAsync(ct) ? access with { TeamRows = new HashSet<string>() } : access with { Team = team };
+    }
 
     /// <summary>One row per role; a member without any has one row.</summary>
     private static async Task<Access?> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken ct)

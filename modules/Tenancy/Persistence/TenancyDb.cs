@@ -20,6 +20,10 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
 
     public DbSet<MemberRole> MemberRoles => Set<MemberRole>();
 
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();

@@ -19,7 +19,7 @@ public sealed class WithdrawOrderTests(ServerHost host) : OrderTest(host)
     {
         var pending = await Shop.PendingAsync();
 
-        var refusal = await Shop.RefusedAsync(await Shop.Tenant.MemberAsync("sales"), "withdrawOrder", Shop.Version(pending));
+        var refusal = await Shop.RefusedAsync(await Shop.Tenant.MemberAsync("admin"), "withdrawOrder", Shop.Version(pending));
 
         Assert.Equal(("OrderMakerRequiredError", "ORDER_MAKER_REQUIRED"), (refusal.Text("__typename"), refusal.Text("code")));
     }

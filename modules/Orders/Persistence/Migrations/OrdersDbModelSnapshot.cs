@@ -325,6 +325,11 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(40);
 
+                    b.Property<Guid?>("AssigneeId");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(200);
+
                     b.Property<long>("BalanceDue");
 
                     b.Property<string>("BillTo")
@@ -466,6 +471,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.HasIndex("TenantId", "Total", "Id");
 
                     b.HasIndex("TenantId", "UpdatedAt", "Id");
+
+                    b.HasIndex("TenantId", "AssigneeId", "CreatedAt", "Id");
 
                     b.HasIndex("TenantId", "CustomerId", "CreatedAt", "Id");
 

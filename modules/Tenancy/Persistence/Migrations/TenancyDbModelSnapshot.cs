@@ -249,6 +249,46 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("roles", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.Team", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<long>("UpdatedAt");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Name", "Id");
+
+                    b.ToTable("teams", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.TeamMember", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("TeamId");
+
+                    b.Property<Guid>("MemberId");
+
+                    b.HasKey("TenantId", "TeamId", "MemberId");
+
+                    b.HasIndex("TenantId", "MemberId");
+
+                    b.ToTable("team_members", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Tenant", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -302,9 +342,29 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.TeamMember", b =>
+                {
+                    b.HasOne("OrderCloud.Tenancy.Domain.Member", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrderCloud.Tenancy.Domain.Team", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TenantId", "TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Member", b =>
                 {
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.Team", b =>
+                {
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

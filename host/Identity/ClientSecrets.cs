@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -65,6 +66,20 @@ internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> 
 
         await applications.UpdateAsync(application, ct);
     }
+
+    public async Task<string?> RotateAsync(Guid apiClientId, DateTimeOffset? formerUntil, CancellationToken ct)
+    {
+        var application = await applications.FindByClientIdAsync($"oc_{apiClientId:N}", ct) ?? throw new InvalidOperationException("The API client has no OAuth client.");
+
+        if (application.ClientSecret is not { } kept)
+            return null;
+
+        var secret = ClientSecrets.New();
+        application.ClientSecret = ClientSecrets.Rotated(kept, secret, formerUntil);
+        await applications.UpdateAsync(application, ct);
+
+        return secret;
+    }
 }
 
 /// <summary>256 random bits, with a prefix and a checksum by which scanners of leaked code find them.</summary>
@@ -85,18 +100,36 @@ internal static class ClientSecrets
     /// <summary>SHA-256 in hex: what is random over 256 bits needs no slow hash.</summary>
     public static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
+    /// <summary>Kept after a change: the new secret's hash, and the former's with the instant at which it ends.</summary>
+    public static string Rotated(string kept, string secret, DateTimeOffset? formerUntil) =>
+        formerUntil is { } until ? $"{HashOf(secret)} {kept.Split(' ')[0]}@{until.UtcTicks}" : HashOf(secret);
+
+    public static bool Matches(string secret, string kept, DateTimeOffset now)
+    {
+        var hash = HashOf(secret);
+
+        return kept.Split(' ') switch
+        {
+            [var only] => IsSame(hash, only),
+            [var current, var former] when former.Split('@') is [var old, var until] => IsSame(hash, current) | (IsSame(hash, old) & now.UtcTicks < long.Parse(until, CultureInfo.InvariantCulture)),
+            _ => false,
+        };
+    }
+
+    private static bool IsSame(string hash, string kept) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(kept));
+
     private static string Checksum(string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(secret)).AsSpan(0, 3));
 }
 
 /// <summary>OpenIddict's own manager, but for how it keeps secrets: as SHA-256 instead of PBKDF2, which is for passwords.</summary>
 internal sealed class OAuthApplications(
     IOpenIddictApplicationCache<OAuthApplication> cache, ILogger<OpenIddictApplicationManager<OAuthApplication>> logger,
-    IOptionsMonitor<OpenIddictCoreOptions> options, IOpenIddictApplicationStore<OAuthApplication> store)
+    IOptionsMonitor<OpenIddictCoreOptions> options, IOpenIddictApplicationStore<OAuthApplication> store, TimeProvider clock)
     : OpenIddictApplicationManager<OAuthApplication>(cache, logger, options, store)
 {
     protected override ValueTask<string> ObfuscateClientSecretAsync(string secret, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(ClientSecrets.HashOf(secret));
 
     protected override ValueTask<bool> ValidateClientSecretAsync(string secret, string comparand, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(ClientSecrets.HashOf(secret)), Encoding.ASCII.GetBytes(comparand)));
+        ValueTask.FromResult(ClientSecrets.Matches(secret, comparand, clock.GetUtcNow()));
 }

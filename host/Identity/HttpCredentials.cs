@@ -63,9 +63,17 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
             {
                 Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
                 Team = access.Team,
-                Fields = access.Fields,
+                Fields = InBoth(access.Fields, client!.Fields),
             },
             subject.ExpiresAt, byCookie: false, ct);
+    }
+
+    private static HashSet<string> InBoth(IReadOnlySet<string> one, IReadOnlySet<string> other)
+    {
+        return [.. one.Where(field => Holds(other, field)), .. other.Where(field => Holds(one, field))];
+
+        // The star stands for every field of its verb.
+        static bool Holds(IReadOnlySet<string> fields, string field) => fields.Contains(field) || fields.Contains($"*{field[field.LastIndexOf(':')..]}");
     }
 
     private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(

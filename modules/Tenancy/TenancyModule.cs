@@ -64,5 +64,6 @@ public sealed class TenancyModule : IModule
         .Add<CreateApiClient>()
         .Add<ListApiClients>()
         .Add<UpdateApiClientRedirects>()
+        .Add<RotateApiClientSecret>()
         .Add<RevokeApiClient>();
 }

@@ -10,6 +10,10 @@ public interface IApiClients
     /// <summary>Lets the OAuth client act for people, who are sent back to one of these addresses; without any it acts for itself only.</summary>
     /// <param name="isPublic">It runs where anybody can look into it, e.g. in a browser: its secret ends, and it acts for people only.</param>
     Task SetRedirectsAsync(Guid apiClientId, bool isPublic, IReadOnlyCollection<string> redirectUris, CancellationToken ct);
+
+    /// <summary>Gives the OAuth client a new secret, which is returned once. The one before counts beside it until then; null ends it at once.</summary>
+    /// <returns>Null for a public client, which has none.</returns>
+    Task<string?> RotateAsync(Guid apiClientId, DateTimeOffset? formerUntil, CancellationToken ct);
 }
 
 /// <summary>What a program signs in with.</summary>

@@ -7,7 +7,7 @@ using OrderCloud.Platform.Graph;
 namespace OrderCloud.Customers.Features;
 
 /// <summary>An address to add to a customer.</summary>
-internal sealed record AddCustomerAddressInput(Id<Customer> CustomerId, CustomerAddressInput Address);
+internal sealed record AddCustomerAddressInput(Id<Customer> CustomerId, [Guarded(CustomerFields.Address)] CustomerAddressInput Address);
 
 /// <summary>Adds an address to a customer. The first one of a use becomes its default.</summary>
 internal sealed class AddCustomerAddress(CustomersDb db, TimeProvider clock)

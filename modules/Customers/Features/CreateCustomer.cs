@@ -17,11 +17,11 @@ internal sealed record CreateCustomerInput(
     string Name,
     CustomerKind Kind = CustomerKind.Company,
     string? Code = null,
-    string? Email = null,
-    string? Phone = null,
+    [Guarded(CustomerFields.Email)] string? Email = null,
+    [Guarded(CustomerFields.Phone)] string? Phone = null,
     string? CountryCode = null,
     string? Notes = null,
-    IReadOnlyList<CustomerAddressInput>? Addresses = null);
+    [Guarded(CustomerFields.Address)] IReadOnlyList<CustomerAddressInput>? Addresses = null);
 
 /// <summary>Makes a customer with its addresses.</summary>
 internal sealed class CreateCustomer(CustomersDb db, CustomerCodes codes, TimeProvider clock) : Mutation<CreateCustomerInput, Customer, CustomerCodeTakenError>, IGuarded

@@ -15,7 +15,7 @@ namespace OrderCloud.Customers.Features;
 /// <param name="Phone">For the carrier, at most 40 characters.</param>
 /// <param name="Uses">What it is good for; both when not given. The first address of a use becomes its default.</param>
 internal sealed record CustomerAddressInput(
-    string Recipient, string Line1, string City, string CountryCode, string? Line2 = null, string? Region = null, string? PostalCode = null, string? Phone = null, IReadOnlyList<AddressUse>? Uses = null)
+    string Recipient, string Line1, string City, string CountryCode, string? Line2 = null, string? Region = null, string? PostalCode = null, [Guarded(CustomerFields.Phone)] string? Phone = null, IReadOnlyList<AddressUse>? Uses = null)
 {
     private static readonly AddressUse[] Both = [AddressUse.Shipping, AddressUse.Billing];
 

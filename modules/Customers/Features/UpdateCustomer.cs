@@ -20,8 +20,8 @@ internal sealed record UpdateCustomerInput(
     string? Code = null,
     CustomerKind? Kind = null,
     string? Name = null,
-    Optional<string?> Email = default,
-    Optional<string?> Phone = default,
+    [Guarded(CustomerFields.Email)] Optional<string?> Email = default,
+    [Guarded(CustomerFields.Phone)] Optional<string?> Phone = default,
     Optional<string?> CountryCode = default,
     Optional<string?> Notes = default);
 

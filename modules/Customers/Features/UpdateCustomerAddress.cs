@@ -8,7 +8,7 @@ namespace OrderCloud.Customers.Features;
 
 /// <summary>An address as it is to be from now on.</summary>
 /// <param name="ExpectedVersion">The customer's version that you saw.</param>
-internal sealed record UpdateCustomerAddressInput(Id<CustomerAddress> Id, int ExpectedVersion, CustomerAddressInput Address);
+internal sealed record UpdateCustomerAddressInput(Id<CustomerAddress> Id, int ExpectedVersion, [Guarded(CustomerFields.Address)] CustomerAddressInput Address);
 
 /// <summary>Replaces what an address says. If it loses a use, the default of that use passes to the oldest address that has it.</summary>
 internal sealed class UpdateCustomerAddress(CustomersDb db, TimeProvider clock)

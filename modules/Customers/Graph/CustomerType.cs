@@ -1,5 +1,6 @@
 using OrderCloud.Customers.Domain;
 using OrderCloud.Customers.Persistence;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Customers.Graph;
@@ -12,8 +13,8 @@ internal sealed class CustomerType : EntityType<Customer>
         Prop(customer => customer.Code).Filter().Sort();
         Prop(customer => customer.Kind).Filter().Sort();
         Prop(customer => customer.Name).Filter().Sort();
-        Prop(customer => customer.Email).Filter().Sort();
-        Prop(customer => customer.Phone).Filter();
+        Prop(customer => customer.Email).Filter().Sort().Requires(Permission.ToRead(CustomerFields.Email));
+        Prop(customer => customer.Phone).Filter().Requires(Permission.ToRead(CustomerFields.Phone));
         Prop(customer => customer.CountryCode).Filter().Sort();
         Prop(customer => customer.Blocked).Filter().Sort();
         Prop(customer => customer.Notes);
@@ -21,9 +22,9 @@ internal sealed class CustomerType : EntityType<Customer>
         Prop(customer => customer.CreatedAt).Filter().Sort();
         Prop(customer => customer.UpdatedAt).Filter().Sort();
         List<CustomersDb, CustomerAddress>("addresses", db => db.Addresses, address => address.CustomerId, address => address.Position)
-            .Describe("In the order in which they were added.");
-        One<CustomerAddress>("shippingAddress", customer => customer.ShippingAddressId).Describe("Where new orders go.");
-        One<CustomerAddress>("billingAddress", customer => customer.BillingAddressId).Describe("Where invoices of new orders go.");
+            .Describe("In the order in which they were added.").Requires(Permission.ToRead(CustomerFields.Address));
+        One<CustomerAddress>("shippingAddress", customer => customer.ShippingAddressId).Describe("Where new orders go.").Requires(Permission.ToRead(CustomerFields.Address));
+        One<CustomerAddress>("billingAddress", customer => customer.BillingAddressId).Describe("Where invoices of new orders go.").Requires(Permission.ToRead(CustomerFields.Address));
         ById<CustomersDb>(db => db.Customers);
     }
 }
@@ -33,7 +34,7 @@ internal sealed class CustomerAddressType : EntityType<CustomerAddress>
     public CustomerAddressType() : base(CustomerPermissions.Read)
     {
         Id(address => address.Id);
-        Prop(address => address.Address).Describe("What it says.");
+        Prop(address => address.Address).Describe("What it says.").Requires(Permission.ToRead(CustomerFields.Address));
         Prop(address => address.Uses);
         One<Customer>("customer", address => address.CustomerId).Describe("Whose it is.");
         ById<CustomersDb>(db => db.Addresses);

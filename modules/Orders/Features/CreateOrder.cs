@@ -17,7 +17,7 @@ namespace OrderCloud.Orders.Features;
 /// <param name="ValidUntil">Until when the offer stands; not confirmed by then, it expires.</param>
 /// <param name="Lines">At most 250; more can be added afterwards.</param>
 internal sealed record CreateOrderInput(
-    Id<CustomerRef>? CustomerId = null, OrderAddressInput? ShipTo = null, OrderAddressInput? BillTo = null, string? Note = null,
+    Id<CustomerRef>? CustomerId = null, OrderAddressInput? ShipTo = null, OrderAddressInput? BillTo = null, [Guarded(OrderFields.InternalNote)] string? Note = null,
     decimal? Shipping = null, decimal? Fees = null, DateTimeOffset? ValidUntil = null, IReadOnlyList<OrderLineInput>? Lines = null);
 
 /// <summary>Makes a draft: names, SKUs, units and prices are copied from the catalogue, totals are computed. It may be incomplete.</summary>

@@ -17,7 +17,7 @@ namespace OrderCloud.Orders.Features;
 /// <param name="ValidUntil">Until when the offer stands; null for no end.</param>
 internal sealed record UpdateOrderInput(
     Id<Order> Id, int ExpectedVersion, Optional<Id<CustomerRef>?> CustomerId = default, Optional<OrderAddressInput?> ShipTo = default, Optional<OrderAddressInput?> BillTo = default,
-    Optional<string?> Note = default, decimal? Shipping = null, decimal? Fees = null, Optional<DateTimeOffset?> ValidUntil = default);
+    [Guarded(OrderFields.InternalNote)] Optional<string?> Note = default, decimal? Shipping = null, decimal? Fees = null, Optional<DateTimeOffset?> ValidUntil = default);
 
 /// <summary>Changes a draft's customer, addresses, note, shipping, fees or validity.</summary>
 internal sealed class UpdateOrder(OrdersDb db, ICustomers customers, Caller caller, TimeProvider clock)

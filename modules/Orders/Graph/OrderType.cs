@@ -34,9 +34,9 @@ internal sealed class OrderType : EntityType<Order>
             customer.Prop("name", order => order.CustomerName).Filter().Sort();
         }).Describe("As he is now; the order keeps customerName.");
         Prop(order => order.CustomerName);
-        Prop(order => order.ShipTo);
-        Prop(order => order.BillTo);
-        Prop(order => order.Note);
+        Prop(order => order.ShipTo).Requires(Permission.ToRead("customer.address"));
+        Prop(order => order.BillTo).Requires(Permission.ToRead("customer.address"));
+        Prop(order => order.Note).Requires(Permission.ToRead(OrderFields.InternalNote));
         Prop(order => order.Tags);
         Prop(order => order.MakerName);
         Id<MemberRef>("assigneeId", order => order.AssigneeId).Filter().Describe("Whose it is; null for nobody's.");

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -13,6 +14,7 @@ public sealed class GraphTypes
     private readonly Dictionary<Type, IGraphType> outputs = [];
     private readonly Dictionary<Type, IGraphType> inputs = [];
     private readonly Dictionary<Type, IGraphType> enums = [];
+    private readonly Dictionary<(Type, string), Permission> guards = [];
 
     /// <summary>Every type made here; the schema is told of all of them.</summary>
     public IEnumerable<IGraphType> All => outputs.Values.Concat(inputs.Values).Concat(enums.Values).Distinct();
@@ -47,6 +49,11 @@ public sealed class GraphTypes
 
         return nullable || bare != clr ? type : new NonNullGraphType(type);
     }
+
+    /// <summary>A member of a shared record that not everybody who sees the record may see. Said before the record is first used.</summary>
+    public void Guard(Type record, string property, Permission permission) => guards[(record, property)] = permission;
+
+    internal Permission? GuardOf(PropertyInfo property) => guards.TryGetValue((property.DeclaringType!, property.Name), out var permission) ? permission : null;
 
     public IGraphType Enum(Type clr)
     {

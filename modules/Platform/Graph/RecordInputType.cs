@@ -2,6 +2,8 @@ using System.Collections;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -21,12 +23,24 @@ internal sealed class RecordInputType : InputObjectGraphType
             AddField(InputField(parameter, clr, types));
     }
 
-    public static FieldType InputField(ParameterInfo parameter, Type owner, GraphTypes types) => new()
+    public static FieldType InputField(ParameterInfo parameter, Type owner, GraphTypes types)
     {
-        Name = Names.Camel(parameter.Name!),
-        Description = XmlDocs.OfParameter(owner, parameter.Name!),
-        ResolvedType = types.Input(parameter.ParameterType, parameter.HasDefaultValue || GraphTypes.IsNullable(parameter)),
-    };
+        var field = new FieldType
+        {
+            Name = Names.Camel(parameter.Name!),
+            Description = XmlDocs.OfParameter(owner, parameter.Name!),
+            ResolvedType = types.Input(parameter.ParameterType, parameter.HasDefaultValue || GraphTypes.IsNullable(parameter)),
+        };
+
+        return parameter.GetCustomAttribute<GuardedAttribute>() is { } guard ? field.RequirePermission(Permission.ToWrite(guard.Field)) : field;
+    }
+
+    /// <summary>The members of a record of this type that were sent, and what was sent for them.</summary>
+    internal IEnumerable<(FieldType Field, object? Value)> Sent(object record) =>
+        from parameter in parameters
+        let value = Getters.For(record.GetType().GetProperty(parameter.Name!)!)(record)
+        where IsOptional(parameter.ParameterType) ? ((IOptional)value!).IsSet : value is not null
+        select (GetField(Names.Camel(parameter.Name!))!, value is IOptional optional ? optional.Value : value);
 
     /// <remarks>Runs while the document is validated: a bad id is refused before any resolver runs.</remarks>
     public override object ParseDictionary(IDictionary<string, object?> value) =>

@@ -17,13 +17,14 @@ internal sealed class RecordType : ObjectGraphType
         this.MarkPublic();
 
         foreach (var property in Properties(clr))
-            AddField(new FieldType
-            {
-                Name = Names.Camel(property.Name),
-                Description = XmlDocs.Of(property),
-                ResolvedType = types.Output(property),
-                Resolver = Resolver(property, types),
-            });
+            AddField(Field(property, types));
+    }
+
+    private static FieldType Field(PropertyInfo property, GraphTypes types)
+    {
+        var field = new FieldType { Name = Names.Camel(property.Name), Description = XmlDocs.Of(property), ResolvedType = types.Output(property), Resolver = Resolver(property, types) };
+
+        return types.GuardOf(property) is { } guard ? field.RequirePermission(guard) : field;
     }
 
     private static IEnumerable<PropertyInfo> Properties(Type clr) =>

@@ -1,3 +1,4 @@
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tenancy.Domain;
@@ -20,10 +21,34 @@ internal sealed class ApiClient : ITenantOwned
     /// <summary>What it may do at most, as <c>module:verb</c>; its tokens may ask for less.</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 
+    /// <summary>Guarded fields it may read, e.g. <c>customer.phone</c>; <c>*</c> stands for all.</summary>
+    public required IReadOnlyList<string> ReadFields { get; init; }
+
+    /// <summary>Guarded fields it may write; <c>*</c> stands for all.</summary>
+    public required IReadOnlyList<string> WriteFields { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From then on neither its secret nor its tokens count; null for no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was seen last, kept up to date to five minutes; null for never.</summary>
+    public DateTimeOffset? LastUsedAt { get; private set; }
+
+    /// <summary>When its secret was changed last; null for never.</summary>
+    public DateTimeOffset? RotatedAt { get; private set; }
+
+    /// <summary>Until when the secret before still counts beside the new one; null where there is none.</summary>
+    public DateTimeOffset? FormerSecretUntil { get; private set; }
 
     /// <summary>From then on neither its secret nor its tokens count.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>What a person must hold to act through it; what is for programs and buyers no member holds.</summary>
+    public Authority Authority => Authority.OfProgram(Permissions.Except(PermissionList.ForClientsOnly), ReadFields, WriteFields);
+
+    /// <summary>Has a new secret; the one before counts for a while, so that programs can change over.</summary>
+    public void Rotate(DateTimeOffset now, DateTimeOffset? formerUntil) => (RotatedAt, FormerSecretUntil) = (now, formerUntil);
 
     public void Revoke(DateTimeOffset now) => RevokedAt = RevokedAt is null ? now : throw new InvalidOperationException("An API client is revoked once.");
 }

@@ -9,8 +9,12 @@ namespace OrderCloud.Tenancy.Features;
 
 /// <summary>A program that shall work with this company's data.</summary>
 /// <param name="Name">1 to 100 characters, for timelines and lists.</param>
-/// <param name="Permissions">What it may do, as <c>module:verb</c>; at least one, none that you lack yourself.</param>
-internal sealed record CreateApiClientInput(string Name, IReadOnlyList<string> Permissions);
+/// <param name="Permissions">What it may do, as <c>module:verb</c>; at least one, none that you lack yourself or hold for some rows only.</param>
+/// <param name="ReadFields">Guarded fields it may read, e.g. <c>customer.phone</c>, or <c>*</c>; none where it is missing.</param>
+/// <param name="WriteFields">Guarded fields it may write; none where it is missing.</param>
+/// <param name="ExpiresAt">From then on it is refused; null for no end.</param>
+internal sealed record CreateApiClientInput(
+    string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? ReadFields = null, IReadOnlyList<string>? WriteFields = null, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>The new API client and what it signs in with at <c>/connect/token</c>.</summary>
 /// <param name="ApiClient">The client, as the list shows it.</param>
@@ -19,36 +23,45 @@ internal sealed record CreateApiClientInput(string Name, IReadOnlyList<string> P
 internal sealed record CreatedApiClient(ApiClient ApiClient, string ClientId, string ClientSecret) : IPayload;
 
 /// <summary>Nobody grants what he lacks.</summary>
-/// <param name="Permissions">Those of the wanted permissions that the caller doesn't hold.</param>
-internal sealed record PermissionNotHeldError(IReadOnlyList<string> Permissions)
+/// <param name="Permissions">Those of the wanted permissions that the caller doesn't hold for all rows.</param>
+/// <param name="Fields">Rights to fields that the caller lacks, e.g. <c>customer.phone:read</c>.</param>
+internal sealed record PermissionNotHeldError(IReadOnlyList<string> Permissions, IReadOnlyList<string> Fields)
     : Error("PERMISSION_NOT_HELD", "You can grant only what you may do yourself. Leave these permissions out, or ask somebody who holds them.", "input", "permissions");
 
 /// <summary>Makes an API client. Its secret is shown in the answer and never again.</summary>
-internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, TenantContext tenant, Caller caller, TimeProvider clock)
+internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Granting granting, TenantContext tenant, TimeProvider clock)
     : Mutation<CreateApiClientInput, CreatedApiClient, PermissionNotHeldError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
 
     public override async Task<Outcome> HandleAsync(CreateApiClientInput input, CancellationToken ct)
     {
-        if (Check(input) is { Any: true } problems)
+        var now = clock.GetUtcNow();
+        var problems = Check(input, now);
+        var permissions = PermissionList.All.Select(permission => permission.Name).Intersect(input.Permissions).ToList();
+        var (reads, writes) = (problems.RequireFields(input.ReadFields ?? [], "readFields"), problems.RequireFields(input.WriteFields ?? [], "writeFields"));
+
+        if (problems.Any)
             return problems;
 
-        if (input.Permissions.Where(name => !caller.May(new(name)) && !PermissionList.ForClientsOnly.Contains(name)).Distinct().ToList() is [_, ..] lacking)
-            return new PermissionNotHeldError(lacking);
+        await granting.EnterAsync(ct);
+
+        // What is for programs and buyers is granted by whoever manages clients, though no member holds it.
+        if ((await granting.OfCallerAsync(ct)).LackOf(Authority.OfProgram(permissions.Except(PermissionList.ForClientsOnly), reads, writes)) is { Any: true } lack)
+            return new PermissionNotHeldError(lack.Permissions, lack.Fields);
 
         var id = Guid.CreateVersion7();
-        var permissions = PermissionList.All.Select(permission => permission.Name).Intersect(input.Permissions).ToList();
         var secret = await clients.CreateAsync(tenant.Id, id, input.Name.Trim(), permissions, ct);
-        var client = new ApiClient { Id = id, Name = input.Name.Trim(), ClientId = secret.ClientId, Permissions = permissions, CreatedAt = clock.GetUtcNow() };
+        var client = new ApiClient { Id = id, Name = input.Name.Trim(), ClientId = secret.ClientId, Permissions = permissions, ReadFields = reads, WriteFields = writes, CreatedAt = now, ExpiresAt = input.ExpiresAt };
         db.Add(client);
 
         return new CreatedApiClient(client, secret.ClientId, secret.ClientSecret);
     }
 
-    private static Problems Check(CreateApiClientInput input)
+    private static Problems Check(CreateApiClientInput input, DateTimeOffset now)
     {
         var problems = new Problems().RequireName(input.Name, ApiClient.NameLength, "name")
+            .Require(input.ExpiresAt is null || input.ExpiresAt > now, "It ends in the future.", "expiresAt")
             .Require(input.Permissions is [_, ..] && input.Permissions.Count <= PermissionList.All.Count, "Give it at least one permission, each once.", "permissions");
 
         foreach (var (index, name) in input.Permissions.Take(PermissionList.All.Count).Index())

@@ -17,7 +17,7 @@ internal sealed class Granting(TenancyDb db, Caller caller)
 
     /// <summary>The caller's own authority, as it is now.</summary>
     public async Task<Authority> OfCallerAsync(CancellationToken ct) => caller.Kind is CallerKind.Member
-        ? Authority.Of(await RolesOfAsync(caller.SubjectId, ct))
+        ? Authority.Of((await RolesOfAsync(caller.SubjectId, ct)).Select(AsCaller))
         : Authority.OfProgram(caller.Permissions, FieldsOf(":read"), FieldsOf(":write"));
 
     /// <summary>Finds the wanted roles and sees to it that the caller may give each of them.</summary>
@@ -78,6 +78,17 @@ internal sealed class Granting(TenancyDb db, Caller caller)
          join member in db.Members on held.MemberId equals member.Id
          where role.TemplateKey == TemplateRoles.Owner && member.IsActive && member.Id != memberId
          select member.Id).AnyAsync(ct);
+
+    // Through another program a person may do less than his roles say, and then he grants no more either.
+    private Role AsCaller(Role role) => new()
+    {
+        Name = role.Name,
+        Permissions = [.. role.Permissions.Where(caller.Permissions.Contains)],
+        Scope = role.Scope,
+        ApprovalLimit = role.ApprovalLimit,
+        ReadFields = [.. role.ReadFields.Where(field => caller.May(Permission.ToRead(field)))],
+        WriteFields = [.. role.WriteFields.Where(field => caller.May(Permission.ToWrite(field)))],
+    };
 
     private IEnumerable<string> FieldsOf(string verb) => caller.Fields.Where(field => field.EndsWith(verb, StringComparison.Ordinal)).Select(field => field[..^verb.Length]);
 }

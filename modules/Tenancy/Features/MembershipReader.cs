@@ -6,8 +6,10 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <inheritdoc cref="IMembership"/>
-internal sealed class MembershipReader(TenancyDb db) : IMembership
+internal sealed class MembershipReader(TenancyDb db, TimeProvider clock) : IMembership
 {
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
     private static readonly Func<TenancyDb, Guid, IAsyncEnumerable<Row>> Member = EF.CompileAsyncQuery((TenancyDb db, Guid accountId) =>
         from member in db.Members
         join tenant in db.Tenants on member.TenantId equals tenant.TenantId
@@ -16,21 +18,32 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
         join role in db.Roles on held.RoleId equals role.Id into roles
         from role in roles.DefaultIfEmpty()
         where member.AccountId == accountId && member.IsActive
-        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null));
+        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null, null));
 
-    private static readonly Func<TenancyDb, Guid, IAsyncEnumerable<Row>> ApiClient = EF.CompileAsyncQuery((TenancyDb db, Guid id) =>
+    private static readonly Func<TenancyDb, Guid, DateTimeOffset, IAsyncEnumerable<Row>> ApiClient = EF.CompileAsyncQuery((TenancyDb db, Guid id, DateTimeOffset now) =>
         from client in db.ApiClients
         join tenant in db.Tenants on client.TenantId equals tenant.TenantId
-        where client.Id == id && client.RevokedAt == null
-        select new Row(client.Id, client.Name, client.Permissions, null, null, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null));
+        where client.Id == id && client.RevokedAt == null && (client.ExpiresAt == null || client.ExpiresAt > now)
+        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, client.LastUsedAt));
 
     public async Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) =>
-        await ReadAsync(Member(db, accountId), ct) is { } access ? access.TeamRows.Count == 0 ? access : await WithTeamAsync(access, ct) : null;
+        await ReadAsync(Member(db, accountId), seen: null, ct) is { } access ? access.TeamRows.Count == 0 ? access : await WithTeamAsync(access, ct) : null;
 
     public async Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct) =>
         await db.Members.Where(member => member.Id == memberId).Select(member => (Guid?)member.AccountId).SingleOrDefaultAsync(ct) is { } accountId ? await FindMemberAsync(accountId, ct) : null;
 
-    public Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct) => ReadAsync(ApiClient(db, apiClientId), ct);
+    public async Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        DateTimeOffset? lastUsed = null;
+        var access = await ReadAsync(ApiClient(db, apiClientId, now), row => lastUsed = row.LastUsedAt, ct);
+
+        // Now and then another statement, so that the list can tell which clients are in use.
+        if (access is not null && !(now - lastUsed < SeenEvery))
+            await db.ApiClients.Where(client => client.Id == apiClientId).ExecuteUpdateAsync(set => set.SetProperty(client => client.LastUsedAt, now), ct);
+
+        return access;
+    }
 
     // Another statement, for those alone whose role reaches a team. A company without teams is one team.
     private async Task<Access> WithTeamAsync(Access access, CancellationToken ct)
@@ -42,7 +55,7 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
     }
 
     /// <summary>One row per role; a member without any has one row.</summary>
-    private static async Task<Access?> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken ct)
+    private static async Task<Access?> ReadAsync(IAsyncEnumerable<Row> rows, Action<Row>? seen, CancellationToken ct)
     {
         Row? first = null;
         var scopes = new Dictionary<string, DataScope>();
@@ -51,6 +64,7 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
         await foreach (var row in rows.WithCancellation(ct))
         {
             first ??= row;
+            seen?.Invoke(row);
 
             foreach (var permission in row.Permissions ?? [])
                 if (!scopes.TryGetValue(permission, out var scope) || scope < row.Scope)
@@ -72,5 +86,5 @@ internal sealed class MembershipReader(TenancyDb db) : IMembership
 
     private sealed record Row(
         Guid SubjectId, string Name, IReadOnlyList<string>? Permissions, IReadOnlyList<string>? ReadFields, IReadOnlyList<string>? WriteFields, DataScope? Scope,
-        string? Language, string TenantLanguage, bool IsSuspended);
+        string? Language, string TenantLanguage, bool IsSuspended, DateTimeOffset? LastUsedAt);
 }

@@ -110,7 +110,13 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         Prop(client => client.Name).Filter().Sort();
         Prop(client => client.ClientId);
         Prop(client => client.Permissions);
+        Prop(client => client.ReadFields);
+        Prop(client => client.WriteFields);
         Prop(client => client.CreatedAt).Filter().Sort();
+        Prop(client => client.ExpiresAt);
+        Prop(client => client.LastUsedAt);
+        Prop(client => client.RotatedAt);
+        Prop(client => client.FormerSecretUntil);
         Prop(client => client.RevokedAt);
     }
 }

@@ -11,7 +11,10 @@ internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClien
         builder.ToTable("api_clients").HasKey(client => new { client.TenantId, client.Id });
         builder.Property(client => client.Name).HasMaxLength(ApiClient.NameLength);
         builder.Property(client => client.ClientId).HasMaxLength(100);
+        builder.Ignore(client => client.Authority);
         builder.Property(client => client.Permissions).HasWords();
+        builder.Property(client => client.ReadFields).HasWords();
+        builder.Property(client => client.WriteFields).HasWords();
         builder.HasIndex(client => new { client.TenantId, client.Name, client.Id });
         builder.HasIndex(client => new { client.TenantId, client.CreatedAt, client.Id });
     }

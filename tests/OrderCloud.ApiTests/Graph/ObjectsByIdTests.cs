@@ -102,6 +102,7 @@ public abstract class ObjectsByIdTests(HostFixture host) : ApiTest(host)
         var goods = await shop.GoodsAsync(stock: 5);
         await tenant.ApiClientAsync("orders:read");
         await tenant.Owner.MutateAsync(People.Invite, new { input = new { email = People.Email(), displayName = "Mei", roleIds = new[] { await tenant.Owner.RoleIdAsync("sales") } } });
+        await tenant.Owner.MutateAsync($"mutation($input: CreateTeamInput!) {{ createTeam(input: $input) {{ team {{ id }} {TenantSession.Errors} }} }}", new { input = new { name = "North", memberIds = Array.Empty<string>() } });
         await shop.CustomerAsync();
         await shop.PendingAsync();
         await tenant.Owner.MutateAsync(

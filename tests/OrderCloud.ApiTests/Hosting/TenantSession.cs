@@ -7,6 +7,8 @@ namespace OrderCloud.ApiTests.Hosting;
 /// <summary>A new tenant with its owner signed in by cookie, as in the console.</summary>
 public sealed class TenantSession : IDisposable
 {
+    private static readonly string[] EveryField = ["*"];
+
     /// <summary>Selects what a refusal says; for documents whose payload's errors matter.</summary>
     public const string Errors = "errors { __typename ... on Error { code message field } }";
 
@@ -59,12 +61,12 @@ public sealed class TenantSession : IDisposable
         return client;
     }
 
-    /// <summary>A program with these permissions, made by the owner, with a token of its own.</summary>
+    /// <summary>A program with these permissions and every field, made by the owner, with a token of its own.</summary>
     public async Task<GraphQLClient> ApiClientAsync(params string[] permissions)
     {
         var made = await Owner.MutateAsync(
             $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ clientId clientSecret {Errors} }} }}",
-            new { input = new { name = $"Client {clients.Count}", permissions } });
+            new { input = new { name = $"Client {clients.Count}", permissions, readFields = EveryField, writeFields = EveryField } });
 
         return Keep(new(address, await TokenAsync(made.GetProperty("clientId").GetString()!, made.GetProperty("clientSecret").GetString()!)));
     }

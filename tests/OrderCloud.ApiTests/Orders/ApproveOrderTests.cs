@@ -1,4 +1,5 @@
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Tenancy;
 
 namespace OrderCloud.ApiTests.Orders;
 
@@ -11,7 +12,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         var goods = await Shop.GoodsAsync();
         var pending = await Shop.SubmitAsync(await Shop.DraftAsync((goods, 2)));
         await Shop.ReceiveAsync(goods, 2);
-        var reviewer = await Shop.Tenant.MemberAsync("reviewer");
+        using var reviewer = await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.RoleIdAsync("reviewer"), await Shop.Owner.NewRoleAsync(["orders:read"], readFields: ["customer.address"]));
 
         var order = await Shop.DoAsync(reviewer, "approveOrder", Shop.Version(pending, ("note", "Came in today")));
 

@@ -103,7 +103,7 @@ public abstract class DataScopeTests(HostFixture host) : OrderTest(host)
     [Fact, Trait("Capability", "A5/part")]
     public async Task Each_permission_has_its_own_roles_scope()
     {
-        var reads = await Shop.Owner.NewRoleAsync(["orders:read", "catalog:read"]);
+        var reads = await Shop.Owner.NewRoleAsync(["orders:read", "catalog:read"], readFields: ["*"]);
         var edits = await Shop.Owner.NewRoleAsync(["orders:edit", "orders:create"], "OWN");
         using var both = await People.JoinAsync(Host, Shop.Tenant, reads, edits);
         var goods = await Shop.GoodsAsync();

@@ -111,10 +111,10 @@ public sealed class OrderChangedTests(ServerHost host) : OrderTest(host)
     {
         await using var host = await ImpatientHostAsync();
         using var owner = await TenantSession.SignInAsync(host, Shop.Tenant.Email, Shop.Tenant.Password);
-        var sales = await Shop.Tenant.MemberAsync("sales");
-        var name = (await sales.QueryAsync("{ me { name } }")).GetProperty("me").Text("name");
+        var admin = await Shop.Tenant.MemberAsync("admin");
+        var name = (await admin.QueryAsync("{ me { name } }")).GetProperty("me").Text("name");
         using var there = new GraphQLClient(host.Address);
-        CopyCookies(sales, there);
+        CopyCookies(admin, there);
         await using var socket = await there.ConnectAsync();
         var (following, order) = await FollowAsync(socket, owner, await Shop.DoAsync("createOrder", new { }));
 

@@ -1,4 +1,5 @@
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Tenancy;
 
 namespace OrderCloud.ApiTests.Orders;
 
@@ -9,7 +10,7 @@ public sealed class RejectOrderTests(ServerHost host) : OrderTest(host)
     public async Task Rejecting_gives_the_order_back_with_its_reason()
     {
         var pending = await Shop.PendingAsync();
-        var reviewer = await Shop.Tenant.MemberAsync("reviewer");
+        using var reviewer = await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.RoleIdAsync("reviewer"), await Shop.Owner.NewRoleAsync(["orders:read"], readFields: ["customer.address"]));
 
         var order = await Shop.DoAsync(reviewer, "rejectOrder", Shop.Version(pending, ("reason", "Not before May")));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Tenancy;
 
 namespace OrderCloud.ApiTests.Orders;
 
@@ -39,7 +40,7 @@ public sealed class UpdateOrderLineTests(ServerHost host) : OrderTest(host)
     [Fact]
     public async Task Who_may_not_override_prices_changes_quantities_only()
     {
-        var sales = await Shop.Tenant.MemberAsync("sales");
+        using var sales = await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.NewRoleAsync(["orders:read", "orders:edit", "catalog:read"], readFields: ["*"]));
         var draft = await Shop.DoAsync("createOrder", new { lines = new[] { new { sku = (await Shop.GoodsAsync(price: 10)).Sku, quantity = 1, unitPrice = 8 } } });
 
         var order = await Shop.DoAsync(sales, "updateOrderLine", Change(draft, ("quantity", 2)));

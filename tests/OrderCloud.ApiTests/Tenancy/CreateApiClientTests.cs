@@ -48,6 +48,19 @@ public sealed class CreateApiClientTests(ServerHost host) : ApiTest(host)
         Assert.Equal(["orders:approve", "payments:refund"], error.GetProperty("permissions").EnumerateArray().Select(permission => permission.GetString()));
     }
 
+    [Fact, Trait("Capability", "W16/part"), Trait("Proves", "T8")]
+    public async Task Nobody_makes_a_program_that_sees_more_rows_or_fields_than_he_does()
+    {
+        var tenant = await SignUpAsync();
+        using var manager = await People.JoinAsync(Host, tenant, await tenant.Owner.NewRoleAsync(["tenancy:manage-clients"]), await tenant.Owner.NewRoleAsync(["orders:read"], "OWN"));
+
+        var rows = Assert.Single(await manager.RefusedAsync(Create, new { input = new { name = "Shop", permissions = new[] { "orders:read" } } }));
+        var fields = Assert.Single(await manager.RefusedAsync(Create, new { input = new { name = "Shop", permissions = new[] { "tenancy:manage-clients" }, readFields = new[] { "customer.email" } } }));
+
+        Assert.Equal("PERMISSION_NOT_HELD", rows.GetProperty("code").GetString());
+        Assert.Equal("PERMISSION_NOT_HELD", fields.GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task What_is_for_programs_and_buyers_is_granted_by_whoever_manages_clients()
     {

@@ -42,17 +42,15 @@ public static class InputAccess
         if (type.GetNamedType() is not IInputObjectGraphType input)
             yield break;
 
-        // A mutation's input is a record by now; what it may hold is the field's own permission to say.
-        foreach (var item in sent switch { IDictionary<string, object?> => [sent], IEnumerable<object?> items => items, _ => [] })
+        foreach (var item in sent switch { null => [], IDictionary<string, object?> => [sent], IEnumerable<object?> items => items, _ => [sent] })
         {
-            if (item is not IDictionary<string, object?> fields)
+            if (item is null)
                 continue;
 
-            yield return (input, fields);
+            yield return (input, item);
 
-            foreach (var (name, value) in fields)
+            foreach (var (field, value) in Fields(input, item))
             {
-                var field = input.GetField(name)!;
                 yield return (field, value);
 
                 foreach (var deeper in Touched(field.ResolvedType!, value))
@@ -60,6 +58,14 @@ public static class InputAccess
             }
         }
     }
+
+    // A mutation's input is a record by now; filters and orders are as they were sent.
+    private static IEnumerable<(FieldType Field, object? Value)> Fields(IInputObjectGraphType input, object item) => (input, item) switch
+    {
+        (_, IDictionary<string, object?> fields) => fields.Select(field => (input.GetField(field.Key)!, field.Value)),
+        (RecordInputType record, _) => record.Sent(item),
+        _ => [],
+    };
 
     private static IEnumerable<object> Leaves(object? sent) => sent switch
     {

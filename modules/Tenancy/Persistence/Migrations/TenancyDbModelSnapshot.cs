@@ -31,6 +31,12 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.Property<long>("CreatedAt");
 
+                    b.Property<long?>("ExpiresAt");
+
+                    b.Property<long?>("FormerSecretUntil");
+
+                    b.Property<long?>("LastUsedAt");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100);
@@ -39,7 +45,17 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(4000);
 
+                    b.Property<string>("ReadFields")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
                     b.Property<long?>("RevokedAt");
+
+                    b.Property<long?>("RotatedAt");
+
+                    b.Property<string>("WriteFields")
+                        .IsRequired()
+                        .HasMaxLength(4000);
 
                     b.HasKey("TenantId", "Id");
 

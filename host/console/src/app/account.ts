@@ -14,8 +14,8 @@ const post = (address: string, body?: unknown) =>
     body: body ? JSON.stringify(body) : undefined,
   });
 
-export async function signIn(email: string, password: string, tenantId?: string): Promise<SignInAnswer> {
-  const answer = await post('/account/sign-in', { email, password, ...(tenantId ? { tenantId } : {}) });
+export async function signIn(email: string, password: string, tenantId?: string, code?: string): Promise<SignInAnswer> {
+  const answer = await post('/account/sign-in', { email, password, ...(tenantId ? { tenantId } : {}), ...(code ? { code } : {}) });
   if (answer.ok) return { kind: 'in' };
 
   const body = (await answer.json().catch(() => ({}))) as {

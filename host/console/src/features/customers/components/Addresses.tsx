@@ -13,7 +13,7 @@ import { AddressFields, type AddressValues } from '../../../shared/AddressFields
 import { AddressLines } from '../../../shared/AddressLines';
 import { type Refusal, useCommand } from '../../../shared/useCommand';
 
-type Place = CustomerPartsFragment['addresses'][number];
+type Place = NonNullable<CustomerPartsFragment['addresses']>[number];
 type Values = AddressValues & { uses: AddressUse[] };
 type Props = {
   customer: CustomerPartsFragment;
@@ -56,7 +56,7 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
   const onRemove = (it: Place) =>
     modal.confirm({
       title: t('removeAddress'),
-      content: <AddressLines address={it.address} />,
+      content: it.address && <AddressLines address={it.address} />,
       okText: t('common:remove'),
       okButtonProps: { danger: true },
       onOk: async () => {
@@ -76,11 +76,11 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
         )}
       </div>
       <div className="panel-body places">
-        {customer.addresses.length === 0 && <p className="muted flush">{t('noAddresses')}</p>}
-        {customer.addresses.map((it) => (
+        {customer.addresses?.length === 0 && <p className="muted flush">{t('noAddresses')}</p>}
+        {customer.addresses?.map((it) => (
           <article key={it.id} className="place">
             {it.uses.length > 0 && <div className="muted small">{it.uses.map((use) => t(`words:AddressUse.${use}`)).join(' · ')}</div>}
-            <AddressLines address={it.address} />
+            {it.address && <AddressLines address={it.address} />}
             {can('customers:write') && (
               <span className="row">
                 <Button size="small" type="text" onClick={() => open(it)}>

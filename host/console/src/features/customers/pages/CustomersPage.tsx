@@ -37,7 +37,7 @@ export function CustomersPage() {
       order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as CustomerSortInput],
     },
   });
-  const cityOf = (it: CustomerPartsFragment) => it.addresses[0]?.address.city ?? '';
+  const cityOf = (it: CustomerPartsFragment) => it.addresses?.[0]?.address?.city ?? '';
 
   const columns: Column<CustomerPartsFragment>[] = [
     { key: 'name', title: t('name'), sorter: true, render: (_, it) => <PageLink to={customerPath(it.id)}>{it.name}</PageLink> },

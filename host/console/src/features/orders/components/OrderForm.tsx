@@ -52,7 +52,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     if (!found) return;
 
     setCustomer(found);
-    const address = found.shippingAddress?.address ?? found.addresses[0]?.address;
+    const address = found.shippingAddress?.address ?? found.addresses?.[0]?.address;
     // A person who was quicker, and chose another one meanwhile, is left alone.
     setEntry((now) => (now.customerId === id && !now.shipTo ? { ...now, shipTo: address ?? null } : now));
   }
@@ -190,7 +190,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
             <div className="panel-body">
               <ShipTo
                 value={entry.shipTo}
-                addresses={customer?.addresses.map((it) => it.address) ?? []}
+                addresses={customer?.addresses?.flatMap((it) => it.address ?? []) ?? []}
                 name={entry.customerName}
                 onChange={(shipTo) => patch({ shipTo })}
                 error={marks.shipTo}

@@ -105,7 +105,7 @@ public sealed class ModuleListTests
     {
         builder.Configuration["Data:Directory"] = Directory.CreateTempSubdirectory("lists").FullName;
         builder.Configuration["Database:Provider"] = provider;
-        builder.Configuration["Database:Connection"] = provider switch { "postgres" => "Host=nowhere", "sqlserver" => "Server=nowhere", _ => null };
+        builder.Configuration["Database:Connection"] = builder.Configuration["Database:SystemConnection"] = provider switch { "postgres" => "Host=nowhere", "sqlserver" => "Server=nowhere", _ => null };
     });
 
     private static TenantScope Scope(WebApplication app) => TenantScope.Of(app.Services, new TenantContext(Guid.CreateVersion7()), Caller.System);

@@ -76,7 +76,7 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
         await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var membership = scope.Services.GetRequiredService<IMembership>();
 
-        if (await membership.FindApiClientAsync(application.ApiClientId, ct) is not { IsSuspended: false } client || await membership.FindMemberAsync(session.AccountId, ct) is not { } member)
+        if (await membership.FindApiClientAsync(application.ApiClientId, inUse: false, ct) is not { IsSuspended: false } client || await membership.FindMemberAsync(session.AccountId, ct) is not { } member)
             return null;
 
         var both = PermissionList.All.Select(permission => permission.Name).Where(name => client.Permissions.Contains(name) && member.Permissions.Contains(name));

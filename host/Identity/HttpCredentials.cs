@@ -58,7 +58,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
 
         return AdmitAsync(
             subject.TenantId,
-            async membership => (client = await membership.FindApiClientAsync(subject.ApiClientId, ct)) is null ? null : await membership.FindMemberAsync(accountId, ct),
+            async membership => (client = await membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct)) is null ? null : await membership.FindMemberAsync(accountId, ct),
             access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions.Where(name => subject.Scopes.Contains(name) && client!.Permissions.Contains(name)).ToHashSet(), access.Language, access.TenantLanguage)
             {
                 Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
@@ -78,7 +78,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
 
     private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(
         subject.TenantId,
-        membership => membership.FindApiClientAsync(subject.ApiClientId, ct),
+        membership => membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct),
         access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage) { Fields = access.Fields },
         subject.ExpiresAt, byCookie: false, ct);
 

@@ -125,7 +125,7 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }
 
-    private Task<Access?> AccessOfAsync(OAuthApplication application, CancellationToken ct) => InTenantAsync(application, membership => membership.FindApiClientAsync(application.ApiClientId, ct), ct);
+    private Task<Access?> AccessOfAsync(OAuthApplication application, CancellationToken ct) => InTenantAsync(application, membership => membership.FindApiClientAsync(application.ApiClientId, inUse: false, ct), ct);
 
     private async Task<Access?> InTenantAsync(OAuthApplication application, Func<IMembership, Task<Access?>> find, CancellationToken ct)
     {

@@ -28,7 +28,8 @@ public interface IMembership
     Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct);
 
     /// <summary>An API client's access in the scope's tenant; null when there is none or it is revoked.</summary>
-    Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct);
+    /// <param name="inUse">True for a request with its credential, so that its last use is noted now and then. Never inside somebody else's transaction: SQLite has one writer.</param>
+    Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct);
 }
 
 /// <summary>A tenant in which an account is an active member.</summary>

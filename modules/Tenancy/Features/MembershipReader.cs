@@ -32,14 +32,14 @@ internal sealed class MembershipReader(TenancyDb db, TimeProvider clock) : IMemb
     public async Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct) =>
         await db.Members.Where(member => member.Id == memberId).Select(member => (Guid?)member.AccountId).SingleOrDefaultAsync(ct) is { } accountId ? await FindMemberAsync(accountId, ct) : null;
 
-    public async Task<Access?> FindApiClientAsync(Guid apiClientId, CancellationToken ct)
+    public async Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         DateTimeOffset? lastUsed = null;
         var access = await ReadAsync(ApiClient(db, apiClientId, now), row => lastUsed = row.LastUsedAt, ct);
 
         // Now and then another statement, so that the list can tell which clients are in use.
-        if (access is not null && !(now - lastUsed < SeenEvery))
+        if (inUse && access is not null && !(now - lastUsed < SeenEvery))
             await db.ApiClients.Where(client => client.Id == apiClientId).ExecuteUpdateAsync(set => set.SetProperty(client => client.LastUsedAt, now), ct);
 
         return access;

@@ -109,7 +109,7 @@ internal sealed partial class ImportWorker(
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
         await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var membership = scope.Services.GetRequiredService<IMembership>();
-        var access = job.ActorKind is CallerKind.ApiClient ? await membership.FindApiClientAsync(job.ActorId, ct) : await membership.FindByMemberIdAsync(job.ActorId, ct);
+        var access = job.ActorKind is CallerKind.ApiClient ? await membership.FindApiClientAsync(job.ActorId, inUse: false, ct) : await membership.FindByMemberIdAsync(job.ActorId, ct);
 
         return access is null or { IsSuspended: true } ? null : new Caller(job.ActorKind, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields };
     }

@@ -2,7 +2,7 @@ using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host;
 
-/// <summary>Liveness touches nothing outside the process; readiness asks the database, with a limit of one second.</summary>
+/// <summary>Liveness touches nothing outside the process; readiness asks the database whether its guards stand, with a limit of one second.</summary>
 internal static class Health
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -10,8 +10,8 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (Database database, HttpContext http) =>
-            await IsReadyAsync(database, http.RequestAborted) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapGet("/health/ready", async (GuardSweep sweep, HttpContext http) =>
+            await FaultAsync(sweep, http.RequestAborted) is { } fault ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
     }
 
     /// <summary><c>OrderCloud.Host health [URL]</c>: exit code 0 when the running host is ready; for the container's HEALTHCHECK.</summary>
@@ -31,24 +31,19 @@ internal static class Health
         }
     }
 
-    private static async Task<bool> IsReadyAsync(Database database, CancellationToken aborted)
+    /// <returns>Null when all is well.</returns>
+    private static async Task<string?> FaultAsync(GuardSweep sweep, CancellationToken aborted)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         limit.CancelAfter(Limit);
 
         try
         {
-            await using var connection = database.CreateConnection();
-            await connection.OpenAsync(limit.Token);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT 1";
-            await command.ExecuteScalarAsync(limit.Token);
-
-            return true;
+            return await sweep.MissingAsync(limit.Token) is [] ? null : "the database does not keep tenants apart";
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or OperationCanceledException)
         {
-            return false;
+            return "the database does not answer";
         }
     }
 }

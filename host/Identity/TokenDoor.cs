@@ -13,9 +13,14 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace OrderCloud.Host.Identity;
 
 /// <summary><c>POST /connect/token</c>: OpenIddict has checked client and secret; here the client's place in its tenant is.</summary>
-internal sealed class TokenDoor(IServiceProvider services, SafeTransport transport, GuessLimits limits)
+internal sealed class TokenDoor(IServiceProvider services, SafeTransport transport, GuessLimits limits) : IDisposable
 {
+    // A request here holds its connection while the client's tenant is asked on a second one: fewer at once than a pool has.
+    private const int AtOnce = 8;
+
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    private readonly SemaphoreSlim places = new(AtOnce);
 
     /// <summary>Stands before OpenIddict: gives its stores an open connection, and counts wrong secrets like wrong passwords.</summary>
     public async Task GuardAsync(HttpContext http, RequestDelegate next)
@@ -36,7 +41,16 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
             return;
         }
 
-        await InOneTransactionAsync(http, next);
+        await places.WaitAsync(http.RequestAborted);
+
+        try
+        {
+            await InOneTransactionAsync(http, next);
+        }
+        finally
+        {
+            places.Release();
+        }
 
         if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
             limits.Begin(address, GuessLimits.PerAddress);
@@ -124,6 +138,8 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
 
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }
+
+    public void Dispose() => places.Dispose();
 
     private Task<Access?> AccessOfAsync(OAuthApplication application, CancellationToken ct) => InTenantAsync(application, membership => membership.FindApiClientAsync(application.ApiClientId, inUse: false, ct), ct);
 

@@ -51,14 +51,14 @@ internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork 
     private Task<List<LapsedOrder>> FindAsync(DateTimeOffset now, int passedOver, CancellationToken ct) =>
         system.RunAsync<LapsedOrders, List<LapsedOrder>>("orders: expire", (orders, token) => orders.FindAsync(now, passedOver, Batch, token), ct);
 
-    /// <returns>False when it has to wait for the next round; the others don't wait for it.</returns>
+    /// <returns>False when it was left as it is: it waits for the next round, the others don't wait for it.</returns>
     private async Task<bool> TryExpireAsync(LapsedOrder lapsed, DateTimeOffset now, CancellationToken ct)
     {
         try
         {
-            await TenantScope.RunAsync(services, new TenantContext(lapsed.TenantId), Caller.System, scope => ExpireAsync(scope, lapsed.Id, now, ct));
+            await using var scope = TenantScope.Of(services, new TenantContext(lapsed.TenantId), Caller.System);
 
-            return true;
+            return await ExpireAsync(scope.Services, lapsed.Id, now, ct);
         }
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -68,7 +68,7 @@ internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork 
         }
     }
 
-    private static async Task ExpireAsync(IServiceProvider scope, Guid id, DateTimeOffset now, CancellationToken ct)
+    private static async Task<bool> ExpireAsync(IServiceProvider scope, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var unit = scope.GetRequiredService<UnitOfWork>();
         var db = scope.GetRequiredService<OrdersDb>();
@@ -76,10 +76,12 @@ internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork 
 
         // Confirmed, prolonged, closed or expired by somebody else meanwhile: nothing is left to do. Neither a draft nor an order in review holds stock.
         if (await db.LoadAsync(id, ct) is not { } order || !order.Allows(OrderCommand.Expire) || !order.HasLapsedAt(now))
-            return;
+            return false;
 
         order.Expire(now);
         await unit.CommitAsync(ct);
+
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lapsed orders could not be looked for; trying again")]

@@ -54,7 +54,15 @@ public sealed class GuardSweep(Database database, IEnumerable<SharedTable> share
     private async Task RefuseUnsafeAsync(string setting, DbConnection connection, CancellationToken ct)
     {
         await using var opened = connection;
-        await connection.OpenAsync(ct);
+
+        try
+        {
+            await connection.OpenAsync(ct);
+        }
+        catch (DbException unreachable)
+        {
+            throw new SettingException($"{setting}: the database can't be opened: {unreachable.Message}");
+        }
 
         if (await database.UnsafeRoleAsync(connection, ct) is { } reason)
             throw new SettingException($"{setting}: its role {reason}, so it could pass what keeps tenants apart. Serve with a role that cannot.");

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
 
 /// <inheritdoc cref="IMembership"/>
-internal sealed class MembershipReader(TenancyDb db, TimeProvider clock) : IMembership
+internal sealed class MembershipReader(TenancyDb db, Database database, TimeProvider clock) : IMembership
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
@@ -40,9 +41,21 @@ internal sealed class MembershipReader(TenancyDb db, TimeProvider clock) : IMemb
 
         // Now and then another statement, so that the list can tell which clients are in use.
         if (inUse && access is not null && !(now - lastUsed < SeenEvery))
-            await db.ApiClients.Where(client => client.Id == apiClientId).ExecuteUpdateAsync(set => set.SetProperty(client => client.LastUsedAt, now), ct);
+            await NoteUseAsync(apiClientId, now, ct);
 
         return access;
+    }
+
+    private async Task NoteUseAsync(Guid apiClientId, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            await db.ApiClients.Where(client => client.Id == apiClientId).ExecuteUpdateAsync(set => set.SetProperty(client => client.LastUsedAt, now), ct);
+        }
+        catch (Exception busy) when (database.IsTransient(busy))
+        {
+            // Somebody is changing the client. The next request notes it: none fails for it.
+        }
     }
 
     // Another statement, for those alone whose role reaches a team. A company without teams is one team.

@@ -13,18 +13,18 @@ public sealed record TableRows(int Count, string Digest);
 
 /// <summary>
 /// Everything a tenant has in the database, read past the product: for tests that say that nothing, or nothing else, was written.
-/// Waits until what happened has reached everybody whom it concerns; the platform's own tables are left out.
+/// Waits until what happened has reached everybody whom it concerns. Sessions are left out: looking is noted in them.
 /// </summary>
 public static class TenantRows
 {
-    private const string OfServer = "SELECT table_schema, table_name FROM information_schema.columns WHERE column_name = 'TenantId' AND table_schema <> 'platform' ORDER BY table_name";
+    private const string OfServer = "SELECT table_schema, table_name FROM information_schema.columns WHERE column_name = 'TenantId' AND table_name <> 'sessions'";
 
-    private const string OfSqlite = """
-        SELECT 'main', m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'TenantId'
-        AND m.name NOT IN ('outbox_messages', 'handled_events', 'idempotency_keys') ORDER BY m.name
-        """;
+    private const string OfSqlite = "SELECT 'main', m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'TenantId' AND m.name <> 'sessions'";
 
-    public static async Task<SortedDictionary<string, TableRows>> OfAsync(TestDatabase database, string tenantId)
+    private static readonly string[] Platform = ["outbox_messages", "handled_events", "idempotency_keys"];
+
+    /// <param name="platform">True to look at the plumbing's tables too.</param>
+    public static async Task<SortedDictionary<string, TableRows>> OfAsync(TestDatabase database, string tenantId, bool platform = false)
     {
         await using var connection = database.Connect();
         await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public static class TenantRows
         // After a crash what the dead process had taken up waits two minutes for another.
         Assert.Equal(0, await Eventually.GetAsync(() => UndeliveredAsync(connection, NodeIds.ToGuid(tenantId)), left => left == 0, TimeSpan.FromMinutes(4)));
 
-        foreach (var (schema, table) in await TablesAsync(connection))
+        foreach (var (schema, table) in (await TablesAsync(connection)).Where(it => platform || !Platform.Contains(it.Table)))
             all.Add(table, Summary(await RowsAsync(connection, $"\"{schema}\".\"{table}\"", NodeIds.ToGuid(tenantId))));
 
         // Its owner at least is there: else these are not the tenant's rows.

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Identity;
@@ -102,7 +103,7 @@ public abstract class TokenTests(HostFixture host) : ApiTest(host)
         Assert.Equal("RS256", Assert.Single(keys.GetProperty("keys").EnumerateArray()).GetProperty("alg").GetString());
     }
 
-    private static async Task<(string Id, string Secret)> ClientAsync(TenantSession tenant, params string[] permissions)
+    protected static async Task<(string Id, string Secret)> ClientAsync(TenantSession tenant, params string[] permissions)
     {
         var made = await tenant.Owner.MutateAsync(
             $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ clientId clientSecret {TenantSession.Errors} }} }}", new { input = new { name = "Shop", permissions } });
@@ -139,7 +140,29 @@ public abstract class TokenTests(HostFixture host) : ApiTest(host)
     }
 }
 
-public sealed class TokenOnServerTests(ServerHost host) : TokenTests(host);
+public sealed class TokenOnServerTests(ServerHost host) : TokenTests(host)
+{
+    [Fact]
+    public async Task Many_who_want_a_token_at_once_do_not_wait_for_each_others_connections()
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "The pool is PostgreSQL's.");
+        var tenant = await SignUpAsync();
+        var (id, secret) = await ClientAsync(tenant, "orders:read");
+        var pool = new NpgsqlConnectionStringBuilder(((PostgresTestDatabase)await Fixture.DatabaseAsync()).AppConnection) { MaxPoolSize = 10, Timeout = 5, ApplicationName = "few connections" };
+        await using var small = await Fixture.AnotherHostAsync(builder => builder.Configuration["Database:Connection"] = pool.ToString());
+        using var anybody = new GraphQLClient(small.Address);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        {
+            using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", secret)]);
+            using var answer = await anybody.Http.PostAsync(new Uri("/connect/token", UriKind.Relative), form, Cancelled);
+
+            return answer.StatusCode;
+        }));
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+}
 
 [Trait("Database", "sqlite")]
 public sealed class TokenOnSqliteTests(SqliteHost host) : TokenTests(host);

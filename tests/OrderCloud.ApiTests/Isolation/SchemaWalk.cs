@@ -8,7 +8,7 @@ namespace OrderCloud.ApiTests.Isolation;
 internal sealed class SchemaWalk
 {
     private const int Deepest = 6;
-    private const string Introspection = "{ __schema { subscriptionType { name } types { kind name enumValues { name } inputFields { name defaultValue type { ...T } } fields { name args { name defaultValue type { ...T } } type { ...T } } } } } fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
+    private const string Introspection = "{ __schema { types { kind name enumValues { name } inputFields { name defaultValue type { ...T } } fields { name args { name defaultValue type { ...T } } type { ...T } } } } } fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
     private readonly Dictionary<string, JsonElement> types;
 

@@ -22,14 +22,14 @@ public sealed class SchemaWalkTests(ServerHost host) : ApiTest(host)
         await ObjectsByIdTests.FillAsync(theirs);
         var ids = await new ObjectIds(theirs.Owner).CollectAsync();
         var walk = await SchemaWalk.OfAsync(mine.Owner);
-        var before = await TenantImage.ReadAsync(Host, theirs.Id);
+        var before = await TenantRows.OfAsync(await Fixture.DatabaseAsync(), theirs.Id, platform: true);
 
         var seen = await WalkAsync(walk, mine.Owner, ids);
 
         foreach (var role in Full ? Roles : [])
             await WalkAsync(walk, await mine.MemberAsync(role), ids);
 
-        Assert.Equal(before, await TenantImage.ReadAsync(Host, theirs.Id));
+        Assert.Equal(before, await TenantRows.OfAsync(await Fixture.DatabaseAsync(), theirs.Id, platform: true));
         Assert.True(ids.Count > 25 && seen.Fields == walk.Fields.Count && seen.Places > 150 && seen.Met > 120,
             $"{ids.Count} types, {seen.Fields} of {walk.Fields.Count} fields, {seen.Places} places, {seen.Met} pairs compared");
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.Platform.Persistence;
@@ -19,6 +20,16 @@ public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
     [Fact, Trait("Proves", "P12")]
     public async Task Work_across_tenants_needs_a_role_of_its_own() =>
         Assert.StartsWith("Database:SystemConnection is missing", await RefusalAsync(("Database:SystemConnection", null)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_database_that_cannot_be_opened_is_told_by_its_key()
+    {
+        var database = await DatabaseAsync();
+        var wrong = new NpgsqlConnectionStringBuilder(database.AppConnection) { Password = "wrong" }.ToString();
+
+        Assert.StartsWith("Database:Connection: the database can't be opened", await RefusalAsync(("Database:Connection", wrong)), StringComparison.Ordinal);
+        Assert.StartsWith("Database:SystemConnection: the database can't be opened", await RefusalAsync(("Database:SystemConnection", wrong)), StringComparison.Ordinal);
+    }
 
     [Theory, InlineData("No Reset On Close=true"), InlineData("Multiplexing=true"), Trait("Proves", "R33")]
     public async Task A_session_that_could_keep_another_tenants_name_is_refused(string setting)
@@ -43,6 +54,22 @@ public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
         Assert.StartsWith("The database does not keep tenants apart in orders.orders", refused.Message, StringComparison.Ordinal);
 
         await using (await RunningHost.StartAsync(database)) { }
+    }
+
+    [Fact]
+    public async Task A_host_whose_database_lost_a_guard_is_not_ready()
+    {
+        await Fixture.HostAsync();
+        await using var database = await PostgresTestDatabase.CreateAsync();
+        await using var host = await RunningHost.StartAsync(database);
+        using var caller = new GraphQLClient(host.Address);
+        await using var owner = NpgsqlDataSource.Create(database.OwnerConnection);
+        await using (var damage = owner.CreateCommand("ALTER TABLE payments.receipts NO FORCE ROW LEVEL SECURITY"))
+            await damage.ExecuteNonQueryAsync(Cancelled);
+
+        using var answer = await caller.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancelled);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "the database does not keep tenants apart"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancelled)));
     }
 
     private async Task<PostgresTestDatabase> DatabaseAsync()

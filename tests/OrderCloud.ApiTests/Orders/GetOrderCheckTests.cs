@@ -68,11 +68,11 @@ public sealed class GetOrderCheckTests(ServerHost host) : OrderTest(host)
     public async Task Looking_changes_nothing()
     {
         var draft = await Shop.DraftAsync((await Shop.GoodsAsync(stock: 1), 2));
-        var before = await TenantImage.ReadAsync(Host, Shop.Tenant.Id);
+        var before = await TenantRows.OfAsync(await Fixture.DatabaseAsync(), Shop.Tenant.Id, platform: true);
 
         await CheckAsync(draft);
 
-        Assert.Equal(before, await TenantImage.ReadAsync(Host, Shop.Tenant.Id));
+        Assert.Equal(before, await TenantRows.OfAsync(await Fixture.DatabaseAsync(), Shop.Tenant.Id, platform: true));
     }
 
     [Fact]

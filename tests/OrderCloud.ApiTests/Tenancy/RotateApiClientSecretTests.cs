@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Tenancy;
@@ -59,6 +60,23 @@ public sealed class RotateApiClientSecretTests(ServerHost host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.Unauthorized, after.Status);
         Assert.NotEqual(HttpStatusCode.OK, await TokenStatusAsync(other, id, secret));
         Assert.Equal(JsonValueKind.String, (await tenant.Owner.QueryAsync("{ apiClients { nodes { lastUsedAt } } }")).GetProperty("apiClients").GetProperty("nodes")[0].GetProperty("lastUsedAt").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_use_that_cannot_be_noted_now_stops_nobody()
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "The lock is taken in PostgreSQL's words.");
+        var tenant = await SignUpAsync();
+        using var client = await tenant.ApiClientAsync("orders:read");
+        await using var source = NpgsqlDataSource.Create(((PostgresTestDatabase)await Fixture.DatabaseAsync()).AppConnection);
+        await using var connection = await source.OpenConnectionAsync(Cancelled);
+        await using var changing = await connection.BeginTransactionAsync(Cancelled);
+        await using var held = new NpgsqlCommand($"SELECT set_config('app.tenant', '{NodeIds.ToGuid(tenant.Id)}', true); SELECT \"Id\" FROM tenancy.api_clients FOR UPDATE", connection, changing);
+        await held.ExecuteNonQueryAsync(Cancelled);
+
+        var answer = await client.SendAsync("{ orders { totalCount } }");
+
+        Assert.Equal((HttpStatusCode.OK, 0), (answer.Status, answer.Errors.Count));
     }
 
     [Fact]

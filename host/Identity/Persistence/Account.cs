@@ -1,7 +1,8 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Identity;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity.Persistence;
 
@@ -11,9 +12,11 @@ internal sealed class Account
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>As it was typed.</summary>
+    [Personal]
     public required string Email { get; init; }
 
     /// <summary>What tells accounts apart.</summary>
+    [Personal]
     public required string EmailKey { get; init; }
 
     /// <summary>PBKDF2 with its own parameters, in the format of ASP.NET Core Identity.</summary>

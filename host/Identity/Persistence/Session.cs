@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity.Persistence;
 
@@ -19,6 +20,7 @@ internal sealed class Session
     public required Guid TenantId { get; init; }
 
     /// <summary>Browser and system, as far as they say, e.g. <c>Firefox · Linux</c>.</summary>
+    [Personal]
     public required string Device { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -34,16 +34,20 @@ internal sealed class Customer : ITenantOwned, IVersioned
     /// <summary>Person or company.</summary>
     public CustomerKind Kind { get; private set; }
 
+    [Personal]
     public string Name { get; private set; } = "";
 
+    [Personal]
     public string? Email { get; private set; }
 
+    [Personal]
     public string? Phone { get; private set; }
 
     /// <summary>Where the customer is at home, ISO 3166-1 alpha-2; null where nobody knows.</summary>
     public string? CountryCode { get; private set; }
 
     /// <summary>For colleagues; the customer never sees them.</summary>
+    [Personal]
     public string? Notes { get; private set; }
 
     /// <summary>True: its orders fail review.</summary>

@@ -27,6 +27,7 @@ internal sealed class CustomerAddress : ITenantOwned
     /// <summary>Its place among the customer's addresses, from 1.</summary>
     public required int Position { get; init; }
 
+    [Personal]
     public Address Address { get; private set; } = null!;
 
     public bool IsForShipping { get; private set; }

@@ -47,15 +47,19 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public Guid? CustomerId { get; private set; }
 
     /// <summary>The customer's name when he was put on the order.</summary>
+    [Personal]
     public string? CustomerName { get; private set; }
 
     /// <summary>Where the goods go; a copy.</summary>
+    [Personal]
     public Address? ShipTo { get; private set; }
 
     /// <summary>Who is billed; a copy.</summary>
+    [Personal]
     public Address? BillTo { get; private set; }
 
     /// <summary>For staff.</summary>
+    [Personal]
     public string? Note { get; private set; }
 
     /// <summary>Labels.</summary>
@@ -65,12 +69,14 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public Guid? MakerId { get; private set; }
 
     /// <summary>Who made it, as he was called then.</summary>
+    [Personal]
     public string MakerName { get; private set; } = "";
 
     /// <summary>Whose order it is: at first its maker's. Null for nobody's.</summary>
     public Guid? AssigneeId { get; private set; }
 
     /// <summary>Whose it is, as he was called then.</summary>
+    [Personal]
     public string? AssigneeName { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

@@ -97,11 +97,13 @@ internal sealed class OrderEvent : ITenantOwned
     public Guid? ById { get; private set; }
 
     /// <summary>Who did it, as he was called then.</summary>
+    [Personal]
     public string ByName { get; private set; } = "";
 
     /// <summary>True for a fact of another system, taken over with its own date.</summary>
     public bool IsExternal { get; private set; }
 
     /// <summary>Details, by key.</summary>
+    [Personal]
     public IReadOnlyList<EventDatum> Data { get; private set; } = [];
 }

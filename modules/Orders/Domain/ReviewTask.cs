@@ -74,9 +74,11 @@ internal sealed class ReviewTask : ITenantOwned
     public Guid? DecidedById { get; private set; }
 
     /// <summary>Who decided, as he was called then.</summary>
+    [Personal]
     public string? DecidedByName { get; private set; }
 
     /// <summary>What he wrote; for a rejection the reason.</summary>
+    [Personal]
     public string? Note { get; private set; }
 
     public void Decide(ReviewTaskStatus status, Actor by, string? note, DateTimeOffset at)

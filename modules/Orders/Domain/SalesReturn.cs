@@ -43,6 +43,7 @@ internal sealed class SalesReturn : ITenantOwned
     public Guid? CustomerId { get; private set; }
 
     /// <summary>The customer's name at the time.</summary>
+    [Personal]
     public string? CustomerName { get; private set; }
 
     /// <summary>When it was credited; decides the day in analytics.</summary>

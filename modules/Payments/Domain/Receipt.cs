@@ -41,6 +41,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
     public DateTimeOffset ReceivedAt { get; private set; }
 
     /// <summary>What the payer wrote, or the number of the slip.</summary>
+    [Personal]
     public string? Reference { get; private set; }
 
     public Guid? CustomerId { get; private set; }
@@ -49,6 +50,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
     public ReceiptStatus Status { get; private set; } = ReceiptStatus.Recorded;
 
     /// <summary>Who recorded it, by name.</summary>
+    [Personal]
     public string By { get; private set; } = "";
 
     /// <summary>When it was recorded.</summary>
@@ -58,6 +60,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
     public DateTimeOffset? ReversedAt { get; private set; }
 
     /// <summary>Why it was reversed; null while it stands.</summary>
+    [Personal]
     public string? ReversalReason { get; private set; }
 
     /// <summary>Raised by every change; updates name the version they saw.</summary>
@@ -123,6 +126,7 @@ internal sealed class ReceiptMatch : ITenantOwned
     public string Currency { get; private set; } = "";
 
     /// <summary>Who matched it, by name.</summary>
+    [Personal]
     public string By { get; private set; } = "";
 
     /// <summary>When it was matched.</summary>

@@ -26,6 +26,7 @@ internal sealed class ImportError : ITenantOwned
     public string? Column { get; private set; }
 
     /// <summary>What stands there, cut after 100 characters.</summary>
+    [Personal]
     public string? Value { get; private set; }
 
     public RefusalCode Code { get; private set; }

@@ -65,6 +65,7 @@ internal sealed class ImportJob : ITenantOwned
     public Guid ActorId { get; private set; }
 
     /// <summary>As he was called then.</summary>
+    [Personal]
     public string ActorName { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }

@@ -1,0 +1,22 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace OrderCloud.Platform.Persistence;
+
+/// <summary>
+/// Marks what tells of a person: a name, an address, a remark about somebody. On a value object it holds for all of its parts.
+/// Each text column either has the mark or stands in <c>tests/data/not-personal.txt</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class PersonalAttribute : Attribute;
+
+/// <summary>The mark as the model knows it.</summary>
+public static class PersonalColumns
+{
+    extension(IReadOnlyPropertyBase property)
+    {
+        /// <summary>Whether it, or the value object that it is a part of, has the mark.</summary>
+        public bool IsPersonal => property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) is true || property.FieldInfo?.IsDefined(typeof(PersonalAttribute)) is true
+            || (property.DeclaringType is IReadOnlyComplexType { ComplexProperty: var whole } && whole.IsPersonal);
+    }
+}

@@ -18,7 +18,7 @@ public static class PlatformServices
         public IServiceCollection AddPlatform(Database database)
         {
             services.TryAddSingleton(TimeProvider.System);
-            services.AddSingleton(database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>();
+            services.AddSingleton(_ => database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>();
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => new ActingBy(provider.GetRequiredService<TenantScope.Identity>().ActingBy));

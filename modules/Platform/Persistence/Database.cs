@@ -4,8 +4,8 @@ using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
 
-/// <summary>What differs between the three databases. Stateless; one instance per installation.</summary>
-public abstract class Database(string connection, string ownerConnection, string systemConnection)
+/// <summary>What differs between the three databases. One instance per installation, which holds its pools of connections.</summary>
+public abstract class Database(string connection, string ownerConnection, string systemConnection) : IDisposable
 {
     /// <summary>Longest time that one command may take, in seconds; imports and migrations excepted.</summary>
     protected const int CommandSeconds = 5;
@@ -46,11 +46,17 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <summary>True for a lost race (deadlock, serialization failure, busy, lock time-out): the whole mutation may run again.</summary>
     public abstract bool IsTransient(Exception exception);
 
+    /// <summary>True when the database can't be reached, or takes no more connections just now: nothing is wrong with the request.</summary>
+    public virtual bool IsUnavailable(Exception exception) => Find<DbException>(exception) is { IsTransient: true };
+
     /// <summary>True when a unique key was tripped.</summary>
     public abstract bool IsDuplicate(Exception exception);
 
     /// <summary>True when the same work in a fresh scope may well succeed: a lost lock, a lost version, a row that a rival inserted first.</summary>
     public bool IsLostRace(Exception exception) => IsTransient(exception) || IsDuplicate(exception) || Find<DbUpdateConcurrencyException>(exception) is not null;
+
+    /// <summary>Closes what connections rest in the pools.</summary>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>What makes the database itself keep tenants apart, made from the models; each statement may be run again.</summary>
     internal abstract IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables);

@@ -27,12 +27,14 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         await using var connection = database.CreateOwnerConnection();
         await connection.OpenAsync(ct);
 
+        if (await IsCurrentAsync(connection, ct))
+            return applied;
+
         foreach (var it in registered)
         {
             await using var context = Create(it, database, connection);
             context.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
 
-            // One statement where nothing is pending, which is every start but the first.
             if (await context.Database.GetPendingMigrationsAsync(ct) is not { } pending || pending.ToList() is not [_, ..] names)
                 continue;
 
@@ -43,11 +45,14 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
             applied.AddRange(names.Select(name => $"{it.Schema}/{name}"));
         }
 
-        if (applied is [_, ..] || await database.ReadGuardMarkAsync(connection, ct) != Mark || await sweep.MissingAsync(connection, ct) is [_, ..])
-            await GuardAsync(connection, ct);
+        await GuardAsync(connection, ct);
 
         return applied;
     }
+
+    // The mark is the last thing that a migration writes: where it is this build's, nothing is pending, and no context need be made to ask.
+    private async Task<bool> IsCurrentAsync(DbConnection connection, CancellationToken ct) =>
+        await database.ReadGuardMarkAsync(connection, ct) == Mark && await sweep.MissingAsync(connection, ct) is [];
 
     /// <summary>Contexts whose model has changed since their last migration, for this database.</summary>
     public IReadOnlyList<string> PendingModelChanges(Database of)
@@ -79,7 +84,7 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
     /// <summary>What stands for those whom a context works for, where it only tells its model.</summary>
     private static readonly Dictionary<Type, object> Stands = new() { [typeof(TenantContext)] = Nobody, [typeof(Caller)] = Caller.System, [typeof(ActingBy)] = new ActingBy(Permission: null) };
 
-    /// <summary>Changes with each build that might guard otherwise; so the models are made at that start only.</summary>
+    /// <summary>Changes with each build that might migrate or guard otherwise.</summary>
     private int Mark => BitConverter.ToInt32(SHA256.HashData(
         [.. registered.Select(it => it.Context.Assembly).Append(typeof(Migrator).Assembly).Distinct().SelectMany(assembly => assembly.ManifestModule.ModuleVersionId.ToByteArray())])) & int.MaxValue;
 

@@ -11,9 +11,10 @@ namespace OrderCloud.Platform.Persistence;
 /// <summary>PostgreSQL 15 or newer.</summary>
 public sealed class PostgresDatabase(string connection, string ownerConnection, string systemConnection) : Database(connection, ownerConnection, systemConnection)
 {
-    private readonly NpgsqlDataSource serving = Source(connection);
-    private readonly NpgsqlDataSource owning = Source(ownerConnection);
-    private readonly NpgsqlDataSource system = Source(systemConnection);
+    // A server takes a hundred connections unless told otherwise; a host leaves some of them to others.
+    private readonly NpgsqlDataSource serving = Source(connection, atMost: 64);
+    private readonly NpgsqlDataSource owning = Source(ownerConnection, atMost: 4);
+    private readonly NpgsqlDataSource system = Source(systemConnection, atMost: 16);
 
     public override string Name => "postgres";
 
@@ -36,6 +37,14 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
         is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
     public override bool IsDuplicate(Exception exception) => Find<PostgresException>(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override void Dispose()
+    {
+        serving.Dispose();
+        owning.Dispose();
+        system.Dispose();
+        base.Dispose();
+    }
 
     protected override DbConnection Create(string connectionString) =>
         (connectionString == ServingConnection ? serving : connectionString == SystemConnection ? system : owning).CreateConnection();
@@ -63,7 +72,7 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
     private static string Role(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Username ?? "";
 
-    private static NpgsqlDataSource Source(string connection)
+    private static NpgsqlDataSource Source(string connection, int atMost)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
 
@@ -73,6 +82,8 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
         // A lock that is not had in two seconds is a lost race, answered by a retry.
         settings.Options = $"{settings.Options} -c lock_timeout=2000".Trim();
         settings.CommandTimeout = settings.ContainsKey("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
+        settings.MaxPoolSize = settings.ContainsKey("Maximum Pool Size") ? settings.MaxPoolSize : atMost;
+        settings.Timeout = settings.ContainsKey("Timeout") ? settings.Timeout : CommandSeconds;
 
         return NpgsqlDataSource.Create(settings);
     }

@@ -34,6 +34,9 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection,
     // The number decides, never the text.
     public override bool IsTransient(Exception exception) => Find<SqlException>(exception) is { Number: Deadlock or LockTimeout };
 
+    // Class 20 and above: the connection is gone.
+    public override bool IsUnavailable(Exception exception) => base.IsUnavailable(exception) || Find<SqlException>(exception) is { Class: >= 20 };
+
     public override bool IsDuplicate(Exception exception) => Find<SqlException>(exception) is { Number: DuplicateIndex or DuplicateKey };
 
     internal override IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables) => SqlServerGuard.Script(tables);

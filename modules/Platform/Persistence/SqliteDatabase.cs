@@ -11,9 +11,9 @@ using OrderCloud.Platform.Persistence.Guards;
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>The embedded default: one file, one writer at a time, readers beside it.</summary>
-public sealed class SqliteDatabase(string connection) : Database(connection, connection, connection), IDisposable
+public sealed class SqliteDatabase(string connection) : Database(connection, connection, connection)
 {
-    private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+    private const int Busy = 5, Locked = 6, Unreadable = 10, Full = 13, CannotOpen = 14, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
     // WAL: who reads never waits for the one who writes. A writer waits for the one before it; imports write in chunks well under this.
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=10000; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000";
@@ -52,9 +52,15 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
 
     public override bool IsTransient(Exception exception) => Find<SqliteException>(exception) is { SqliteErrorCode: Busy or Locked };
 
+    public override bool IsUnavailable(Exception exception) => Find<SqliteException>(exception) is { SqliteErrorCode: Busy or Locked or Unreadable or Full or CannotOpen };
+
     public override bool IsDuplicate(Exception exception) => Find<SqliteException>(exception) is { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
-    public void Dispose() => turns.Dispose();
+    public override void Dispose()
+    {
+        turns.Dispose();
+        base.Dispose();
+    }
 
     internal override IEnumerable<string> GuardScript(IReadOnlyList<GuardedTable> tables) => SqliteGuard.Script(tables);
 

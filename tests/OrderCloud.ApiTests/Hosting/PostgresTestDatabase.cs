@@ -55,6 +55,12 @@ public sealed class PostgresTestDatabase : TestDatabase
         return database;
     }
 
+    /// <summary>How many sessions of the serving role the server admits from now on; those that are open end.</summary>
+    /// <param name="connections">-1 for any number.</param>
+    public Task AdmitAsync(int connections) => ExecuteAsync(admin,
+        $"ALTER ROLE oc_app_{Name} CONNECTION LIMIT {connections}",
+        $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'oc_app_{Name}'");
+
     public override DbConnection Connect() => new NpgsqlConnection(AppConnection);
 
     public override async ValueTask DisposeAsync()

@@ -40,10 +40,20 @@ public sealed class RunningHost : IAsyncDisposable
             configure?.Invoke(builder);
         });
 
-        if (migrate)
-            await app.Services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (migrate)
+                await app.Services.GetRequiredService<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
 
-        await app.StartAsync(TestContext.Current.CancellationToken);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+
+            throw;
+        }
+
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
         return new(app, new Uri(address));

@@ -1,5 +1,6 @@
 using GraphQL.Execution;
 using GraphQLParser;
+using Microsoft.AspNetCore.Http;
 using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph.Security;
@@ -18,6 +19,10 @@ internal sealed class RequestRefusal : RequestError
 
     /// <summary>Of 401 answers: what a client should bring.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>Nothing is wrong with the request: too many are under way, or the database can't be reached.</summary>
+    public static RequestRefusal Busy(TimeSpan retryAfter) =>
+        new(ErrorCodes.ServiceUnavailable, "The service is busy. Try again shortly.", StatusCodes.Status503ServiceUnavailable) { RetryAfter = retryAfter };
 
     public static RequestRefusal TooMuch(string code, string rule, int limit, int actual) =>
         new(code, $"The document is too complex: {rule} is limited to {limit}.")

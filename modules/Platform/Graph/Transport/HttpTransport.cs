@@ -6,12 +6,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Security;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
 /// <summary>One operation over HTTP. https://graphql.github.io/graphql-over-http/draft/</summary>
 internal sealed partial class HttpTransport(
-    AcceptHeader accept, Admission admission, RequestReader requests, OperationRunner runner, IHostEnvironment environment, ILogger<HttpTransport> log)
+    AcceptHeader accept, Admission admission, RequestReader requests, OperationRunner runner, Database database, OperationLimits limits, IHostEnvironment environment, ILogger<HttpTransport> log)
 {
     private static readonly TimeSpan BodyPatience = TimeSpan.FromMilliseconds(100);
 
@@ -54,7 +55,7 @@ internal sealed partial class HttpTransport(
             default:
                 Failed(log, fault, http.TraceIdentifier);
 
-                return new ExecutionError("Unexpected", fault) { Code = ErrorCodes.Internal };
+                return database.IsUnavailable(fault) ? RequestRefusal.Busy(limits.RetryAfter) : new ExecutionError("Unexpected", fault) { Code = ErrorCodes.Internal };
         }
     }
 

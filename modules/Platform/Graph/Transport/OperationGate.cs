@@ -18,10 +18,10 @@ internal sealed class OperationGate(OperationLimits limits)
         lock (door)
         {
             if (tenant is not null && byTenant.GetValueOrDefault(tenant.Id) >= limits.TenantOperations)
-                throw Full(ErrorCodes.RateLimited, "Too many operations of this tenant are under way. Try again shortly.", StatusCodes.Status429TooManyRequests);
+                throw new RequestRefusal(ErrorCodes.RateLimited, "Too many operations of this tenant are under way. Try again shortly.", StatusCodes.Status429TooManyRequests) { RetryAfter = limits.RetryAfter };
 
             if (all >= limits.ProcessOperations)
-                throw Full(ErrorCodes.ServiceUnavailable, "The service is busy. Try again shortly.", StatusCodes.Status503ServiceUnavailable);
+                throw RequestRefusal.Busy(limits.RetryAfter);
 
             all++;
 
@@ -31,8 +31,6 @@ internal sealed class OperationGate(OperationLimits limits)
 
         return new Seat(this, tenant);
     }
-
-    private RequestRefusal Full(string code, string message, int status) => new(code, message, status) { RetryAfter = limits.RetryAfter };
 
     private void Leave(TenantContext? tenant)
     {

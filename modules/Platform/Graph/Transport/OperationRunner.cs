@@ -7,6 +7,7 @@ using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport.Known;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -24,15 +25,16 @@ internal sealed partial class OperationRunner
     private readonly AutomaticDocuments automatic;
     private readonly OperationGate gate;
     private readonly OperationLimits limits;
+    private readonly Database database;
     private readonly ILogger<OperationRunner> log;
     private readonly IValidationRule[] unseen;
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
         IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, AutomaticDocuments automatic, OperationGate gate,
-        OperationLimits limits, GuardLimits guardLimits, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
+        OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.limits, this.log) = (services, executer, schema, guard, cache, automatic, gate, limits, log);
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.limits, this.database, this.log) = (services, executer, schema, guard, cache, automatic, gate, limits, database, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -110,6 +112,9 @@ internal sealed partial class OperationRunner
     {
         var context = (fault.ExecutionOptions.UserContext as OperationContext)!;
         Failed(log, fault.OriginalException, context.RequestId, fault.FieldContext?.Path is { } path ? string.Join('.', path) : "");
+
+        if (database.IsUnavailable(fault.OriginalException))
+            fault.Exception = RequestRefusal.Busy(limits.RetryAfter);
 
         return Task.CompletedTask;
     }

@@ -19,7 +19,6 @@ namespace OrderCloud.Tests.Graph.Transport;
 /// <summary>The endpoint on a real server with a schema of a few fields. Callers are chosen by bearer token: see <see cref="Tokens"/>.</summary>
 internal sealed class GraphHost : IAsyncDisposable
 {
-    private static readonly SqliteDatabase Database = new("Data Source=:memory:");
     private readonly WebApplication app;
 
     private GraphHost(WebApplication app, Uri address) => (this.app, Client) = (app, new HttpClient { BaseAddress = address });
@@ -39,11 +38,16 @@ internal sealed class GraphHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(it => KeyValuePair.Create(it.Key, (string?)it.Value)));
         builder.Logging.ClearProviders();
 
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Database>(_ => new SqliteDatabase("Data Source=:memory:"));
         builder.Services.AddScoped<TenantScope.Identity>();
         builder.Services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Caller);
         builder.Services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant!);
-        builder.Services.AddScoped(provider => new UnitOfWork(Database, Database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id));
+        builder.Services.AddScoped(provider =>
+        {
+            var database = provider.GetRequiredService<Database>();
+
+            return new UnitOfWork(database, database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id);
+        });
         builder.Services.AddSingleton<Tokens>().AddScoped<ICredentials>(provider => provider.GetRequiredService<Tokens>());
         builder.Services.AddSingleton<ISchema>(_ => TinySchema.Make());
         builder.Services.AddSingleton<IOperationRule, PermissionRule>();

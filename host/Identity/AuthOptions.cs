@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Platform.Persistence;
 
@@ -15,6 +16,9 @@ internal sealed class AuthOptions
     /// <summary><c>Auth:RequireConfirmedEmail</c>: whoever signs up follows a link in a mail first; true where it isn't set, but for Development.</summary>
     public bool RequireConfirmedEmail { get; init; }
 
+    /// <summary><c>Auth:AccessRemembered</c>: how long another host may take to hear that somebody may do more or less; 0 to 60 seconds, 5 where it isn't set.</summary>
+    public TimeSpan AccessRemembered { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static AuthOptions From(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -26,10 +30,14 @@ internal sealed class AuthOptions
         if (section["RequireConfirmedEmail"] is { } confirmed && !bool.TryParse(confirmed, out _))
             throw new SettingException($"Auth:RequireConfirmedEmail is '{confirmed}': it must be true or false.");
 
+        if (section["AccessRemembered"] is { } remembered
+            && !(TimeSpan.TryParse(remembered, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromMinutes(1)))
+            throw new SettingException($"Auth:AccessRemembered is '{remembered}': it must be a time from 00:00:00 to 00:01:00.");
+
         var options = section.Get<AuthOptions>() ?? new();
 
         return section["RequireConfirmedEmail"] is null
-            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, RequireConfirmedEmail = !environment.IsDevelopment() }
+            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, AccessRemembered = options.AccessRemembered, RequireConfirmedEmail = !environment.IsDevelopment() }
             : options;
     }
 

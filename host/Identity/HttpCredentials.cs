@@ -1,13 +1,13 @@
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity;
 
 /// <summary>
-/// Reads the cookie or the bearer token, then asks Tenancy what its holder may do now. That statement runs in the scope which
-/// the request goes on in, so a revoked client, a member put aside and a suspended tenant are out from the next request.
+/// Reads the cookie or the bearer token, then asks Tenancy what its holder may do now. Where that takes a statement, it runs on the
+/// connection which the request goes on with. A revoked client, a member put aside and a suspended tenant are out from the next request
+/// to the same host, and after the few seconds of <c>Auth:AccessRemembered</c> from those to another.
 /// </summary>
 internal sealed class HttpCredentials(IServiceProvider services, AccessTokens tokens, Sessions sessions, TenantHint hint) : ICredentials
 {
@@ -98,7 +98,6 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
     {
         var tenant = new TenantContext(tenantId);
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
         if (await find(scope.Services.GetRequiredService<IMembership>()) is not { } access)
             return Credential.Refused(CredentialRefusal.Invalid, byCookie);

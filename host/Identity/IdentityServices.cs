@@ -27,7 +27,7 @@ internal static class IdentityServices
         // Both are asked before the tenant is known.
         services.AddSingleton(new SharedTable("sessions")).AddSingleton(new SharedTable("oauth_applications"));
         services.AddModuleDb<IdentityDb>(IdentityDb.SchemaName)
-            .AddSingleton(options)
+            .AddSingleton(options).AddSingleton(new AccessLifetime(options.AccessRemembered))
             .AddSingleton(new SafeTransport(environment))
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
             .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()

@@ -14,11 +14,11 @@ namespace OrderCloud.Tenancy;
 public sealed class TenancyModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<TenancyDb>(TenancyDb.SchemaName).AddSystemDb<MembershipsDb>(MembershipsDb.Rights)
+        .AddModuleDb<TenancyDb>(TenancyDb.SchemaName, AccessMemory.Follow).AddSystemDb<MembershipsDb>(MembershipsDb.Rights)
         .AddScoped<ITenantSettings, TenantSettingsReader>()
         .AddScoped<INumbers, Numbers>()
         .AddScoped<IApprovers, Approvers>()
-        .AddScoped<IMembership, MembershipReader>()
+        .AddSingleton<AccessMemory>().AddScoped<MembershipReader>().AddScoped<IMembership, RememberedMembership>()
         .AddScoped<Granting>()
         .AddScoped<InvitationMails>()
         .AddScoped<IInvitations, Invitations>()

@@ -18,7 +18,10 @@ public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Pe
     public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
 }
 
-/// <summary>What the host's credential check may ask of Tenancy, in the tenant's scope. Each answer is one statement, or two where a role reaches a team: every request pays it.</summary>
+/// <summary>How long an answer that requests wait for is remembered; the host's setting.</summary>
+public sealed record AccessLifetime(TimeSpan Value);
+
+/// <summary>What the host's credential check may ask of Tenancy, in the tenant's scope. What requests ask for is remembered for seconds; else it is one statement, or two where a role reaches a team.</summary>
 public interface IMembership
 {
     /// <summary>The account's access in the scope's tenant; null when it is no active member.</summary>

@@ -5,7 +5,7 @@ namespace OrderCloud.Platform.Access;
 /// <summary>What a request's credential says. The host implements it; nothing else decides whose data is read.</summary>
 public interface ICredentials
 {
-    /// <summary>Checks the request's cookie or bearer token, and what its holder may do now: one statement each time, so that whatever is revoked ends with the next request.</summary>
+    /// <summary>Checks the request's cookie or bearer token, and what its holder may do now: whatever is revoked ends with the next request, or seconds later where another host was told.</summary>
     /// <param name="authorization">Stands in for the header: a token from <c>connection_init</c>; null to read the request.</param>
     ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct);
 }
@@ -21,7 +21,7 @@ public sealed record Credential(TenantContext? Tenant, Caller Caller, Credential
 
     public static Credential Anonymous { get; } = new(null, Caller.Anonymous);
 
-    /// <summary>The scope in which the credential was checked, its connection still open: the first operation runs in it.</summary>
+    /// <summary>The scope in which the credential was checked, whatever it opened still open: the first operation runs in it.</summary>
     public TenantScope? CheckedIn
     {
         init => checkedIn = value;

@@ -6,8 +6,8 @@ using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
 
-/// <inheritdoc cref="IMembership"/>
-internal sealed class MembershipReader(TenancyDb db, Database database, TimeProvider clock) : IMembership
+/// <summary>What the database says of a member or an API client.</summary>
+internal sealed class MembershipReader(TenancyDb db, Database database, TimeProvider clock)
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using OrderCloud.Host.Identity;
+using OrderCloud.Platform.Access;
 
-namespace OrderCloud.Tests.Identity;
+namespace OrderCloud.Tests.Platform;
 
 public sealed class RecentCacheTests
 {

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace OrderCloud.Host.Identity;
+namespace OrderCloud.Platform.Access;
 
 /// <summary>
-/// What was used lately, at most so many entries: two generations, the older dropped when the younger is full. For credentials,
-/// whose tenant isn't known before they are read: the key is a hash of the credential itself.
+/// What was used lately, at most so many entries: two generations, the older dropped when the younger is full. The key is a
+/// <see cref="TenantKey"/>, or a hash of a credential, whose tenant is not known before it is read.
 /// </summary>
-internal sealed class RecentCache<TValue>(int capacity, TimeProvider clock) where TValue : class
+public sealed class RecentCache<TValue>(int capacity, TimeProvider clock) where TValue : class
 {
     private readonly Lock door = new();
     private Dictionary<string, Entry> young = [], old = [];

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
+using OrderCloud.Tenancy.Persistence;
+
+namespace OrderCloud.Tenancy.Features;
+
+/// <summary>
+/// What members and API clients may do, kept for a moment, since every request asks for it. A tenant's is forgotten with each commit
+/// of this process that changes anything of Tenancy; what another process changes counts as soon as it is forgotten by itself.
+/// </summary>
+internal sealed class AccessMemory(AccessLifetime lifetime, TimeProvider clock)
+{
+    private readonly RecentCache<ConcurrentDictionary<string, Access>> tenants = new(capacity: 10_000, clock);
+
+    /// <summary>What is known of a tenant. Who takes it before a commit and fills it after puts his answer where nobody looks any more.</summary>
+    public ConcurrentDictionary<string, Access> Of(TenantContext tenant)
+    {
+        var key = KeyOf(tenant);
+
+        if (!tenants.TryGet(key, out var known))
+            tenants.Set(key, known = new(), clock.GetUtcNow() + lifetime.Value);
+
+        return known;
+    }
+
+    public static void Follow(IServiceProvider scope, TenancyDb db) => db.SavedChanges += (_, saved) =>
+    {
+        if (saved.EntitiesSavedCount == 0)
+            return;
+
+        var (memory, key) = (scope.GetRequiredService<AccessMemory>(), KeyOf(scope.GetRequiredService<TenantContext>()));
+        scope.GetRequiredService<UnitOfWork>().AfterCommit(() => memory.tenants.Remove(key));
+    };
+
+    private static string KeyOf(TenantContext tenant) => TenantKey.For(tenant, "access", "").ToString();
+}
+
+/// <summary>Answers from memory what requests wait for; whoever decides something that lasts is told what the database says.</summary>
+internal sealed class RememberedMembership(AccessMemory memory, TenantContext tenant, IServiceProvider services) : IMembership
+{
+    // Made only when it is needed: with it come a context and a connection.
+    private MembershipReader Reader => services.GetRequiredService<MembershipReader>();
+
+    public Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) => RecallAsync($"account:{accountId:N}", reader => reader.FindMemberAsync(accountId, ct), ct);
+
+    public Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct) => Reader.FindByMemberIdAsync(memberId, ct);
+
+    public Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct) => inUse
+        ? RecallAsync($"client:{apiClientId:N}", reader => reader.FindApiClientAsync(apiClientId, inUse: true, ct), ct)
+        : Reader.FindApiClientAsync(apiClientId, inUse: false, ct);
+
+    private async Task<Access?> RecallAsync(string subject, Func<MembershipReader, Task<Access?>> read, CancellationToken ct)
+    {
+        var known = memory.Of(tenant);
+
+        if (known.TryGetValue(subject, out var access))
+            return access;
+
+        await services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+        access = await read(Reader);
+
+        if (access is not null)
+            known[subject] = access;
+
+        return access;
+    }
+}

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>
 /// What members and API clients may do, kept for a moment, since every request asks for it. A tenant's is forgotten with each commit
-/// of this process that changes anything of Tenancy; what another process changes counts as soon as it is forgotten by itself.
+/// of this process that changes any of it; what another process changes counts as soon as it is forgotten by itself.
 /// </summary>
 internal sealed class AccessMemory(AccessLifetime lifetime, TimeProvider clock)
 {
@@ -26,9 +28,9 @@ internal sealed class AccessMemory(AccessLifetime lifetime, TimeProvider clock)
         return known;
     }
 
-    public static void Follow(IServiceProvider scope, TenancyDb db) => db.SavedChanges += (_, saved) =>
+    public static void Follow(IServiceProvider scope, TenancyDb db) => db.SavingChanges += (_, _) =>
     {
-        if (saved.EntitiesSavedCount == 0)
+        if (!db.ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Tenant or Member or Role or MemberRole or Team or TeamMember or ApiClient }))
             return;
 
         var (memory, key) = (scope.GetRequiredService<AccessMemory>(), KeyOf(scope.GetRequiredService<TenantContext>()));

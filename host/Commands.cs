@@ -19,6 +19,10 @@ internal static class Commands
         OrderCloud.Host schema export --output FILE       write it
         OrderCloud.Host grant-owner --tenant ID --email ADDRESS
                                                           make a person an owner of a company that has locked itself out
+        OrderCloud.Host tenant plan --tenant ID NAME [members=N] [warehouses=N] [orders-per-month=N] [api-points-per-second=N]
+                                                          put a company on a plan; what is left out has no limit
+        OrderCloud.Host tenant suspend --tenant ID        shut a company: nobody gets in, what it has is kept
+        OrderCloud.Host tenant resume --tenant ID         open it again
         OrderCloud.Host health [URL]                      exit code 0 when a running host is ready
         """;
 
@@ -47,6 +51,16 @@ internal static class Commands
 
             case ["grant-owner", "--tenant", var tenant, "--email", var email, .. var rest]:
                 return await OwnerCommand.RunAsync(HostApp.Build(rest).Services, tenant, email, Console.Out, CancellationToken.None);
+
+            case ["tenant", "plan", "--tenant", var tenant, var name, .. var rest]:
+                var limits = rest.TakeWhile(it => !it.StartsWith('-')).ToArray();
+                return await TenantCommand.SetPlanAsync(HostApp.Build(rest[limits.Length..]).Services, tenant, name, limits, Console.Out, CancellationToken.None);
+
+            case ["tenant", "suspend", "--tenant", var tenant, .. var rest]:
+                return await TenantCommand.SuspendAsync(HostApp.Build(rest).Services, tenant, Console.Out, CancellationToken.None);
+
+            case ["tenant", "resume", "--tenant", var tenant, .. var rest]:
+                return await TenantCommand.ResumeAsync(HostApp.Build(rest).Services, tenant, Console.Out, CancellationToken.None);
 
             case ["database", "check"]:
                 return Check();

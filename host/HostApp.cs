@@ -40,14 +40,15 @@ public static class HostApp
         services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton<IOperationRule, IdempotencyRule>()
             .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
         services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment).AddOutwardHttp(allowPlain: environment.IsDevelopment());
-        services.AddSingleton<ConsoleFiles>().AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
+        services.AddCrossOrigin().AddSingleton<ConsoleFiles>().AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
     }
 
     private static void MapEndpoints(WebApplication app)
     {
+        app.UseCors();
         app.MapHealth();
         app.MapIdentity();
-        app.MapGraphQL("/graphql");
+        app.MapGraphQL("/graphql").RequireCors(CrossOrigin.Programs);
         app.MapUploads();
         app.MapConsole();
     }

@@ -15,12 +15,12 @@ namespace OrderCloud.Host.Identity;
 internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> applications) : IApiClients
 {
     // OpenIddict's store saves its row at once: within the caller's transaction, since the context is the scope's.
-    public async Task<ApiClientSecret> CreateAsync(Guid tenantId, Guid apiClientId, string name, IReadOnlyCollection<string> permissions, CancellationToken ct)
+    public async Task<string> CreateAsync(Guid tenantId, Guid apiClientId, string clientId, string name, IReadOnlyCollection<string> permissions, CancellationToken ct)
     {
-        var secret = new ApiClientSecret($"oc_{apiClientId:N}", ClientSecrets.New());
+        var secret = ClientSecrets.New();
         var descriptor = new OpenIddictApplicationDescriptor
         {
-            ClientId = secret.ClientId,
+            ClientId = clientId,
             ClientType = ClientTypes.Confidential,
             DisplayName = name,
             Permissions = { Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.Endpoints.Introspection, Permissions.GrantTypes.ClientCredentials },
@@ -29,7 +29,7 @@ internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> 
 
         var application = new OAuthApplication { TenantId = tenantId, ApiClientId = apiClientId };
         await applications.PopulateAsync(application, descriptor, ct);
-        await applications.CreateAsync(application, secret.ClientSecret, ct);
+        await applications.CreateAsync(application, secret, ct);
 
         return secret;
     }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace OrderCloud.Host.Identity;
 
 /// <summary>
@@ -72,17 +69,6 @@ internal sealed class GuessLimits(TimeProvider clock)
     {
         lock (tries)
             return tries.TryGetValue(what, out var kept) && kept.Until > clock.GetUtcNow() && kept.Count > 0 ? Pauses[Math.Min(kept.Count, Pauses.Length) - 1] : TimeSpan.Zero;
-    }
-
-    /// <summary>An address of version 6 stands for its network of 64 bits: one house has that many.</summary>
-    public static string Address(IPAddress? address)
-    {
-        if (address is null)
-            return "address unknown";
-
-        var bare = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-
-        return bare.AddressFamily is AddressFamily.InterNetworkV6 ? $"address {Convert.ToHexString(bare.GetAddressBytes().AsSpan(0, 8))}" : $"address {bare}";
     }
 
     // What is over goes first; of the rest the older half, so that a flood of names can't fill the memory.

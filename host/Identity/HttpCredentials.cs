@@ -5,16 +5,25 @@ using OrderCloud.Platform.Access;
 namespace OrderCloud.Host.Identity;
 
 /// <summary>
-/// Reads the cookie or the bearer token, then asks Tenancy what its holder may do now. Where that takes a statement, it runs on the
-/// connection which the request goes on with. A revoked client, a member put aside and a suspended tenant are out from the next request
-/// to the same host, and after the few seconds of <c>Auth:AccessRemembered</c> from those to another.
+/// Reads the cookie, the bearer token or the key, then asks Tenancy what its holder may do now. Where that takes a statement, it runs
+/// on the connection which the request goes on with. A revoked client, a member put aside and a suspended tenant are out from the next
+/// request to the same host, and after the few seconds of <c>Auth:AccessRemembered</c> from those to another.
 /// </summary>
 internal sealed class HttpCredentials(IServiceProvider services, AccessTokens tokens, Sessions sessions, TenantHint hint) : ICredentials
 {
+    /// <summary>For a key; a bearer token may be one too.</summary>
+    public const string KeyHeader = "X-API-Key";
+
     private const string Bearer = "Bearer ";
 
     public async ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct)
     {
+        // Two credentials in one request contradict each other, and nobody can say which was meant.
+        if (authorization is null && http.Request.Headers[KeyHeader] is [_, ..] keys)
+            return http.Request.Headers.Authorization.Count == 0 && ApiKeys.TryReadTenant(OnlyOne(keys), out var of)
+                ? await ReadKeyAsync(http, OnlyOne(keys), of, ct)
+                : Credential.Refused(CredentialRefusal.Invalid);
+
         if (authorization is not null || http.Request.Headers.Authorization.Count > 0)
             return await ReadTokenAsync(http, authorization ?? OnlyOne(http.Request.Headers.Authorization), ct);
 
@@ -28,6 +37,9 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
         // A token has no blanks, so another scheme is no token.
         var token = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : authorization;
 
+        if (ApiKeys.TryReadTenant(token, out var tenant))
+            return await ReadKeyAsync(http, token, tenant, ct);
+
         if (await tokens.ReadAsync(token, ct) is not { } subject)
             return Credential.Refused(CredentialRefusal.Invalid);
 
@@ -35,6 +47,14 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
             ? Credential.Refused(CredentialRefusal.TenantMismatch)
             : await AdmitAsync(subject, ct);
     }
+
+    private async Task<Credential> ReadKeyAsync(HttpContext http, string key, Guid tenant, CancellationToken ct) => hint.Contradicts(http.Request, tenant)
+        ? Credential.Refused(CredentialRefusal.TenantMismatch)
+        : await AdmitAsync(
+            tenant,
+            membership => membership.FindByKeyAsync(TenantTokens.HashOf(key), ct),
+            access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields },
+            expiresAt: null, byCookie: false, ct);
 
     private async Task<Credential> ReadCookieAsync(HttpContext http, string cookie, CancellationToken ct)
     {
@@ -94,7 +114,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
         session.ExpiresAt, byCookie: true, ct);
 
     private async Task<Credential> AdmitAsync(
-        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset expiresAt, bool byCookie, CancellationToken ct)
+        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset? expiresAt, bool byCookie, CancellationToken ct)
     {
         var tenant = new TenantContext(tenantId);
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
@@ -107,6 +127,6 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
 
         var caller = callerOf(access);
 
-        return new(tenant, caller, ByCookie: byCookie, ExpiresAt: expiresAt) { CheckedIn = await scope.HandOverAsync(caller) };
+        return new(tenant, caller, ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, IsPublic = access.IsPublic, CheckedIn = await scope.HandOverAsync(caller) };
     }
 }

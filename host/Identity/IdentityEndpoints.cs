@@ -18,7 +18,7 @@ internal static class IdentityEndpoints
 
         app.MapMethods(AuthorizeDoor.Authorize, ["GET", "POST"], http => Answer(http, doors.GetRequiredService<AuthorizeDoor>().AuthorizeAsync));
         app.MapMethods("/connect/logout", ["GET", "POST"], http => Answer(http, doors.GetRequiredService<LogoutDoor>().SignOutAsync));
-        app.MapPost("/connect/token", http => Answer(http, doors.GetRequiredService<TokenDoor>().IssueAsync));
+        app.MapPost("/connect/token", http => Answer(http, doors.GetRequiredService<TokenDoor>().IssueAsync)).RequireCors(CrossOrigin.Programs);
         app.MapPost(SignInPages.SignIn, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SignInPages>().SignInAsync : doors.GetRequiredService<SignInDoor>().SignInAsync));
         app.MapPost(SessionPages.SignOut, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SessionPages>().SignOutAsync : doors.GetRequiredService<SignInDoor>().SignOutAsync));
         app.MapAccountPages(Answer);

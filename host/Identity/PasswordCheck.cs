@@ -1,5 +1,6 @@
 using System.Net;
 using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Host.Identity;
 
@@ -28,7 +29,7 @@ internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, G
 {
     public async Task<PasswordAnswer> CheckAsync(IPAddress? from, string email, string password, CancellationToken ct)
     {
-        var address = GuessLimits.Address(from);
+        var address = NetworkAddress.Of(from);
 
         if (!limits.Begin(address, GuessLimits.PerAddress))
             return new(PasswordVerdict.TooManyTries);

@@ -25,6 +25,8 @@ internal static class Refusals
 
     public static IResult NoMembership { get; } = Of(StatusCodes.Status403Forbidden, "MEMBERSHIP_NONE", "You belong to no company here. Ask for an invitation, or sign a company up.");
 
+    public static IResult Suspended { get; } = Of(StatusCodes.Status403Forbidden, "TENANT_SUSPENDED", "This company is suspended: nobody gets in, and what it has is kept. Write to whoever runs this service.");
+
     public static IResult TenantMismatch { get; } = Of(StatusCodes.Status400BadRequest, "TENANT_MISMATCH", "Host name, X-Tenant and tenantId point at different companies.");
 
     public static IResult TooManyTries(HttpContext http) => Later(http, GuessLimits.Window, Of(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", "Too many wrong tries from this address. Try again later."));

@@ -111,6 +111,9 @@ internal sealed class SignInDoor(
         if (chosen is not [var membership])
             return Refusals.ChooseTenant(all.Select(it => new TenantChoice(NodeId.Encode("Tenant", it.TenantId), it.TenantName)));
 
+        if (membership.IsSuspended)
+            return Refusals.Suspended;
+
         await sessions.EnterAsync(http, answer.Account.Id, membership.TenantId, answer.NewHash, ct);
 
         return Results.NoContent();

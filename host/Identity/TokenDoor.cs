@@ -32,7 +32,7 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
             return;
         }
 
-        var address = GuessLimits.Address(http.Connection.RemoteIpAddress);
+        var address = NetworkAddress.Of(http.Connection.RemoteIpAddress);
 
         if (!limits.Allows(address, GuessLimits.PerAddress))
         {

@@ -18,6 +18,7 @@ public sealed class AnalyticsModule : IModule
         .AddScoped<SalesCounter>()
         .AddEventHandler<OrderConfirmed, OnOrderConfirmed>()
         .AddEventHandler<OrderCancelled, OnOrderCancelled>()
+        .AddEventHandler<OrderAssigned, OnOrderAssigned>()
         .AddEventHandler<SalesHistoryImported, OnSalesHistoryImported>();
 
     public void MapGraph(GraphRoots graph) => graph

@@ -25,6 +25,10 @@ public sealed class TenancyModule : IModule
         .AddScoped<IOwners, Owners>()
         .AddSingleton<IMembershipDirectory, MembershipDirectory>()
         .AddScoped<IMembers, Members>()
+        .AddScoped<Plan>()
+        .AddScoped<IPlan>(provider => provider.GetRequiredService<Plan>())
+        .AddScoped<MemberPlaces>()
+        .AddScoped<IOperator, Operator>()
         .AddSingleton<ICompanySignUp, CompanySignUp>();
 
     public void MapGraph(GraphRoots graph) => graph
@@ -39,6 +43,7 @@ public sealed class TenancyModule : IModule
         .Add<GetMe>()
         .Add<GetCompany>()
         .Add<UpdateCompany>()
+        .Add<GetPlan>()
         .Add<ListNumberPatterns>()
         .Add<UpdateNumberPattern>()
         .Add<ListMembers>()

@@ -1,6 +1,7 @@
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Host.Identity.Pages;
@@ -37,7 +38,7 @@ internal sealed class MailPages(
                 [nameof(ForgotPage.Errors)] = new[] { new FormError("email", page.Say("This is no e-mail address. Write it as name@example.com.")) },
             }, StatusCodes.Status400BadRequest);
 
-        if (limits.Begin(GuessLimits.MailTo(Account.KeyOf(email)), AccountChanges.MailsPerAddress) && limits.Begin($"mails of {GuessLimits.Address(http.Connection.RemoteIpAddress)}", GuessLimits.PerAddress))
+        if (limits.Begin(GuessLimits.MailTo(Account.KeyOf(email)), AccountChanges.MailsPerAddress) && limits.Begin($"mails of {NetworkAddress.Of(http.Connection.RemoteIpAddress)}", GuessLimits.PerAddress))
         {
             var account = await accounts.ByKeyAsync(Account.KeyOf(email), http.RequestAborted);
             await changes.SendAsync(mails => account is null ? mails.NoAccount(email, page.Language) : mails.Reset(account.Email, page.Language, tokens.Make(TokenPurpose.ResetPassword, account)), http.RequestAborted);

@@ -90,6 +90,9 @@ internal sealed class SignInPages(
         if (!TenantHint.TryRead(form["tenant"], out var id) || all.SingleOrDefault(membership => membership.TenantId == id) is not { } chosen)
             return ShowTenants(http, page, all, who.Current);
 
+        if (chosen.IsSuspended)
+            return ShowSuspended(http, page, all, chosen);
+
         await sessions.EnterAsync(http, who.AccountId, chosen.TenantId, who.NewHash, http.RequestAborted);
         StepTicket.Delete(http);
 
@@ -116,7 +119,10 @@ internal sealed class SignInPages(
 
         var hinted = hint.TryFind(http.Request, out var wanted) && wanted is not null ? [.. all.Where(membership => membership.TenantId == wanted)] : all;
 
-        if (hinted is [var only])
+        if (hinted is [{ IsSuspended: true } shut] && all is [_])
+            return ShowSuspended(http, page, all, shut);
+
+        if (hinted is [{ IsSuspended: false } only])
         {
             await sessions.EnterAsync(http, account.Id, only.TenantId, newHash, http.RequestAborted);
             StepTicket.Delete(http);
@@ -155,6 +161,13 @@ internal sealed class SignInPages(
         [nameof(SignInPage.Errors)] = error is { } text ? new[] { new FormError("email", page.Say(text)) } : [],
     }, status);
 
-    private static IResult ShowTenants(HttpContext http, Page page, IReadOnlyList<Membership> all, Guid? current) =>
-        http.Show<TenantsPage>(page, new Dictionary<string, object?> { [nameof(TenantsPage.Memberships)] = all, [nameof(TenantsPage.Current)] = current });
+    private static IResult ShowTenants(HttpContext http, Page page, IReadOnlyList<Membership> all, Guid? current) => all is [{ IsSuspended: true } only]
+        ? ShowSuspended(http, page, all, only)
+        : http.Show<TenantsPage>(page, new Dictionary<string, object?> { [nameof(TenantsPage.Memberships)] = all, [nameof(TenantsPage.Current)] = current });
+
+    private static IResult ShowSuspended(HttpContext http, Page page, IReadOnlyList<Membership> all, Membership shut) => http.Show<SuspendedPage>(page, new Dictionary<string, object?>
+    {
+        [nameof(SuspendedPage.Company)] = shut.TenantName,
+        [nameof(SuspendedPage.HasOthers)] = all.Count > 1,
+    }, StatusCodes.Status403Forbidden);
 }

@@ -20,6 +20,7 @@ internal sealed class DailyCustomerSales : DailyRow
     {
         var row = new DailyCustomerSales
         {
+            AssigneeId = document.AssigneeId,
             CustomerId = document.CustomerId,
             Orders = document.IsReturn ? 0 : times,
             Net = times * document.Lines.Where(line => line.IsGoods).Sum(line => line.Net),

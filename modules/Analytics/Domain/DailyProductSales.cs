@@ -26,6 +26,7 @@ internal sealed class DailyProductSales : DailyRow
         {
             var row = new DailyProductSales
             {
+                AssigneeId = document.AssigneeId,
                 VariantId = lines.Key,
                 Orders = document.IsReturn ? 0 : times,
                 Units = document.IsReturn ? 0 : times * lines.Sum(line => line.Quantity),

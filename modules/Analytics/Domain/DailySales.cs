@@ -36,6 +36,7 @@ internal sealed class DailySales : DailyRow
         var sold = document.IsReturn ? [] : goods;
         var row = new DailySales
         {
+            AssigneeId = document.AssigneeId,
             Orders = document.IsReturn ? 0 : times,
             Units = times * sold.Sum(line => line.Quantity),
             Gross = times * sold.Sum(line => line.Gross),

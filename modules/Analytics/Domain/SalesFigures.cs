@@ -26,10 +26,10 @@ internal abstract class SalesFigures(string currency, IReadOnlyCollection<DailyS
 internal sealed class SalesTotal(string currency, IReadOnlyCollection<DailySales> days) : SalesFigures(currency, days);
 
 /// <summary>The sales of one day.</summary>
-internal sealed class SalesOfDay(string currency, DailySales day) : SalesFigures(currency, [day])
+internal sealed class SalesOfDay(string currency, DateOnly day, IReadOnlyCollection<DailySales> rows) : SalesFigures(currency, rows)
 {
     /// <summary>In the company's time zone; a day on which the clock changes has 23 or 25 hours.</summary>
-    public DateOnly Day { get; } = day.Day;
+    public DateOnly Day => day;
 }
 
 /// <summary>The sales of one month.</summary>

@@ -30,6 +30,6 @@ internal sealed class GetSalesByDay(AnalyticsDb db, ITenantSettings settings) : 
         var currency = (await settings.GetAsync(ct)).Currency;
         var days = await db.Days.AsNoTracking().Where(row => row.Day >= arguments.From && row.Day <= arguments.To).OrderBy(row => row.Day).ToListAsync(ct);
 
-        return new(new(currency, days), [.. days.Select(day => new SalesOfDay(currency, day))]);
+        return new(new(currency, days), [.. days.GroupBy(row => row.Day).Select(day => new SalesOfDay(currency, day.Key, [.. day]))]);
     }
 }

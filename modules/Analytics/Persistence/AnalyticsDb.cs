@@ -5,7 +5,8 @@ using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Analytics.Persistence;
 
-internal sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+/// <summary>What was sold, by day and by whose sale it was.</summary>
+internal sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options, TenantContext tenant, Caller caller, ActingBy acting) : ModuleDb(options, tenant, Reach.Of(caller, acting, AnalyticsPermissions.Read))
 {
     public const string SchemaName = "analytics";
 

@@ -9,7 +9,7 @@ internal sealed class DailySalesConfiguration : IEntityTypeConfiguration<DailySa
     public void Configure(EntityTypeBuilder<DailySales> builder)
     {
         builder.ToTable("daily_sales").HasKey(row => new { row.TenantId, row.Id });
-        builder.HasIndex(row => new { row.TenantId, row.Day }).IsUnique();
+        builder.HasIndex(row => new { row.TenantId, row.Day });
     }
 }
 
@@ -18,7 +18,7 @@ internal sealed class DailyProductSalesConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<DailyProductSales> builder)
     {
         builder.ToTable("daily_product_sales").HasKey(row => new { row.TenantId, row.Id });
-        builder.HasIndex(row => new { row.TenantId, row.Day, row.VariantId }).IsUnique();
+        builder.HasIndex(row => new { row.TenantId, row.Day, row.VariantId });
     }
 }
 

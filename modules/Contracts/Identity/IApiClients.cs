@@ -5,7 +5,8 @@ public interface IApiClients
 {
     /// <summary>Makes the OAuth client. The secret is returned once and kept as a hash only.</summary>
     /// <param name="apiClientId">Tenancy's id of the API client, which the token will name.</param>
-    Task<ApiClientSecret> CreateAsync(Guid tenantId, Guid apiClientId, string name, IReadOnlyCollection<string> permissions, CancellationToken ct);
+    /// <param name="clientId">What it signs in as.</param>
+    Task<string> CreateAsync(Guid tenantId, Guid apiClientId, string clientId, string name, IReadOnlyCollection<string> permissions, CancellationToken ct);
 
     /// <summary>Lets the OAuth client act for people, who are sent back to one of these addresses; without any it acts for itself only.</summary>
     /// <param name="isPublic">It runs where anybody can look into it, e.g. in a browser: its secret ends, and it acts for people only.</param>
@@ -15,6 +16,3 @@ public interface IApiClients
     /// <returns>Null for a public client, which has none.</returns>
     Task<string?> RotateAsync(Guid apiClientId, DateTimeOffset? formerUntil, CancellationToken ct);
 }
-
-/// <summary>What a program signs in with.</summary>
-public sealed record ApiClientSecret(string ClientId, string ClientSecret);

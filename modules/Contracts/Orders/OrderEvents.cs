@@ -13,6 +13,11 @@ public sealed record OrderConfirmed(Guid OrderId, SalesDocument Sale);
 /// <param name="Sale">As it was counted.</param>
 public sealed record OrderCancelled(Guid OrderId, SalesDocument Sale);
 
+/// <summary>Fact: an order that counts as a sale passed from one member to another.</summary>
+/// <param name="FormerAssigneeId">Whose it was; null for nobody's.</param>
+/// <param name="Sale">As it counts from now on.</param>
+public sealed record OrderAssigned(Guid OrderId, Guid? FormerAssigneeId, SalesDocument Sale);
+
 /// <summary>Fact: every line is delivered and nothing is owed.</summary>
 public sealed record OrderCompleted(Guid OrderId);
 
@@ -23,7 +28,8 @@ public sealed record SalesHistoryImported(Guid ImportId, IReadOnlyList<SalesDocu
 /// <param name="IsReturn">Amounts and quantities of a return are negative.</param>
 /// <param name="CustomerId">Null for a walk-in sale.</param>
 /// <param name="PlacedAt">Decides the day, in the tenant's time zone.</param>
-public sealed record SalesDocument(Guid DocumentId, bool IsReturn, Guid? CustomerId, DateTimeOffset PlacedAt, string Currency, IReadOnlyList<SalesLine> Lines);
+/// <param name="AssigneeId">The member whose sale it is; null for nobody's.</param>
+public sealed record SalesDocument(Guid DocumentId, bool IsReturn, Guid? CustomerId, DateTimeOffset PlacedAt, string Currency, IReadOnlyList<SalesLine> Lines, Guid? AssigneeId = null);
 
 /// <param name="Quantity">Thousandths.</param>
 /// <param name="Gross">Price × quantity in minor units, before discounts.</param>

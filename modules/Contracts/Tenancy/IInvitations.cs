@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace OrderCloud.Contracts.Tenancy;
 
@@ -37,29 +35,13 @@ public interface IInvitations
     Task<InvitationOutcome> AcceptAsync(string token, Guid accountId, CancellationToken ct);
 }
 
-/// <summary>Tokens of invitations: the tenant's id and 256 random bits. Kept as a hash; whoever holds one can be asked which tenant it is for.</summary>
+/// <summary>Tokens of invitations.</summary>
 public static class InvitationTokens
 {
     private const string Prefix = "oci_";
-    private const int TenantBytes = 16, RandomBytes = 32;
 
-    public static string New(Guid tenantId) => Prefix + Base64Url.EncodeToString([.. tenantId.ToByteArray(), .. RandomNumberGenerator.GetBytes(RandomBytes)]);
-
-    /// <summary>SHA-256 in hex: what is random over 256 bits needs no slow hash.</summary>
-    public static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
+    public static string New(Guid tenantId) => TenantTokens.New(Prefix, tenantId);
 
     /// <returns>False for what is no token of an invitation.</returns>
-    public static bool TryReadTenant([NotNullWhen(true)] string? token, out Guid tenantId)
-    {
-        Span<byte> bytes = stackalloc byte[TenantBytes + RandomBytes];
-        tenantId = Guid.Empty;
-
-        if (token is null || token.Length > 100 || !token.StartsWith(Prefix, StringComparison.Ordinal) || !Base64Url.IsValid(token.AsSpan(Prefix.Length), out var length) || length != bytes.Length)
-            return false;
-
-        Base64Url.DecodeFromChars(token.AsSpan(Prefix.Length), bytes);
-        tenantId = new Guid(bytes[..TenantBytes]);
-
-        return tenantId != Guid.Empty;
-    }
+    public static bool TryReadTenant([NotNullWhen(true)] string? token, out Guid tenantId) => TenantTokens.TryReadTenant(Prefix, token, out tenantId);
 }

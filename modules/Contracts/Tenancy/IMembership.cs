@@ -14,6 +14,12 @@ public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Pe
     /// <summary>The member and everybody in his teams; told only where <see cref="TeamRows"/> are.</summary>
     public IReadOnlyCollection<Guid> Team { get; init; } = [];
 
+    /// <summary>What the company's plan says of <see cref="PlanResource.ApiPointsPerSecond"/>; null for nothing.</summary>
+    public int? PointsPerSecond { get; init; }
+
+    /// <summary>The credential stands where everybody sees it: many people share it.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Guarded fields, as <c>customer.phone:read</c> or <c>*:write</c>.</summary>
     public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
 }
@@ -33,10 +39,15 @@ public interface IMembership
     /// <summary>An API client's access in the scope's tenant; null when there is none or it is revoked.</summary>
     /// <param name="inUse">True for a request with its credential, so that its last use is noted now and then. Never inside somebody else's transaction: SQLite has one writer.</param>
     Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct);
+
+    /// <summary>The access of the API client with this key in the scope's tenant; null when there is none or it is revoked or over. Notes its use.</summary>
+    /// <param name="keyHash">As <see cref="TenantTokens.HashOf"/> makes it.</param>
+    Task<Access?> FindByKeyAsync(string keyHash, CancellationToken ct);
 }
 
 /// <summary>A tenant in which an account is an active member.</summary>
-public sealed record Membership(Guid TenantId, string TenantName, Guid MemberId);
+/// <param name="IsSuspended">Nobody gets in.</param>
+public sealed record Membership(Guid TenantId, string TenantName, Guid MemberId, bool IsSuspended);
 
 /// <summary>What the host's sign-in may ask of Tenancy. Looks across tenants, outside any tenant's scope.</summary>
 public interface IMembershipDirectory

@@ -112,5 +112,8 @@ public static class PermissionList
     /// <summary>Granted to programs and buyers by whoever manages clients, though no member holds them.</summary>
     public static IReadOnlySet<string> ForClientsOnly { get; } = new HashSet<string>(["orders:checkout", "customers:self-service"]);
 
+    /// <summary>All that a publishable key can hold, whoever makes it: what anybody may know.</summary>
+    public static IReadOnlySet<string> Public { get; } = new HashSet<string>(["catalog:read"]);
+
     public static IReadOnlySet<string> Names { get; } = All.Select(permission => permission.Name).ToHashSet();
 }

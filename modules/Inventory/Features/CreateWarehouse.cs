@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Inventory.Domain;
 using OrderCloud.Inventory.Persistence;
 using OrderCloud.Platform.Access;
@@ -12,7 +13,7 @@ namespace OrderCloud.Inventory.Features;
 internal sealed record CreateWarehouseInput(string Name, int? Rank = null);
 
 /// <summary>Makes a warehouse; it is active at once.</summary>
-internal sealed class CreateWarehouse(InventoryDb db, TimeProvider clock) : Mutation<CreateWarehouseInput, Warehouse, WarehouseNameTakenError>, IGuarded
+internal sealed class CreateWarehouse(InventoryDb db, IPlan plan, TimeProvider clock) : Mutation<CreateWarehouseInput, Warehouse, WarehouseNameTakenError, WarehouseLimitReachedError>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.ManageLocations;
 
@@ -26,6 +27,9 @@ internal sealed class CreateWarehouse(InventoryDb db, TimeProvider clock) : Muta
 
         if (await db.Warehouses.AnyAsync(other => other.NameKey == Warehouse.KeyOf(name), ct))
             return new WarehouseNameTakenError();
+
+        if (await plan.FindExcessAsync(PlanResource.Warehouses, ct) is { } excess)
+            return new WarehouseLimitReachedError(excess.Limit, excess.Used);
 
         var last = await db.Warehouses.MaxAsync(other => (int?)other.Rank, ct) ?? 0;
         var warehouse = new Warehouse(name, input.Rank ?? Math.Min(last + 1, Warehouse.MaxRank), clock.GetUtcNow());

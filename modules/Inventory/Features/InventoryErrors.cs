@@ -17,6 +17,12 @@ internal sealed record WarehouseInactiveError(IReadOnlyList<string> Allowed)
 internal sealed record WarehouseNameTakenError()
     : Error("WAREHOUSE_NAME_TAKEN", "Another warehouse has this name. Choose a different one.", "input", "name");
 
+/// <summary>The plan has no place left for another warehouse.</summary>
+/// <param name="Limit">How many the plan allows.</param>
+/// <param name="Used">How many are in use.</param>
+internal sealed record WarehouseLimitReachedError(long Limit, long Used)
+    : Error("PLAN_LIMIT_REACHED", $"Your plan allows {Limit} warehouses, and {Used} are in use. Switch one off, or ask for a larger plan.", "input");
+
 /// <summary>Someone changed the warehouse since it was read.</summary>
 /// <param name="Current">The warehouse as it is now.</param>
 internal sealed record WarehouseVersionConflictError(int ExpectedVersion, Warehouse Current)

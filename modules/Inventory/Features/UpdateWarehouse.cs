@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Inventory.Domain;
 using OrderCloud.Inventory.Persistence;
 using OrderCloud.Platform.Access;
@@ -13,8 +14,8 @@ namespace OrderCloud.Inventory.Features;
 internal sealed record UpdateWarehouseInput(Id<Warehouse> Id, int ExpectedVersion, string? Name = null, int? Rank = null, bool? IsActive = null);
 
 /// <summary>Renames a warehouse, changes its rank, switches it on or off.</summary>
-internal sealed class UpdateWarehouse(InventoryDb db)
-    : Mutation<UpdateWarehouseInput, Warehouse, WarehouseNotFoundError, WarehouseVersionConflictError, WarehouseNameTakenError>, IGuarded
+internal sealed class UpdateWarehouse(InventoryDb db, IPlan plan)
+    : Mutation<UpdateWarehouseInput, Warehouse, WarehouseNotFoundError, WarehouseVersionConflictError, WarehouseNameTakenError, WarehouseLimitReachedError>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.ManageLocations;
 
@@ -34,6 +35,9 @@ internal sealed class UpdateWarehouse(InventoryDb db)
 
         if (await db.Warehouses.AnyAsync(other => other.Id != warehouse.Id && other.NameKey == Warehouse.KeyOf(name), ct))
             return new WarehouseNameTakenError();
+
+        if (input.IsActive is true && !warehouse.IsActive && await plan.FindExcessAsync(PlanResource.Warehouses, ct) is { } excess)
+            return new WarehouseLimitReachedError(excess.Limit, excess.Used);
 
         warehouse.Change(name, input.Rank ?? warehouse.Rank, input.IsActive ?? warehouse.IsActive);
 

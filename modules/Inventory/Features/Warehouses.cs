@@ -15,6 +15,8 @@ internal sealed class Warehouses(InventoryDb db, TimeProvider clock) : IWarehous
         return Task.CompletedTask;
     }
 
+    public Task<long> CountAsync(CancellationToken ct) => db.Warehouses.LongCountAsync(warehouse => warehouse.IsActive, ct);
+
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> warehouseIds, CancellationToken ct) =>
         await db.Warehouses.Where(warehouse => warehouseIds.Contains(warehouse.Id)).ToDictionaryAsync(warehouse => warehouse.Id, warehouse => warehouse.Name, ct);
 }

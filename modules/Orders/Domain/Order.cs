@@ -113,7 +113,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public IReadOnlyList<string> Allowed => [.. Status.Rows.Where(row => Allows(row.Command)).SelectMany(row => row.Fields).Distinct()];
 
     /// <summary>What analytics counts of it.</summary>
-    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)]);
+    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)], AssigneeId);
 
     /// <summary>Whether the table of transitions and the order's own state allow it.</summary>
     public bool Allows(OrderCommand command) => Status.After(command) is not null && command switch

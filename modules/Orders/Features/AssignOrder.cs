@@ -1,8 +1,10 @@
+using OrderCloud.Contracts.Orders;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Outbox;
 
 namespace OrderCloud.Orders.Features;
 
@@ -15,7 +17,7 @@ internal sealed record AssignOrderInput(Id<Order> Id, int ExpectedVersion, Id<Me
 internal sealed record AssigneeNotFoundError() : Error("MEMBER_NOT_FOUND", "There is no such active member.", "input", "assigneeId");
 
 /// <summary>Gives an order to a member: whose role reaches only his own orders sees it from then on, and the one before no longer.</summary>
-internal sealed class AssignOrder(OrdersDb db, IMembers members, Caller caller, TimeProvider clock)
+internal sealed class AssignOrder(OrdersDb db, IMembers members, EventPublisher events, Caller caller, TimeProvider clock)
     : Mutation<AssignOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, AssigneeNotFoundError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Assign;
@@ -33,7 +35,11 @@ internal sealed class AssignOrder(OrdersDb db, IMembers members, Caller caller, 
         if (input.AssigneeId is not null && name is null)
             return new AssigneeNotFoundError();
 
+        var former = order.AssigneeId;
         order.Assign(input.AssigneeId is { } id ? new Actor(id, name!, IsMember: true) : null, caller.Actor, clock.GetUtcNow());
+
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.Completed && order.AssigneeId != former)
+            events.Publish(new OrderAssigned(order.Id, former, order.Sale), order.Id);
 
         return order;
     }

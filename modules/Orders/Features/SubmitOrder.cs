@@ -1,3 +1,4 @@
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
@@ -8,12 +9,18 @@ namespace OrderCloud.Orders.Features;
 /// <summary>Which draft to submit, and the version that you saw.</summary>
 internal sealed record SubmitOrderInput(Id<Order> Id, int ExpectedVersion);
 
+/// <summary>The plan allows no more orders this month.</summary>
+/// <param name="Limit">How many it allows in a calendar month.</param>
+/// <param name="Used">How many were submitted this month.</param>
+internal sealed record OrderLimitReachedError(long Limit, long Used)
+    : Error("PLAN_LIMIT_REACHED", $"Your plan allows {Limit} orders a month, and {Used} were submitted this month. Submit the draft next month, or ask for a larger plan.", "input");
+
 /// <summary>
 /// Submits a draft. What is missing is told at once, each with its path in the input of createOrder, and it stays a draft. Else it gets
 /// its number and the rules decide: confirmed with its stock allocated, or waiting for review, or rejected; the reasons are on the order.
 /// </summary>
-internal sealed class SubmitOrder(OrdersDb db, StarterRules rules, OrderConfirmation confirmation, Caller caller, TimeProvider clock)
-    : Mutation<SubmitOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderNotDraftError, StockInsufficientError>, IGuarded
+internal sealed class SubmitOrder(OrdersDb db, StarterRules rules, OrderConfirmation confirmation, IPlan plan, Caller caller, TimeProvider clock)
+    : Mutation<SubmitOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderNotDraftError, StockInsufficientError, OrderLimitReachedError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Submit;
 
@@ -38,6 +45,10 @@ internal sealed class SubmitOrder(OrdersDb db, StarterRules rules, OrderConfirma
 
         if (order.Status is OrderStatus.Confirmed && await confirmation.AllocateAsync(order, now, ct) is { } shortage)
             return shortage;
+
+        // Once per order: one that was withdrawn has its number, and was counted.
+        if (order.Number is null && await plan.TakeAsync(PlanResource.OrdersPerMonth, now, ct) is { } excess)
+            return new OrderLimitReachedError(excess.Limit, excess.Used);
 
         await confirmation.NumberAsync(order, now, ct);
 

@@ -5,7 +5,7 @@ namespace OrderCloud.Platform.Access;
 /// <summary>What a request's credential says. The host implements it; nothing else decides whose data is read.</summary>
 public interface ICredentials
 {
-    /// <summary>Checks the request's cookie or bearer token, and what its holder may do now: whatever is revoked ends with the next request, or seconds later where another host was told.</summary>
+    /// <summary>Checks the request's cookie, bearer token or key, and what its holder may do now: whatever is revoked ends with the next request, or seconds later where another host was told.</summary>
     /// <param name="authorization">Stands in for the header: a token from <c>connection_init</c>; null to read the request.</param>
     ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct);
 }
@@ -18,6 +18,12 @@ public interface ICredentials
 public sealed record Credential(TenantContext? Tenant, Caller Caller, CredentialRefusal? Refusal = null, bool ByCookie = false, DateTimeOffset? ExpiresAt = null) : IAsyncDisposable
 {
     private TenantScope? checkedIn;
+
+    /// <summary>Points that the tenant's plan gives each of its callers each second; null where it says nothing.</summary>
+    public int? PointsPerSecond { get; init; }
+
+    /// <summary>The credential stands where everybody sees it, so its callers are told apart by their addresses.</summary>
+    public bool IsPublic { get; init; }
 
     public static Credential Anonymous { get; } = new(null, Caller.Anonymous);
 

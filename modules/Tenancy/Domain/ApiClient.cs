@@ -3,6 +3,19 @@ using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tenancy.Domain;
 
+/// <summary>What a program proves itself with.</summary>
+internal enum ApiClientKind
+{
+    /// <summary>A client id and a secret, for tokens of 15 minutes; it may also act for people.</summary>
+    Oauth,
+
+    /// <summary>A key that it sends with each request, as <c>X-API-Key</c> or as a bearer token. For servers: nobody else may see it.</summary>
+    SecretKey,
+
+    /// <summary>A key for the pages of a storefront, where everybody sees it. It reads the catalogue and nothing else.</summary>
+    PublishableKey,
+}
+
 /// <summary>A program that works with this tenant's data under its own name.</summary>
 internal sealed class ApiClient : ITenantOwned
 {
@@ -15,7 +28,10 @@ internal sealed class ApiClient : ITenantOwned
     /// <summary>For timelines and lists.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it signs in as at <c>/connect/token</c>.</summary>
+    /// <summary>What it proves itself with.</summary>
+    public required ApiClientKind Kind { get; init; }
+
+    /// <summary>What it signs in as at <c>/connect/token</c>; of a key only a name.</summary>
     public required string ClientId { get; set; }
 
     /// <summary>What it may do at most, as <c>module:verb</c>; its tokens may ask for less.</summary>
@@ -41,6 +57,12 @@ internal sealed class ApiClient : ITenantOwned
     /// <summary>Until when the secret before still counts beside the new one; null where there is none.</summary>
     public DateTimeOffset? FormerSecretUntil { get; private set; }
 
+    /// <summary>SHA-256 of its key in hex; null for one that signs in.</summary>
+    public string? KeyHash { get; private set; }
+
+    /// <summary>The key before, which counts until <see cref="FormerSecretUntil"/>.</summary>
+    public string? FormerKeyHash { get; private set; }
+
     /// <summary>From then on neither its secret nor its tokens count.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
@@ -49,6 +71,16 @@ internal sealed class ApiClient : ITenantOwned
 
     /// <summary>Has a new secret; the one before counts for a while, so that programs can change over.</summary>
     public void Rotate(DateTimeOffset now, DateTimeOffset? formerUntil) => (RotatedAt, FormerSecretUntil) = (now, formerUntil);
+
+    /// <summary>Has a key of its kind; the one before is kept beside it.</summary>
+    /// <returns>The key, which isn't kept.</returns>
+    public string TakeKey(Guid tenantId)
+    {
+        var key = TenantTokens.New(Kind is ApiClientKind.PublishableKey ? ApiKeys.PublishablePrefix : ApiKeys.SecretPrefix, tenantId);
+        (KeyHash, FormerKeyHash) = (TenantTokens.HashOf(key), KeyHash);
+
+        return key;
+    }
 
     public void Revoke(DateTimeOffset now) => RevokedAt = RevokedAt is null ? now : throw new InvalidOperationException("An API client is revoked once.");
 }

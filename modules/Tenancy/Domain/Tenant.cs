@@ -29,6 +29,9 @@ internal sealed class Tenant : ITenantOwned, IVersioned
 
     public required DateTimeOffset SignedUpAt { get; init; }
 
+    /// <summary>The name of the plan that the operator has put it on; null for none.</summary>
+    public string? Plan { get; set; }
+
     /// <summary>While set, nobody of the tenant gets in.</summary>
     public DateTimeOffset? SuspendedAt { get; private set; }
 
@@ -37,4 +40,8 @@ internal sealed class Tenant : ITenantOwned, IVersioned
 
     /// <summary>Raised on every change; send it back as <c>expectedVersion</c>.</summary>
     public int Version { get; private set; }
+
+    public void Suspend(DateTimeOffset now) => SuspendedAt ??= now;
+
+    public void Resume() => SuspendedAt = null;
 }

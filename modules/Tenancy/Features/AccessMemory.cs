@@ -30,7 +30,7 @@ internal sealed class AccessMemory(AccessLifetime lifetime, TimeProvider clock)
 
     public static void Follow(IServiceProvider scope, TenancyDb db) => db.SavingChanges += (_, _) =>
     {
-        if (!db.ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Tenant or Member or Role or MemberRole or Team or TeamMember or ApiClient }))
+        if (!db.ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Tenant or PlanLimit or Member or Role or MemberRole or Team or TeamMember or ApiClient }))
             return;
 
         var (memory, key) = (scope.GetRequiredService<AccessMemory>(), KeyOf(scope.GetRequiredService<TenantContext>()));
@@ -53,6 +53,8 @@ internal sealed class RememberedMembership(AccessMemory memory, TenantContext te
     public Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct) => inUse
         ? RecallAsync($"client:{apiClientId:N}", reader => reader.FindApiClientAsync(apiClientId, inUse: true, ct), ct)
         : Reader.FindApiClientAsync(apiClientId, inUse: false, ct);
+
+    public Task<Access?> FindByKeyAsync(string keyHash, CancellationToken ct) => RecallAsync($"key:{keyHash}", reader => reader.FindByKeyAsync(keyHash, ct), ct);
 
     private async Task<Access?> RecallAsync(string subject, Func<MembershipReader, Task<Access?>> read, CancellationToken ct)
     {

@@ -9,17 +9,18 @@ namespace OrderCloud.Tenancy.Features;
 
 /// <summary>A program that shall work with this company's data.</summary>
 /// <param name="Name">1 to 100 characters, for timelines and lists.</param>
-/// <param name="Permissions">What it may do, as <c>module:verb</c>; at least one, none that you lack yourself or hold for some rows only.</param>
+/// <param name="Permissions">What it may do, as <c>module:verb</c>; at least one, none that you lack yourself or hold for some rows only. A publishable key takes catalog:read alone.</param>
 /// <param name="ReadFields">Guarded fields it may read, e.g. <c>customer.phone</c>, or <c>*</c>; none where it is missing.</param>
 /// <param name="WriteFields">Guarded fields it may write; none where it is missing.</param>
 /// <param name="ExpiresAt">From then on it is refused; null for no end.</param>
+/// <param name="Kind">What it proves itself with; OAUTH where it is missing.</param>
 internal sealed record CreateApiClientInput(
-    string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? ReadFields = null, IReadOnlyList<string>? WriteFields = null, DateTimeOffset? ExpiresAt = null);
+    string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? ReadFields = null, IReadOnlyList<string>? WriteFields = null, DateTimeOffset? ExpiresAt = null, ApiClientKind? Kind = null);
 
-/// <summary>The new API client and what it signs in with at <c>/connect/token</c>.</summary>
+/// <summary>The new API client and what it proves itself with.</summary>
 /// <param name="ApiClient">The client, as the list shows it.</param>
 /// <param name="ClientId">Not a secret.</param>
-/// <param name="ClientSecret">Shown this once: only its hash is kept. Null when the call was repeated with its idempotency key.</param>
+/// <param name="ClientSecret">Of <c>/connect/token</c>, or the key. Shown this once: only its hash is kept. Null when the call was repeated with its idempotency key.</param>
 internal sealed record CreatedApiClient(ApiClient ApiClient, string ClientId, string ClientSecret) : IPayload;
 
 /// <summary>Nobody grants what he lacks.</summary>
@@ -28,9 +29,14 @@ internal sealed record CreatedApiClient(ApiClient ApiClient, string ClientId, st
 internal sealed record PermissionNotHeldError(IReadOnlyList<string> Permissions, IReadOnlyList<string> Fields)
     : Error("PERMISSION_NOT_HELD", "You can grant only what you may do yourself. Leave these permissions out, or ask somebody who holds them.", "input", "permissions");
 
+/// <summary>A publishable key is seen by everybody, so it can hold only what anybody may know.</summary>
+/// <param name="Permissions">Those of the wanted permissions that it can't hold.</param>
+internal sealed record PermissionNotPublicError(IReadOnlyList<string> Permissions)
+    : Error("PERMISSION_NOT_PUBLIC", "A publishable key reads the catalogue and nothing else. Leave these permissions out, or make a secret key.", "input", "permissions");
+
 /// <summary>Makes an API client. Its secret is shown in the answer and never again.</summary>
 internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Granting granting, TenantContext tenant, TimeProvider clock)
-    : Mutation<CreateApiClientInput, CreatedApiClient, PermissionNotHeldError>, IGuarded
+    : Mutation<CreateApiClientInput, CreatedApiClient, PermissionNotHeldError, PermissionNotPublicError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
 
@@ -44,6 +50,11 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         if (problems.Any)
             return problems;
 
+        var kind = input.Kind ?? ApiClientKind.Oauth;
+
+        if (kind is ApiClientKind.PublishableKey && permissions.Except(PermissionList.Public).ToList() is [_, ..] secret)
+            return new PermissionNotPublicError(secret);
+
         await granting.EnterAsync(ct);
 
         // What is for programs and buyers is granted by whoever manages clients, though no member holds it.
@@ -51,17 +62,29 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
             return new PermissionNotHeldError(lack.Permissions, lack.Fields);
 
         var id = Guid.CreateVersion7();
-        var secret = await clients.CreateAsync(tenant.Id, id, input.Name.Trim(), permissions, ct);
-        var client = new ApiClient { Id = id, Name = input.Name.Trim(), ClientId = secret.ClientId, Permissions = permissions, ReadFields = reads, WriteFields = writes, CreatedAt = now, ExpiresAt = input.ExpiresAt };
+        var client = new ApiClient
+        {
+            Id = id,
+            Name = input.Name.Trim(),
+            Kind = kind,
+            ClientId = $"oc_{id:N}",
+            Permissions = permissions,
+            ReadFields = reads,
+            WriteFields = writes,
+            CreatedAt = now,
+            ExpiresAt = input.ExpiresAt,
+        };
         db.Add(client);
 
-        return new CreatedApiClient(client, secret.ClientId, secret.ClientSecret);
+        return new CreatedApiClient(client, client.ClientId, kind is ApiClientKind.Oauth ? await clients.CreateAsync(tenant.Id, id, client.ClientId, client.Name, permissions, ct) : client.TakeKey(tenant.Id));
     }
 
     private static Problems Check(CreateApiClientInput input, DateTimeOffset now)
     {
         var problems = new Problems().RequireName(input.Name, ApiClient.NameLength, "name")
             .Require(input.ExpiresAt is null || input.ExpiresAt > now, "It ends in the future.", "expiresAt")
+            .Require(input.Kind is not ApiClientKind.PublishableKey || input.ReadFields is not [_, ..], "A publishable key sees no guarded fields.", "readFields")
+            .Require(input.Kind is not ApiClientKind.PublishableKey || input.WriteFields is not [_, ..], "A publishable key writes nothing.", "writeFields")
             .Require(input.Permissions is [_, ..] && input.Permissions.Count <= PermissionList.All.Count, "Give it at least one permission, each once.", "permissions");
 
         foreach (var (index, name) in input.Permissions.Take(PermissionList.All.Count).Index())

@@ -7,7 +7,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <inheritdoc cref="IInvitations"/>
-internal sealed class Invitations(TenancyDb db, Granting granting, TenantContext tenant, TimeProvider clock) : IInvitations
+internal sealed class Invitations(TenancyDb db, Granting granting, MemberPlaces places, TenantContext tenant, TimeProvider clock) : IInvitations
 {
     public async Task<OpenInvitation?> FindAsync(string token, CancellationToken ct) => await
         (from invitation in Open(token)
@@ -25,10 +25,15 @@ internal sealed class Invitations(TenancyDb db, Granting granting, TenantContext
         if (await Open(token).SingleOrDefaultAsync(ct) is not { } invitation)
             return InvitationOutcome.Gone;
 
+        var isMember = await db.Members.AnyAsync(member => member.AccountId == accountId, ct);
+
+        if (!isMember && await places.AreFullAsync(ct))
+            return InvitationOutcome.PlanFull;
+
         var now = clock.GetUtcNow();
         invitation.Accept(now);
 
-        if (await db.Members.AnyAsync(member => member.AccountId == accountId, ct))
+        if (isMember)
             return InvitationOutcome.Accepted;
 
         var member = new Member { AccountId = accountId, DisplayName = invitation.DisplayName, Email = invitation.Email, Language = invitation.Language, JoinedAt = now };
@@ -41,7 +46,7 @@ internal sealed class Invitations(TenancyDb db, Granting granting, TenantContext
 
     private IQueryable<Invitation> Open(string token)
     {
-        var (hash, now) = (InvitationTokens.HashOf(token), clock.GetUtcNow());
+        var (hash, now) = (TenantTokens.HashOf(token), clock.GetUtcNow());
 
         return db.Invitations.Where(it => it.TokenHash == hash && it.AcceptedAt == null && it.RevokedAt == null && it.ExpiresAt > now);
     }

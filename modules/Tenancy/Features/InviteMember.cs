@@ -22,8 +22,8 @@ internal sealed record InviteMemberInput(string Email, string DisplayName, IRead
 internal sealed record SentInvitation(Invitation Invitation, string Link) : IPayload;
 
 /// <summary>Invites a person to work here. The link is mailed, and shown in the answer and never again.</summary>
-internal sealed class InviteMember(TenancyDb db, Granting granting, InvitationMails mails, TenantContext tenant, Caller caller, TimeProvider clock)
-    : Mutation<InviteMemberInput, SentInvitation, RoleNotFoundError, GrantNotHeldError, MemberExistsError, InvitationPendingError>, IGuarded
+internal sealed class InviteMember(TenancyDb db, Granting granting, MemberPlaces places, InvitationMails mails, TenantContext tenant, Caller caller, TimeProvider clock)
+    : Mutation<InviteMemberInput, SentInvitation, RoleNotFoundError, GrantNotHeldError, MemberExistsError, InvitationPendingError, MemberLimitReachedError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 
@@ -54,6 +54,9 @@ internal sealed class InviteMember(TenancyDb db, Granting granting, InvitationMa
         if (await db.Invitations.FirstOrDefaultAsync(it => it.EmailKey == key && it.AcceptedAt == null && it.RevokedAt == null, ct) is { } pending)
             return new InvitationPendingError(new(pending.Id));
 
+        if (await places.FindExcessAsync(ct) is { } full)
+            return full;
+
         var token = InvitationTokens.New(tenant.Id);
         var invitation = new Invitation
         {
@@ -62,7 +65,7 @@ internal sealed class InviteMember(TenancyDb db, Granting granting, InvitationMa
             DisplayName = name,
             Language = input.Language,
             RoleIds = [.. input.RoleIds.Select(id => id.Value).Distinct()],
-            TokenHash = InvitationTokens.HashOf(token),
+            TokenHash = TenantTokens.HashOf(token),
             InvitedByName = caller.Name.Length <= Member.NameLength ? caller.Name : caller.Name[..Member.NameLength],
             InvitedAt = now,
             ExpiresAt = now + Invitation.Lifetime,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
@@ -18,14 +19,26 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
         from held in all.DefaultIfEmpty()
         join role in db.Roles on held.RoleId equals role.Id into roles
         from role in roles.DefaultIfEmpty()
+        join limit in db.PlanLimits.Where(it => it.Resource == PlanResource.ApiPointsPerSecond) on tenant.TenantId equals limit.TenantId into limits
+        from rate in limits.DefaultIfEmpty()
         where member.AccountId == accountId && member.IsActive
-        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null, null));
+        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, null, null));
 
     private static readonly Func<TenancyDb, Guid, DateTimeOffset, IAsyncEnumerable<Row>> ApiClient = EF.CompileAsyncQuery((TenancyDb db, Guid id, DateTimeOffset now) =>
         from client in db.ApiClients
         join tenant in db.Tenants on client.TenantId equals tenant.TenantId
+        join limit in db.PlanLimits.Where(it => it.Resource == PlanResource.ApiPointsPerSecond) on tenant.TenantId equals limit.TenantId into limits
+        from rate in limits.DefaultIfEmpty()
         where client.Id == id && client.RevokedAt == null && (client.ExpiresAt == null || client.ExpiresAt > now)
-        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, client.LastUsedAt));
+        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, client.LastUsedAt, (ApiClientKind?)client.Kind));
+
+    private static readonly Func<TenancyDb, string, DateTimeOffset, IAsyncEnumerable<Row>> Key = EF.CompileAsyncQuery((TenancyDb db, string hash, DateTimeOffset now) =>
+        from client in db.ApiClients
+        join tenant in db.Tenants on client.TenantId equals tenant.TenantId
+        join limit in db.PlanLimits.Where(it => it.Resource == PlanResource.ApiPointsPerSecond) on tenant.TenantId equals limit.TenantId into limits
+        from rate in limits.DefaultIfEmpty()
+        where (client.KeyHash == hash || (client.FormerKeyHash == hash && client.FormerSecretUntil > now)) && client.RevokedAt == null && (client.ExpiresAt == null || client.ExpiresAt > now)
+        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, client.LastUsedAt, (ApiClientKind?)client.Kind));
 
     public async Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) =>
         await ReadAsync(Member(db, accountId), seen: null, ct) is { } access ? access.TeamRows.Count == 0 ? access : await WithTeamAsync(access, ct) : null;
@@ -33,17 +46,26 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
     public async Task<Access?> FindByMemberIdAsync(Guid memberId, CancellationToken ct) =>
         await db.Members.Where(member => member.Id == memberId).Select(member => (Guid?)member.AccountId).SingleOrDefaultAsync(ct) is { } accountId ? await FindMemberAsync(accountId, ct) : null;
 
-    public async Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct)
+    public Task<Access?> FindApiClientAsync(Guid apiClientId, bool inUse, CancellationToken ct) => ReadClientAsync(ApiClient(db, apiClientId, clock.GetUtcNow()), inUse, ct);
+
+    public Task<Access?> FindByKeyAsync(string keyHash, CancellationToken ct) => ReadClientAsync(Key(db, keyHash, clock.GetUtcNow()), inUse: true, ct);
+
+    private async Task<Access?> ReadClientAsync(IAsyncEnumerable<Row> rows, bool inUse, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        DateTimeOffset? lastUsed = null;
-        var access = await ReadAsync(ApiClient(db, apiClientId, now), row => lastUsed = row.LastUsedAt, ct);
+        Row? client = null;
+
+        if (await ReadAsync(rows, row => client = row, ct) is not { } access)
+            return null;
 
         // Now and then another statement, so that the list can tell which clients are in use.
-        if (inUse && access is not null && !(now - lastUsed < SeenEvery))
-            await NoteUseAsync(apiClientId, now, ct);
+        if (inUse && !(now - client!.LastUsedAt < SeenEvery))
+            await NoteUseAsync(access.SubjectId, now, ct);
 
-        return access;
+        // Whatever its row says: everybody holds this key.
+        return client!.Kind is ApiClientKind.PublishableKey
+            ? access with { Permissions = access.Permissions.Intersect(PermissionList.Public).ToHashSet(), Fields = new HashSet<string>(), IsPublic = true }
+            : access;
     }
 
     private async Task NoteUseAsync(Guid apiClientId, DateTimeOffset now, CancellationToken ct)
@@ -92,6 +114,7 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
             OwnRows = Reaching(DataScope.Own),
             TeamRows = Reaching(DataScope.Team),
             Fields = fields,
+            PointsPerSecond = (int?)first.PointsPerSecond,
         };
 
         HashSet<string> Reaching(DataScope scope) => [.. scopes.Where(granted => granted.Value == scope).Select(granted => granted.Key)];
@@ -99,5 +122,5 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
 
     private sealed record Row(
         Guid SubjectId, string Name, IReadOnlyList<string>? Permissions, IReadOnlyList<string>? ReadFields, IReadOnlyList<string>? WriteFields, DataScope? Scope,
-        string? Language, string TenantLanguage, bool IsSuspended, DateTimeOffset? LastUsedAt);
+        string? Language, string TenantLanguage, bool IsSuspended, long? PointsPerSecond, DateTimeOffset? LastUsedAt, ApiClientKind? Kind);
 }

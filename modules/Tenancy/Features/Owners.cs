@@ -56,7 +56,7 @@ internal sealed class Owners(TenancyDb db, Granting granting, TenantContext tena
             EmailKey = key,
             DisplayName = NameOf(email),
             RoleIds = [owner],
-            TokenHash = InvitationTokens.HashOf(token),
+            TokenHash = TenantTokens.HashOf(token),
             InvitedByName = Operator,
             InvitedAt = now,
             ExpiresAt = now + Invitation.Lifetime,

@@ -10,8 +10,8 @@ namespace OrderCloud.Tenancy.Features;
 internal sealed record ReactivateMemberInput(Id<Member> Id, int ExpectedVersion);
 
 /// <summary>Lets a member in again who was put aside, with the roles he had.</summary>
-internal sealed class ReactivateMember(TenancyDb db, Granting granting, TimeProvider clock)
-    : Mutation<ReactivateMemberInput, Member, MemberNotFoundError, MemberVersionConflictError, MemberActiveError, GrantNotHeldError>, IGuarded
+internal sealed class ReactivateMember(TenancyDb db, Granting granting, MemberPlaces places, TimeProvider clock)
+    : Mutation<ReactivateMemberInput, Member, MemberNotFoundError, MemberVersionConflictError, MemberActiveError, GrantNotHeldError, MemberLimitReachedError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 
@@ -30,6 +30,9 @@ internal sealed class ReactivateMember(TenancyDb db, Granting granting, TimeProv
 
         if (await granting.RefusesToTouchAsync(member.Id, await granting.OfCallerAsync(ct), ct) is { } lacking)
             return lacking;
+
+        if (await places.FindExcessAsync(ct) is { } full)
+            return full;
 
         member.Reactivate(clock.GetUtcNow());
 

@@ -11,8 +11,8 @@ namespace OrderCloud.Tenancy.Features;
 internal sealed record ResendInvitationInput(Id<Invitation> Id);
 
 /// <summary>Makes a new link for an invitation that was not answered, for another 7 days. The link before is dead.</summary>
-internal sealed class ResendInvitation(TenancyDb db, Granting granting, InvitationMails mails, TenantContext tenant, TimeProvider clock)
-    : Mutation<ResendInvitationInput, SentInvitation, InvitationNotFoundError, InvitationClosedError, RoleNotFoundError, GrantNotHeldError>, IGuarded
+internal sealed class ResendInvitation(TenancyDb db, Granting granting, MemberPlaces places, InvitationMails mails, TenantContext tenant, TimeProvider clock)
+    : Mutation<ResendInvitationInput, SentInvitation, InvitationNotFoundError, InvitationClosedError, RoleNotFoundError, GrantNotHeldError, MemberLimitReachedError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 
@@ -37,8 +37,12 @@ internal sealed class ResendInvitation(TenancyDb db, Granting granting, Invitati
         if (refusal is GrantNotHeldError lacking)
             return lacking with { Field = ["input", "id"] };
 
+        // An open invitation holds its place; one that is too old needs one again.
+        if (invitation.StatusAt(now) is InvitationStatus.Expired && await places.FindExcessAsync(ct) is { } full)
+            return full;
+
         var token = InvitationTokens.New(tenant.Id);
-        invitation.Renew(InvitationTokens.HashOf(token), now);
+        invitation.Renew(TenantTokens.HashOf(token), now);
         await mails.SendAsync(invitation, token, ct);
 
         return new SentInvitation(invitation, InvitationLinks.Of(token));

@@ -16,7 +16,7 @@ internal sealed record RotateApiClientSecretInput(Id<ApiClient> Id, int OverlapH
 /// <param name="ClientSecret">Shown this once: only its hash is kept. Null when the call was repeated with its idempotency key.</param>
 internal sealed record RotatedApiClient(ApiClient ApiClient, string ClientSecret) : IPayload;
 
-/// <summary>Gives an API client a new secret. The one before counts for a while beside it, so that programs can change over without a gap.</summary>
+/// <summary>Gives an API client a new secret or key. The one before counts for a while beside it, so that programs can change over without a gap.</summary>
 internal sealed class RotateApiClientSecret(TenancyDb db, IApiClients clients, Granting granting, TimeProvider clock)
     : Mutation<RotateApiClientSecretInput, RotatedApiClient, ApiClientNotFoundError, ApiClientRevokedError, PermissionNotHeldError>, IGuarded
 {
@@ -44,7 +44,7 @@ internal sealed class RotateApiClientSecret(TenancyDb db, IApiClients clients, G
         var now = clock.GetUtcNow();
         DateTimeOffset? formerUntil = input.OverlapHours > 0 ? now.AddHours(input.OverlapHours) : null;
 
-        if (await clients.RotateAsync(client.Id, formerUntil, ct) is not { } secret)
+        if ((client.Kind is ApiClientKind.Oauth ? await clients.RotateAsync(client.Id, formerUntil, ct) : client.TakeKey(client.TenantId)) is not { } secret)
             return new InvalidInputError("A public client has no secret to change.", "input", "id");
 
         client.Rotate(now, formerUntil);

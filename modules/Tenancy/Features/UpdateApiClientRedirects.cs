@@ -34,6 +34,9 @@ internal sealed class UpdateApiClientRedirects(TenancyDb db, IApiClients clients
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value && client.RevokedAt == null, ct) is not { } found)
             return new ApiClientNotFoundError();
 
+        if (found.Kind is not ApiClientKind.Oauth)
+            return new InvalidInputError("A key acts for itself only. Make an OAuth client for what acts for people.", "input", "id");
+
         await clients.SetRedirectsAsync(found.Id, input.IsPublic, input.RedirectUris, ct);
 
         return found;

@@ -108,6 +108,7 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         Id(client => client.Id);
         ById<TenancyDb>(db => db.ApiClients);
         Prop(client => client.Name).Filter().Sort();
+        Prop(client => client.Kind);
         Prop(client => client.ClientId);
         Prop(client => client.Permissions);
         Prop(client => client.ReadFields);

@@ -15,6 +15,11 @@ internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClien
         builder.Property(client => client.Permissions).HasWords();
         builder.Property(client => client.ReadFields).HasWords();
         builder.Property(client => client.WriteFields).HasWords();
+        builder.Property(client => client.KeyHash).HasMaxLength(64);
+        builder.Property(client => client.FormerKeyHash).HasMaxLength(64);
+        // Not unique: most have none, and SQL Server takes a single null.
+        builder.HasIndex(client => new { client.TenantId, client.KeyHash });
+        builder.HasIndex(client => new { client.TenantId, client.FormerKeyHash });
         builder.HasIndex(client => new { client.TenantId, client.Name, client.Id });
         builder.HasIndex(client => new { client.TenantId, client.CreatedAt, client.Id });
     }

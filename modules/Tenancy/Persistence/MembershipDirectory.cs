@@ -11,7 +11,7 @@ internal sealed class MembershipsDb(DbContextOptions<MembershipsDb> options) : S
     public static readonly SystemRight[] Rights =
     [
         SystemRight.On<Member>(reads: [nameof(Member.TenantId), nameof(Member.Id), nameof(Member.AccountId), nameof(Member.IsActive)]),
-        SystemRight.On<Tenant>(reads: [nameof(Tenant.TenantId), nameof(Tenant.Name)]),
+        SystemRight.On<Tenant>(reads: [nameof(Tenant.TenantId), nameof(Tenant.Name), nameof(Tenant.SuspendedAt)]),
     ];
 
     public override string Schema => TenancyDb.SchemaName;
@@ -21,7 +21,7 @@ internal sealed class MembershipsDb(DbContextOptions<MembershipsDb> options) : S
          join tenant in Set<Tenant>() on member.TenantId equals tenant.TenantId
          where member.AccountId == accountId && member.IsActive
          orderby tenant.Name, tenant.TenantId
-         select new Membership(tenant.TenantId, tenant.Name, member.Id)).ToListAsync(ct);
+         select new Membership(tenant.TenantId, tenant.Name, member.Id, tenant.SuspendedAt != null)).ToListAsync(ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

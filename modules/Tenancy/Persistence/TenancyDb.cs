@@ -5,7 +5,7 @@ using OrderCloud.Tenancy.Domain;
 
 namespace OrderCloud.Tenancy.Persistence;
 
-/// <summary>A tenant's profile, members, invitations, roles, API clients and number series.</summary>
+/// <summary>A tenant's profile and plan, members, invitations, roles, API clients and number series.</summary>
 internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantContext tenant) : ModuleDb(options, tenant)
 {
     public const string SchemaName = "tenancy";
@@ -19,6 +19,10 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<MemberRole> MemberRoles => Set<MemberRole>();
+
+    public DbSet<PlanLimit> PlanLimits => Set<PlanLimit>();
+
+    public DbSet<PlanUse> PlanUses => Set<PlanUse>();
 
     public DbSet<Team> Teams => Set<Team>();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Tenancy.Domain;
 
 namespace OrderCloud.Tenancy.Persistence;
@@ -13,6 +14,7 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.Name).HasMaxLength(Tenant.NameLength);
         builder.Property(tenant => tenant.Currency).HasMaxLength(3);
         builder.Property(tenant => tenant.TimeZone).HasMaxLength(64);
+        builder.Property(tenant => tenant.Plan).HasMaxLength(IOperator.PlanNameLength);
         builder.Property(tenant => tenant.Language).HasMaxLength(10);
     }
 }

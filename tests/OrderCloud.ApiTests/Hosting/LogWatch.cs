@@ -25,7 +25,7 @@ public sealed partial class LogWatch : ILoggerProvider
     public void Dispose() { }
 
     // Addresses, passwords, secrets and tokens by their prefixes, sealed cookies, signed tokens, password hashes, what looks like a card.
-    [GeneratedRegex(@"@example\.com|correct horse|four words nobody|not the password|\bocs_|\boci_|CfDJ8|eyJ[\w-]{10,}\.eyJ|AQAAAA[\w+/]{20}|Password=[^;*\s]|\b\d{4}([ -]?)\d{4}\1\d{4}\1\d{3,4}\b|otpauth:")]
+    [GeneratedRegex(@"@example\.com|correct horse|four words nobody|not the password|\bocs_|\bock_|\boci_|CfDJ8|eyJ[\w-]{10,}\.eyJ|AQAAAA[\w+/]{20}|Password=[^;*\s]|\b\d{4}([ -]?)\d{4}\1\d{4}\1\d{3,4}\b|otpauth:")]
     private static partial Regex Secret();
 
     private sealed class Reader(string category) : ILogger

@@ -25,19 +25,6 @@ public sealed class CredentialTests(ServerHost host) : ApiTest(host)
         }
     }
 
-    [Fact, Trait("Proves", "L1")]
-    public async Task A_suspended_company_is_shut_out_from_the_next_request()
-    {
-        var tenant = await SignUpAsync();
-        var client = await tenant.ApiClientAsync("tenancy:read-settings");
-        await tenant.Owner.QueryAsync(Company);
-
-        await Row.SetAsync(Host, tenant, "tenants", "SuspendedAt", DateTimeOffset.UtcNow);
-
-        Assert.Equal(HttpStatusCode.Forbidden, (await tenant.Owner.SendAsync(Company)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(Company)).Status);
-    }
-
     [Fact, Trait("Capability", "A3/part"), Trait("Proves", "P12")]
     public async Task A_member_who_is_put_aside_is_out_from_the_next_request()
     {

@@ -79,6 +79,44 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         Assert.Equal(("APPROVAL_LIMIT_EXCEEDED", 10_000m, 10_000.01m), (refusal.Text("code"), refusal.Amount("limit"), refusal.Amount("total")));
     }
 
+    [Theory, Trait("Capability", "A7")]
+    [InlineData("approveOrder", "CONFIRMED")]
+    [InlineData("rejectOrder", "REJECTED")]
+    public async Task Only_a_limit_at_or_above_the_total_may_decide_whichever_way(string field, string decided)
+    {
+        var goods = await Shop.GoodsAsync(price: 100);
+        var pending = await Shop.SubmitAsync(await Shop.DraftAsync((goods, 1)));
+        await Shop.ReceiveAsync(goods, 1);
+        const string both = "... on ApprovalLimitExceededError { limit { amount currency } total { amount currency } }";
+        var input = field is "approveOrder" ? Shop.Version(pending) : Shop.Version(pending, ("reason", "Too much"));
+        using var below = await ApproverAsync(99.99m);
+        using var none = await ApproverAsync(0);
+        using var at = await ApproverAsync(100);
+
+        foreach (var (approver, limit) in new[] { (below, 99.99m), (none, 0m) })
+        {
+            var refusal = await Shop.RefusedAsync(approver, field, input, both);
+            Assert.Equal(("APPROVAL_LIMIT_EXCEEDED", limit, 100m), (refusal.Text("code"), refusal.Amount("limit"), refusal.Amount("total")));
+            Assert.Equal((refusal.GetProperty("total").Text("currency"), "PENDING_REVIEW"), (refusal.GetProperty("limit").Text("currency"), (await Shop.OrderAsync(pending.Text("id")!)).Text("status")));
+        }
+
+        Assert.Equal(decided, (await Shop.DoAsync(at, field, input)).Text("status"));
+    }
+
+    [Fact, Trait("Capability", "A7/part")]
+    public async Task The_highest_limit_of_the_roles_that_may_approve_counts()
+    {
+        var goods = await Shop.GoodsAsync(price: 100);
+        var pending = await Shop.SubmitAsync(await Shop.DraftAsync((goods, 1)));
+        var owner = Shop.Owner;
+        // A limit without the right to approve is none.
+        using var idle = await People.JoinAsync(Host, Shop.Tenant, await owner.NewRoleAsync(["orders:read", "orders:approve"], limit: 50), await owner.NewRoleAsync(["orders:read"], limit: 1_000));
+        using var both = await People.JoinAsync(Host, Shop.Tenant, await owner.NewRoleAsync(["orders:read", "orders:approve"], limit: 50), await owner.NewRoleAsync(["orders:approve"], limit: 100));
+
+        Assert.Equal("APPROVAL_LIMIT_EXCEEDED", (await Shop.RefusedAsync(idle, "rejectOrder", Shop.Version(pending, ("reason", "No")))).Text("code"));
+        Assert.Equal("REJECTED", (await Shop.DoAsync(both, "rejectOrder", Shop.Version(pending, ("reason", "No")))).Text("status"));
+    }
+
     [Fact]
     public async Task A_note_is_bounded() => Assert.Equal(["input.note"], await InvalidAsync("approveOrder", Shop.Version(await Shop.PendingAsync(), ("note", new string('n', 501)))));
 
@@ -95,4 +133,6 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task It_needs_its_permission() => await AssertNeedsAsync(await Shop.Tenant.MemberAsync("sales"), "approveOrder", Shop.Version(await Shop.PendingAsync()));
+
+    private async Task<GraphQLClient> ApproverAsync(decimal limit) => await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.NewRoleAsync(["orders:read", "orders:approve"], limit: limit));
 }

@@ -18,6 +18,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Logging__LogLevel__Default"] = "Warning",
         ["Data__Directory"] = directory,
+        // What the host can do is measured, not what a caller may ask of it.
+        ["GraphQL__Rate__ClientPoints"] = "1000000000",
+        ["GraphQL__Rate__TenantPoints"] = "1000000000",
+        ["GraphQL__Rate__AddressPoints"] = "1000000000",
         ["Database__Provider"] = Provider,
         ["Database__Connection"] = admin is null ? $"Data Source={Path.Combine(directory, "ordercloud.db")};Default Timeout=30" : Connection("app"),
         ["Database__OwnerConnection"] = admin is null ? "" : Connection(null),

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using OrderCloud.Host.Identity;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Tests.Identity;
 
@@ -74,5 +75,5 @@ public sealed class GuessLimitsTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void A_house_is_one_address(string one, string other, bool same) =>
-        Assert.Equal(same, GuessLimits.Address(IPAddress.Parse(one)) == GuessLimits.Address(IPAddress.Parse(other)));
+        Assert.Equal(same, NetworkAddress.Of(IPAddress.Parse(one)) == NetworkAddress.Of(IPAddress.Parse(other)));
 }

@@ -25,6 +25,13 @@ export function Gate({ children }: { children: ReactNode }) {
   if (me) return <SessionContext value={me}>{children}</SessionContext>;
   if (fetching) return <Spin fullscreen description={t('loading')} />;
 
+  // The host's own page says it, and leads to the person's other companies.
+  if (error?.graphQLErrors.some((it) => it.extensions.code === 'TENANT_SUSPENDED')) {
+    location.replace('/account/choose-tenant');
+
+    return null;
+  }
+
   if (error && error.response?.status !== 401)
     return (
       <Trouble title={t('unreachable')} hint={error.message} verb={t('retry')} onAct={() => again({ requestPolicy: 'network-only' })} />

@@ -25,6 +25,8 @@ namespace OrderCloud.Analytics.Persistence.Migrations
 
                     b.Property<Guid>("Id");
 
+                    b.Property<Guid?>("AssigneeId");
+
                     b.Property<Guid?>("CustomerId");
 
                     b.Property<DateOnly>("Day");
@@ -49,6 +51,8 @@ namespace OrderCloud.Analytics.Persistence.Migrations
 
                     b.Property<Guid>("Id");
 
+                    b.Property<Guid?>("AssigneeId");
+
                     b.Property<DateOnly>("Day");
 
                     b.Property<long>("Net");
@@ -64,8 +68,7 @@ namespace OrderCloud.Analytics.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "Day", "VariantId")
-                        .IsUnique();
+                    b.HasIndex("TenantId", "Day", "VariantId");
 
                     b.ToTable("daily_product_sales", "analytics");
                 });
@@ -75,6 +78,8 @@ namespace OrderCloud.Analytics.Persistence.Migrations
                     b.Property<Guid>("TenantId");
 
                     b.Property<Guid>("Id");
+
+                    b.Property<Guid?>("AssigneeId");
 
                     b.Property<DateOnly>("Day");
 
@@ -99,8 +104,7 @@ namespace OrderCloud.Analytics.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "Day")
-                        .IsUnique();
+                    b.HasIndex("TenantId", "Day");
 
                     b.ToTable("daily_sales", "analytics");
                 });

@@ -48,6 +48,7 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Op
         try
         {
             var operation = (OperationContext)prepared.UserContext;
+            operation.Bill?.Again();
             await using var scope = await operation.Current().OpenAsync(services, ct);
             using var context = CloneExecutionContext(prepared, ct);
             context.RequestServices = scope.Services;

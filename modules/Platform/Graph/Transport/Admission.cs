@@ -58,7 +58,7 @@ internal sealed class Admission(IServiceProvider services, AllowedOrigins origin
     private static RequestRefusal Refused(CredentialRefusal refusal) => refusal switch
     {
         CredentialRefusal.Invalid => new(ErrorCodes.NotAuthenticated, "The credential is invalid or has expired.", StatusCodes.Status401Unauthorized) { Challenge = "Bearer error=\"invalid_token\"" },
-        CredentialRefusal.TenantSuspended => new(ErrorCodes.NotAuthorized, "The tenant is suspended.", StatusCodes.Status403Forbidden),
+        CredentialRefusal.TenantSuspended => new(ErrorCodes.TenantSuspended, "The company is suspended: nobody gets in, and what it has is kept. Write to whoever runs this service.", StatusCodes.Status403Forbidden),
         CredentialRefusal.TenantMismatch => new(ErrorCodes.TenantMismatch, "The host name or X-Tenant names another tenant than the credential.", StatusCodes.Status400BadRequest),
     };
 }

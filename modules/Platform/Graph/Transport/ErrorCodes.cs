@@ -33,12 +33,13 @@ public static class ErrorCodes
         RateLimited = "RATE_LIMITED",
         ServiceUnavailable = "SERVICE_UNAVAILABLE",
         TenantMismatch = "TENANT_MISMATCH",
+        TenantSuspended = "TENANT_SUSPENDED",
         InputInvalid = "INPUT_INVALID",
         Internal = "INTERNAL";
 
     private static readonly FrozenSet<string> OwnWords = new[]
     {
-        NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, InputInvalid, Internal,
+        NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, TenantSuspended, InputInvalid, Internal,
         "IDEMPOTENCY_KEY_REQUIRED", "IDEMPOTENCY_KEY_INVALID", "EVENT_WINDOW_EXPIRED",
         Files.FileRefusedException.TooLarge, Files.FileRefusedException.Unreadable, Files.FileRefusedException.ColumnsMissing,
     }.ToFrozenSet();

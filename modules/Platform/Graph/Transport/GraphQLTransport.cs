@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderCloud.Platform.Graph.Events;
+using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport.Known;
 using OrderCloud.Platform.Graph.Transport.WebSockets;
@@ -24,12 +25,13 @@ public static class GraphQLTransport
 
         services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))
             .AddSingleton(Settings.Read<OperationLimits>(configuration, "GraphQL:Limits"))
+            .AddSingleton(Settings.Read<RateLimits>(configuration, "GraphQL:Rate"))
             .AddSingleton(Settings.Read<SocketLimits>(configuration, "GraphQL:Sockets"))
             .AddSingleton(Settings.Read<DocumentCacheLimits>(configuration, "GraphQL:DocumentCache"))
             .AddSingleton(new AcceptHeader(configuration.GetValue("GraphQL:LegacyAccept", false)))
             .AddSingleton(new AllowedOrigins(configuration));
 
-        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton<OperationGate>();
+        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton<OperationGate>().AddSingleton<RateBudget>();
         services.AddSingleton<IOperationRule, IntrospectionRule>();
         services.AddSingleton<OperationRunner>().AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
         services.TryAddSingleton(TimeProvider.System);

@@ -27,7 +27,9 @@ internal sealed partial class HttpTransport(
             var credential = await admission.AdmitAsync(http, http.RequestAborted);
             view = view with { Schema = MayIntrospect(credential) };
             var request = await ReadAsync(http, credential);
-            result = await runner.RunAsync(request, ContextOf(http, credential), Admits(http.Request.Method), http.RequestAborted);
+            var context = ContextOf(http, credential);
+            result = await runner.RunAsync(request, context, Admits(http.Request.Method), http.RequestAborted);
+            context.Bill?.Tell(http.Response.Headers);
         }
         catch (Exception fault)
         {
@@ -77,7 +79,7 @@ internal sealed partial class HttpTransport(
     }
 
     private OperationContext ContextOf(HttpContext http, Credential credential) =>
-        new(http.TraceIdentifier, Header(http, "Accept-Language"), Header(http, "Idempotency-Key"), () => credential) { MayIntrospect = MayIntrospect(credential) };
+        new(http.TraceIdentifier, Header(http, "Accept-Language"), Header(http, "Idempotency-Key"), () => credential) { MayIntrospect = MayIntrospect(credential), Address = http.Connection.RemoteIpAddress };
 
     private static string? Header(HttpContext http, string name) => http.Request.Headers[name] is [_, ..] values ? values.ToString() : null;
 

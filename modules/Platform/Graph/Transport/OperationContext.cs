@@ -1,4 +1,6 @@
+using System.Net;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Rate;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -28,6 +30,12 @@ public sealed class OperationContext : Dictionary<string, object?>
 
     /// <summary>False for anonymous callers in Production.</summary>
     public bool MayIntrospect { get; internal init; }
+
+    /// <summary>Where the caller is: who pays for strangers.</summary>
+    internal IPAddress? Address { get; init; }
+
+    /// <summary>What the operation pays.</summary>
+    internal RateBill? Bill { get; set; }
 
     /// <summary>The caller's credential as it was last checked.</summary>
     internal Func<Credential> Current { get; }

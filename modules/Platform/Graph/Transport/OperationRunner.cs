@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
+using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport.Known;
 using OrderCloud.Platform.Persistence;
@@ -12,7 +13,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Platform.Graph.Transport;
 
 /// <summary>
-/// Runs one operation, whatever way it came: gate, guard, validation, rules of the operation, execution, in a scope of its
+/// Runs one operation, whatever way it came: gate, budget, guard, validation, rules of the operation, execution, in a scope of its
 /// caller's tenant. Every refusal is a result; nothing is thrown but cancellation.
 /// </summary>
 internal sealed partial class OperationRunner
@@ -24,6 +25,7 @@ internal sealed partial class OperationRunner
     private readonly DocumentCache cache;
     private readonly AutomaticDocuments automatic;
     private readonly OperationGate gate;
+    private readonly RateBudget budget;
     private readonly OperationLimits limits;
     private readonly Database database;
     private readonly ILogger<OperationRunner> log;
@@ -31,10 +33,11 @@ internal sealed partial class OperationRunner
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
-        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, AutomaticDocuments automatic, OperationGate gate,
+        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
         OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.limits, this.database, this.log) = (services, executer, schema, guard, cache, automatic, gate, limits, database, log);
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.budget, this.limits, this.database, this.log) =
+            (services, executer, schema, guard, cache, automatic, gate, budget, limits, database, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -47,11 +50,10 @@ internal sealed partial class OperationRunner
         try
         {
             using var seat = gate.Enter(context.Current().Tenant);
+            var bill = context.Bill = budget.Open(context.Current(), context.Address);
+            bill.RequireAny();
 
-            var result = Settled(await RunAdmittedAsync(automatic.Complete(request), context, admits, ct));
-            automatic.Note(request, result);
-
-            return result;
+            return await RunPaidAsync(request, context, bill, admits, ct);
         }
         catch (RequestRefusal refusal)
         {
@@ -59,12 +61,34 @@ internal sealed partial class OperationRunner
         }
     }
 
-    private async Task<ExecutionResult> RunAdmittedAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct)
+    private async Task<ExecutionResult> RunPaidAsync(OperationRequest request, OperationContext context, RateBill bill, Action<OperationType> admits, CancellationToken ct)
+    {
+        try
+        {
+            var result = Settled(await RunAdmittedAsync(automatic.Complete(request), context, bill, admits, ct));
+
+            if (!result.Executed)
+                bill.Refused();
+
+            automatic.Note(request, result);
+
+            return result;
+        }
+        catch (RequestRefusal refusal) when (refusal.Code is not ErrorCodes.RateLimited)
+        {
+            bill.Refused();
+
+            throw;
+        }
+    }
+
+    private async Task<ExecutionResult> RunAdmittedAsync(OperationRequest request, OperationContext context, RateBill bill, Action<OperationType> admits, CancellationToken ct)
     {
         var known = cache.Find(request.Document);
         var document = known?.Document ?? guard.Build(request.Document);
         var operation = OperationChoice.Of(document, request.OperationName);
         admits(operation.Operation);
+        bill.Hold(known?.Of(operation).Price ?? OperationPrice.Of(document, operation));
 
         await using var scope = await context.Current().OpenAsync(services, ct);
 

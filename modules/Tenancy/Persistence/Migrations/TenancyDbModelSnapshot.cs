@@ -33,7 +33,17 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.Property<long?>("ExpiresAt");
 
+                    b.Property<string>("FormerKeyHash")
+                        .HasMaxLength(64);
+
                     b.Property<long?>("FormerSecretUntil");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40);
 
                     b.Property<long?>("LastUsedAt");
 
@@ -58,6 +68,10 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .HasMaxLength(4000);
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "FormerKeyHash");
+
+                    b.HasIndex("TenantId", "KeyHash");
 
                     b.HasIndex("TenantId", "CreatedAt", "Id");
 
@@ -223,6 +237,37 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("number_patterns", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.PlanLimit", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40);
+
+                    b.Property<long>("Limit");
+
+                    b.HasKey("TenantId", "Resource");
+
+                    b.ToTable("plan_limits", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.PlanUse", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7);
+
+                    b.Property<long>("Used");
+
+                    b.HasKey("TenantId", "Resource", "Month");
+
+                    b.ToTable("plan_uses", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Role", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -322,6 +367,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200);
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(60);
 
                     b.Property<string>("Rounding")
                         .IsRequired()

@@ -8,6 +8,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Tenancy;
 
 namespace OrderCloud.ApiTests.Identity.OAuth;
 
@@ -154,7 +155,7 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
     public async Task A_suspended_companys_tokens_are_refused_and_not_renewed()
     {
         var tokens = await flow.TokensAsync();
-        await Row.SetAsync(Host, tenant, "tenants", "SuspendedAt", DateTimeOffset.UtcNow);
+        await Operation.SuspendAsync(Host, tenant);
 
         Assert.Equal(HttpStatusCode.Forbidden, await flow.CallAsync(tokens.Access()));
         Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());

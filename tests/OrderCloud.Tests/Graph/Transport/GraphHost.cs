@@ -35,6 +35,7 @@ internal sealed class GraphHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new[] { "Client", "Tenant", "Address" }.Select(share => KeyValuePair.Create($"GraphQL:Rate:{share}Points", (string?)"1000000000")));
         builder.Configuration.AddInMemoryCollection(settings.Select(it => KeyValuePair.Create(it.Key, (string?)it.Value)));
         builder.Logging.ClearProviders();
 

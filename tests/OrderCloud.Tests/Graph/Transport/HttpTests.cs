@@ -140,7 +140,7 @@ public sealed class HttpTests : IAsyncLifetime
 
     [Theory]
     [InlineData("wrong", HttpStatusCode.Unauthorized, "AUTH_NOT_AUTHENTICATED")]
-    [InlineData("suspended", HttpStatusCode.Forbidden, "AUTH_NOT_AUTHORIZED")]
+    [InlineData("suspended", HttpStatusCode.Forbidden, "TENANT_SUSPENDED")]
     [InlineData("mismatch", HttpStatusCode.BadRequest, "TENANT_MISMATCH")]
     public async Task A_credential_that_does_not_count_ends_the_request(string token, HttpStatusCode status, string code)
     {

@@ -8,8 +8,10 @@ namespace OrderCloud.Platform.Graph.Transport.Known;
 /// <param name="NeverNull">Variables that may be left out but not be null, because something required takes them.</param>
 /// <param name="Fields">Fields with arguments.</param>
 /// <param name="Directed">Nodes with directives.</param>
+/// <param name="Price">In points.</param>
 internal sealed record KnownOperation(
     GraphQLOperationDefinition Bare,
     IReadOnlyList<GraphQLVariableDefinition> NeverNull,
     IReadOnlyList<(GraphQLField Node, QueryArguments Declared)> Fields,
-    IReadOnlyList<IHasDirectivesNode> Directed);
+    IReadOnlyList<IHasDirectivesNode> Directed,
+    int Price);

@@ -48,7 +48,11 @@ internal sealed class SocketTransport(
 
         var operations = new SocketOperations(
             runner, sender, limits,
-            () => new OperationContext(context.TraceIdentifier, context.Request.Headers.AcceptLanguage, idempotencyKey: null, () => caller.Credential) { MayIntrospect = http.MayIntrospect(caller.Credential) },
+            () => new OperationContext(context.TraceIdentifier, context.Request.Headers.AcceptLanguage, idempotencyKey: null, () => caller.Credential)
+            {
+                MayIntrospect = http.MayIntrospect(caller.Credential),
+                Address = context.Connection.RemoteIpAddress,
+            },
             () => http.Narrow(context) with { Schema = http.MayIntrospect(caller.Credential) },
             fault => http.Explain(fault, context),
             close => connection!.End(close));

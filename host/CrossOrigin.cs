@@ -1,0 +1,19 @@
+using OrderCloud.Host.Identity;
+
+namespace OrderCloud.Host;
+
+/// <summary>
+/// Pages of other sites may ask the API with a key or token of their own, and read its answers. Never with the console's cookie: no
+/// answer allows credentials, so a browser keeps from them what it would have sent along.
+/// </summary>
+internal static class CrossOrigin
+{
+    public const string Programs = "programs";
+
+    private static readonly string[] Methods = ["GET", "POST"];
+    private static readonly string[] Sent = ["Accept", "Accept-Language", "Authorization", "Content-Type", "GraphQL-preflight", "Idempotency-Key", HttpCredentials.KeyHeader];
+    private static readonly string[] Read = ["Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "Retry-After"];
+
+    public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddCors(cors => cors.AddPolicy(Programs, policy => policy
+        .AllowAnyOrigin().WithMethods(Methods).WithHeaders(Sent).WithExposedHeaders(Read).SetPreflightMaxAge(TimeSpan.FromHours(2))));
+}

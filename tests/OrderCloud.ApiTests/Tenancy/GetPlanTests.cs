@@ -1,0 +1,50 @@
+using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Orders;
+
+namespace OrderCloud.ApiTests.Tenancy;
+
+public sealed class GetPlanTests(ServerHost host) : ApiTest(host)
+{
+    private const string Plan = "{ plan { name allowances { resource limit used } } }";
+
+    [Fact]
+    public async Task A_company_without_a_plan_sees_what_it_uses_and_no_limits() =>
+        Assert.Equal("""{"name":null,"allowances":[{"resource":"MEMBERS","limit":null,"used":1},{"resource":"WAREHOUSES","limit":null,"used":1},{"resource":"ORDERS_PER_MONTH","limit":null,"used":0},{"resource":"API_POINTS_PER_SECOND","limit":null,"used":null}]}""", await PlanAsync((await SignUpAsync()).Owner));
+
+    [Fact, Trait("Capability", "B4/part")]
+    public async Task The_operators_command_sets_it_and_the_company_sees_limits_and_use()
+    {
+        var tenant = await SignUpAsync();
+        var other = await SignUpAsync();
+        var shop = new Shop(tenant);
+        await tenant.Owner.MutateAsync(People.Invite, new { input = new { email = People.Email(), displayName = "One", roleIds = new[] { await tenant.Owner.RoleIdAsync("sales") } } });
+        await shop.AnotherWarehouseAsync();
+        await shop.ConfirmedAsync();
+
+        var (code, output) = await HostProcess.CommandAsync(await Fixture.DatabaseAsync(), "tenant", "plan", "--tenant", tenant.Id, "Small shop", "members=5", "orders-per-month=100", "api-points-per-second=40");
+
+        Assert.Equal((0, $"Company {tenant.Email[6..14]} is on the plan Small shop now."), (code, output.Trim()));
+        Assert.Equal("""{"name":"Small shop","allowances":[{"resource":"MEMBERS","limit":5,"used":2},{"resource":"WAREHOUSES","limit":null,"used":2},{"resource":"ORDERS_PER_MONTH","limit":100,"used":1},{"resource":"API_POINTS_PER_SECOND","limit":40,"used":null}]}""", await PlanAsync(tenant.Owner));
+        Assert.Contains("\"name\":null", await PlanAsync(other.Owner), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "'members' is no limit", "members")]
+    [InlineData(2, "'members=-1' is no limit", "members=-1")]
+    [InlineData(2, "'chairs=4' is no limit", "chairs=4")]
+    [InlineData(2, "'members=4' is no limit", "members=3", "members=4")]
+    [InlineData(1, "There is no tenant", "members=3")]
+    public async Task The_operator_is_told_what_is_wrong(int exitCode, string says, params string[] limits)
+    {
+        var (code, output) = await HostProcess.CommandAsync(await Fixture.DatabaseAsync(), ["tenant", "plan", "--tenant", Guid.CreateVersion7().ToString(), "Small", .. limits]);
+
+        Assert.Equal(exitCode, code);
+        Assert.StartsWith(says, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_settings_is_refused() =>
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await (await (await SignUpAsync()).MemberAsync("sales")).SendAsync(Plan)).Codes);
+
+    private static async Task<string> PlanAsync(GraphQLClient caller) => (await caller.QueryAsync(Plan)).GetProperty("plan").GetRawText();
+}

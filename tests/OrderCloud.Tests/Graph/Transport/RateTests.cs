@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Rate;
+
+namespace OrderCloud.Tests.Graph.Transport;
+
+/// <summary>What callers may ask for, on a server with a clock that stands still: { hello } costs 10 points.</summary>
+public sealed class RateTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    [Fact, Trait("Capability", "R3/part")]
+    public async Task Who_has_nothing_left_is_refused_with_what_he_has_and_when_he_may_ask_again()
+    {
+        await using var host = await HostAsync(("ClientPoints", "25"), ("ClientPerSecond", "4"));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], [(await HelloAsync(host)).Status, (await HelloAsync(host)).Status]);
+        var refused = await HelloAsync(host);
+
+        // Five are left; ten cost five more, at four a second.
+        Assert.Equal((HttpStatusCode.TooManyRequests, "RATE_LIMITED", "2"), (refused.Status, refused.Code, refused.Header("Retry-After")));
+        Assert.Equal("""{"maximumAvailable":25,"currentlyAvailable":5,"restoreRate":4}""", refused.Error.GetProperty("extensions").GetProperty("throttleStatus").GetRawText());
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await HelloAsync(host)).Status);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.OK, (await HelloAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task Every_answer_tells_the_limits_and_what_is_left()
+    {
+        await using var host = await HostAsync(("ClientPoints", "2000"), ("TenantPoints", "10000"));
+
+        var first = await HelloAsync(host);
+        var second = await host.QueryAsync("{ thing { name parent { name } } }");
+        var stranger = await host.QueryAsync("{ __typename }", token: null);
+
+        Assert.Equal("\"client\";q=2000;w=20, \"tenant\";q=10000;w=20", first.Header("RateLimit-Policy"));
+        Assert.Equal("\"client\";r=1990;t=1, \"tenant\";r=9990;t=1", first.Header("RateLimit"));
+        Assert.Equal("\"client\";r=1979;t=1, \"tenant\";r=9979;t=1", second.Header("RateLimit"));
+        Assert.StartsWith("\"address\";q=", stranger.Header("RateLimit-Policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ nothing }")]
+    [InlineData("{ hello")]
+    [InlineData("mutation { write }")]
+    [InlineData("query($v: String!) { text(value: $v) }")]
+    [InlineData("{ a: hello b: hello c: hello ...F } fragment F on Query { ...F }")]
+    public async Task A_refused_document_pays_ten_and_no_more(string document)
+    {
+        await using var host = await HostAsync(("ClientPoints", "100"));
+        var reader = await HelloAsync(host, Tokens.Reader);
+
+        var refused = await host.QueryAsync(document, token: Tokens.Reader);
+
+        Assert.Equal(90, Left(reader));
+        Assert.NotEqual(HttpStatusCode.OK, refused.Status);
+        Assert.Equal(80, Left(refused));
+    }
+
+    [Fact]
+    public async Task A_document_pays_alike_before_and_after_it_is_known()
+    {
+        await using var host = await HostAsync(("ClientPoints", "1000"));
+        const string document = "{ thing { ...T } again: thing { ...T } __typename } fragment T on Thing { id parent { parent { id } } }";
+
+        // Two root fields, and two objects below each.
+        Assert.Equal((976, 952), (Left(await host.QueryAsync(document)), Left(await host.QueryAsync(document))));
+    }
+
+    [Fact]
+    public async Task A_document_dearer_than_all_that_can_be_saved_takes_everything()
+    {
+        await using var host = await HostAsync(("ClientPoints", "15"), ("ClientPerSecond", "5"));
+
+        Assert.Equal(HttpStatusCode.OK, (await host.QueryAsync("{ a: hello b: hello c: hello }")).Status);
+        var refused = await host.QueryAsync("{ a: hello b: hello c: hello }");
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var early = await host.QueryAsync("{ a: hello b: hello c: hello }");
+
+        Assert.Equal([(HttpStatusCode.TooManyRequests, "1"), (HttpStatusCode.TooManyRequests, "2")], [(refused.Status, refused.Header("Retry-After")), (early.Status, early.Header("Retry-After"))]);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(HttpStatusCode.OK, (await host.QueryAsync("{ a: hello b: hello c: hello }")).Status);
+    }
+
+    [Fact, Trait("Proves", "P24/part")]
+    public async Task Clients_of_a_tenant_have_a_share_each_and_one_together_and_other_tenants_feel_nothing()
+    {
+        await using var host = await HostAsync(("ClientPoints", "20"), ("TenantPoints", "30"));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [(await HelloAsync(host)).Status, (await HelloAsync(host)).Status, (await HelloAsync(host)).Status]);
+        Assert.Equal(HttpStatusCode.OK, (await HelloAsync(host, Tokens.Reader)).Status);
+        var spent = await HelloAsync(host, Tokens.Reader);
+        var other = await HelloAsync(host, Tokens.Other);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, 30), (spent.Status, spent.Error.GetProperty("extensions").GetProperty("throttleStatus").GetProperty("maximumAvailable").GetInt32()));
+        // What the tenant lacked was not taken from the client.
+        Assert.Equal(10, Left(spent));
+        Assert.Equal((HttpStatusCode.OK, 10), (other.Status, Left(other)));
+    }
+
+    [Fact]
+    public async Task A_plan_decides_how_much_a_tenant_gets()
+    {
+        await using var host = await HostAsync(("ClientPoints", "2000"), ("TenantPoints", "10000"));
+        var tokens = host.Services.GetRequiredService<Tokens>();
+        tokens.Known[Tokens.Member] = tokens.Known[Tokens.Member] with { PointsPerSecond = 10 };
+
+        var small = await HelloAsync(host);
+        var usual = await HelloAsync(host, Tokens.Other);
+
+        Assert.Equal("\"client\";q=200;w=20, \"tenant\";q=1000;w=20", small.Header("RateLimit-Policy"));
+        Assert.Equal("\"client\";q=2000;w=20, \"tenant\";q=10000;w=20", usual.Header("RateLimit-Policy"));
+    }
+
+    [Fact]
+    public async Task Strangers_pay_by_their_address()
+    {
+        await using var host = await HostAsync(("AddressPoints", "15"), ("AddressPerSecond", "1"));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [(await HelloAsync(host, token: null)).Status, (await HelloAsync(host, token: null)).Status]);
+        Assert.Equal(HttpStatusCode.OK, (await HelloAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task A_socket_pays_from_the_same_purse()
+    {
+        await using var host = await HostAsync(("ClientPoints", "25"));
+        await using var client = await SocketClient.ReadyAsync(host);
+
+        await client.SubscribeAsync("1", "{ hello }");
+        var first = (await client.ReceiveAsync(), await client.ReceiveAsync());
+        await client.SubscribeAsync("2", "{ hello }");
+        var second = (await client.ReceiveAsync(), await client.ReceiveAsync());
+        await client.SubscribeAsync("3", "{ hello }");
+        var refused = JsonDocument.Parse((await client.ReceiveAsync())!).RootElement;
+
+        Assert.All([first.Item1, second.Item1], frame => Assert.Contains("\"next\"", frame, StringComparison.Ordinal));
+        Assert.Equal(("error", "RATE_LIMITED"), (refused.GetProperty("type").GetString(), refused.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString()));
+        Assert.Equal(5, Left(await HelloAsync(host)));
+    }
+
+    [Fact]
+    public void A_flood_of_addresses_does_not_fill_the_memory()
+    {
+        var budget = new RateBudget(new(), clock);
+
+        for (var address = 0L; address < 250_000; address++)
+            budget.Open(Credential.Anonymous, new IPAddress(address)).Hold(1);
+
+        Assert.InRange(budget.Count, 1, 100_000);
+    }
+
+    private static Task<Answer> HelloAsync(GraphHost host, string? token = Tokens.Member) => host.QueryAsync("{ hello }", token: token);
+
+    private static int Left(Answer answer) => int.Parse(answer.Header("RateLimit")!.Split(";r=")[1].Split(';')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private Task<GraphHost> HostAsync(params (string Key, string Value)[] settings) => GraphHost.StartAsync(
+        services: services => services.AddSingleton<TimeProvider>(clock), settings: [.. settings.Select(it => ($"GraphQL:Rate:{it.Key}", it.Value))]);
+}

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Features;
+using OrderCloud.Tenancy.Features.Audit;
 using OrderCloud.Tenancy.Graph;
 using OrderCloud.Tenancy.Persistence;
 
@@ -25,6 +27,11 @@ public sealed class TenancyModule : IModule
         .AddScoped<IOwners, Owners>()
         .AddSingleton<IMembershipDirectory, MembershipDirectory>()
         .AddScoped<IMembers, Members>()
+        .AddScoped<IChangeLog, AuditLog>()
+        .AddScoped<AuditCheck>()
+        .AddSystemDb<AuditHeadsDb>(AuditHeadsDb.Rights)
+        .AddSingleton<SignedHeads>().AddSingleton<SystemUses>()
+        .AddHostedService<AuditHeadExport>()
         .AddSingleton<ICompanySignUp, CompanySignUp>();
 
     public void MapGraph(GraphRoots graph) => graph
@@ -35,6 +42,7 @@ public sealed class TenancyModule : IModule
         .Type<Role, RoleType>()
         .Type<ApiClient, ApiClientType>()
         .Type<NumberPattern, NumberPatternType>()
+        .Type<AuditEntry, AuditEntryType>()
         .Add<SignUp>()
         .Add<GetMe>()
         .Add<GetCompany>()
@@ -65,5 +73,7 @@ public sealed class TenancyModule : IModule
         .Add<ListApiClients>()
         .Add<UpdateApiClientRedirects>()
         .Add<RotateApiClientSecret>()
-        .Add<RevokeApiClient>();
+        .Add<RevokeApiClient>()
+        .Add<ListAuditEntries>()
+        .Add<GetVerifyAudit>();
 }

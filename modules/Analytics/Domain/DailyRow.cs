@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Analytics.Domain;
 
 /// <summary>What is counted of one day and one subject. Counting adds row to row, so neither the order of events nor their grouping matters.</summary>
+[NotAudited("Counted from events; can be counted again.")]
 internal abstract class DailyRow : ITenantOwned, IVersioned
 {
     public Guid TenantId { get; private set; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
+using CustomerSteps = OrderCloud.ApiTests.Customers.CustomerSteps;
 using ProductSteps = OrderCloud.ApiTests.Catalog.ProductSteps;
 
 namespace OrderCloud.ApiTests.Tenancy.Audit;
@@ -59,6 +60,21 @@ public sealed class GetVerifyAuditOnServerTests(ServerHost host) : GetVerifyAudi
 
         var forged = await VerifyAsync(tenant);
         Assert.Equal((false, 1, 2, "ALTERED"), (forged.GetProperty("isIntact").GetBoolean(), forged.Number("checked"), forged.GetProperty("firstBad").Number("sequence"), forged.GetProperty("firstBad").Text("kind")));
+    }
+
+    [Fact, Trait("Proves", "P20"), Trait("Proves", "P25/part")]
+    public async Task Who_is_forgotten_is_gone_from_the_log_and_the_chain_is_whole()
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "PostgreSQL's own.");
+        var tenant = await SignUpAsync();
+        var customer = (await CustomerSteps.CreateAsync(tenant.Owner, "Ada Lovelace")).Text("id")!;
+        Assert.Equal("Ada Lovelace", Assert.Single(await tenant.Owner.AuditOfAsync(customer)).Change("name").Text("new"));
+
+        await RunAsync(((PostgresTestDatabase)await Fixture.DatabaseAsync()).AppConnection, NodeIds.ToGuid(tenant.Id), "DELETE FROM tenancy.audit_personal");
+
+        var name = Assert.Single(await tenant.Owner.AuditOfAsync(customer)).Change("name");
+        Assert.Equal((null, true, false), (name.Text("new"), name.GetProperty("isForgotten").GetBoolean(), name.GetProperty("isHidden").GetBoolean()));
+        Assert.True((await VerifyAsync(tenant)).GetProperty("isIntact").GetBoolean());
     }
 
     [Fact, Trait("Proves", "P20")]

@@ -10,7 +10,7 @@ public abstract class ListAuditEntriesTests(HostFixture host) : ApiTest(host)
 {
     private const string AdjustStock = $"mutation($input: AdjustStockInput!) {{ adjustStock(input: $input) {{ stockAdjustment {{ id }} {TenantSession.Errors} }} }}";
 
-    [Fact, Trait("Capability", "W17"), Trait("Capability", "A6")]
+    [Fact, Trait("Capability", "W17"), Trait("Capability", "A6/part")]
     public async Task Quantity_price_address_stock_and_role_leave_one_row_each_with_who_what_and_the_request()
     {
         var shop = new Shop(await SignUpAsync("GBP", "Europe/London"));

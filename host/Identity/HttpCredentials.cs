@@ -84,6 +84,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
                 Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
                 Team = access.Team,
                 Fields = InBoth(access.Fields, client!.Fields),
+                ClientId = client.SubjectId,
             },
             subject.ExpiresAt, byCookie: false, ct);
     }

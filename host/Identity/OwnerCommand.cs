@@ -18,7 +18,7 @@ internal static class OwnerCommand
         if (!email.Contains('@', StringComparison.Ordinal))
             return await SayAsync(output, $"'{email}' is no e-mail address.", exitCode: 2);
 
-        await using var scope = TenantScope.Of(services, new TenantContext(tenantId), Caller.System);
+        await using var scope = TenantScope.Of(services, new TenantContext(tenantId), Caller.System, new Origin("grant-owner"));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
 

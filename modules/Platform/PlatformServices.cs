@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Outbox;
@@ -22,18 +23,19 @@ public static class PlatformServices
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => new ActingBy(provider.GetRequiredService<TenantScope.Identity>().ActingBy));
+            services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Origin);
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
                 ?? (EF.IsDesignTime ? Migrator.Nobody : throw new InvalidOperationException("This scope has no tenant.")));
             services.AddScoped(provider =>
             {
                 var identity = provider.GetRequiredService<TenantScope.Identity>();
 
-                return new UnitOfWork(database, identity.Open ?? database.CreateConnection(), identity.Tenant?.Id);
+                return new UnitOfWork(database, identity.Open ?? database.CreateConnection(), identity.Tenant?.Id, log: provider.GetService<IChangeLog>);
             });
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
             services.AddScoped<BulkInsert>();
-            services.AddSingleton<MutationPipeline>().AddScoped<Loaders>();
+            services.AddSingleton<RecordedFields>().AddSingleton<MutationPipeline>().AddScoped<Loaders>();
             services.AddSingleton(provider => new UseCases(provider, provider.GetRequiredService<MutationPipeline>()));
 
             services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddSystemDb<OutboxPump>(OutboxPump.Rights).AddSystemDb<RetiredRows>(RetiredRows.Rights);

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Features;
+using OrderCloud.Tenancy.Features.Audit;
 using OrderCloud.Tenancy.Graph;
 using OrderCloud.Tenancy.Persistence;
 
@@ -29,6 +31,11 @@ public sealed class TenancyModule : IModule
         .AddScoped<IPlan>(provider => provider.GetRequiredService<Plan>())
         .AddScoped<MemberPlaces>()
         .AddScoped<IOperator, Operator>()
+        .AddScoped<IChangeLog, AuditLog>()
+        .AddScoped<AuditCheck>()
+        .AddSystemDb<AuditHeadsDb>(AuditHeadsDb.Rights)
+        .AddSingleton<SignedHeads>().AddSingleton<SystemUses>()
+        .AddHostedService<AuditHeadExport>()
         .AddSingleton<ICompanySignUp, CompanySignUp>();
 
     public void MapGraph(GraphRoots graph) => graph
@@ -39,6 +46,7 @@ public sealed class TenancyModule : IModule
         .Type<Role, RoleType>()
         .Type<ApiClient, ApiClientType>()
         .Type<NumberPattern, NumberPatternType>()
+        .Type<AuditEntry, AuditEntryType>()
         .Add<SignUp>()
         .Add<GetMe>()
         .Add<GetCompany>()
@@ -70,5 +78,7 @@ public sealed class TenancyModule : IModule
         .Add<ListApiClients>()
         .Add<UpdateApiClientRedirects>()
         .Add<RotateApiClientSecret>()
-        .Add<RevokeApiClient>();
+        .Add<RevokeApiClient>()
+        .Add<ListAuditEntries>()
+        .Add<GetVerifyAudit>();
 }

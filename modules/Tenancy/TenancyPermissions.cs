@@ -10,4 +10,5 @@ internal static class TenancyPermissions
     public static readonly Permission ManageMembers = new("tenancy:manage-members");
     public static readonly Permission ManageRoles = new("tenancy:manage-roles");
     public static readonly Permission ManageClients = new("tenancy:manage-clients");
+    public static readonly Permission ReadAudit = new("tenancy:read-audit");
 }

@@ -14,6 +14,9 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
     private const string TokenField = "token";
 
+    /// <summary>What the audit log calls it.</summary>
+    private const string Accepting = "acceptInvitation";
+
     public async Task<IResult> ShowAsync(HttpContext http)
     {
         var token = http.Request.Query[TokenField].ToString();
@@ -45,7 +48,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
     private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, Account account)
     {
-        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System);
+        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(http.RequestAborted);
 
@@ -60,7 +63,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         try
         {
             var hash = await desk.HashAsync(password, http.RequestAborted);
-            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System);
+            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
             var unit = scope.Services.GetRequiredService<UnitOfWork>();
             await unit.BeginAsync(http.RequestAborted);
 

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Analytics.Domain;
 
 /// <summary>What is counted of one day, one subject and one member's sales. Counting adds row to row, so neither the order of events nor their grouping matters.</summary>
+[NotAudited("Counted from events; can be counted again.")]
 internal abstract class DailyRow : ITenantOwned, IVersioned, IAssigned
 {
     public Guid TenantId { get; private set; }

@@ -1,8 +1,10 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Inventory.Domain;
 
 /// <summary>What an order line was promised from one warehouse, in thousandths. The open ones add up to the levels' allocated.</summary>
+[NotAudited("What the order's lines and the ledger tell.")]
 internal sealed class StockAllocation : ITenantOwned, IVersioned
 {
     private StockAllocation() { }

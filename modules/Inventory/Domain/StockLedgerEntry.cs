@@ -1,8 +1,10 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Inventory.Domain;
 
 /// <summary>One movement of stock and the document that caused it. Written once; the sum of a level's entries is the level.</summary>
+[NotAudited("A ledger already: written once, by whom and when.")]
 internal sealed class StockLedgerEntry : ITenantOwned, IAppendOnly
 {
     private StockLedgerEntry() { }

@@ -1,3 +1,4 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Inventory.Domain;
@@ -6,6 +7,7 @@ namespace OrderCloud.Inventory.Domain;
 /// How much of a variant lies in a warehouse, in thousandths. Moved by conditional UPDATE alone, never through a loaded row;
 /// each column is the sum of its ledger.
 /// </summary>
+[NotAudited("Moved by conditional UPDATE, which no saved row tells: StockBook notes what lies there; promises are told by the ledger and the order.")]
 internal sealed class StockLevel : ITenantOwned
 {
     private StockLevel() { }

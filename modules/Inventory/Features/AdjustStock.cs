@@ -52,7 +52,7 @@ internal sealed class AdjustStock(InventoryDb db, StockBook book, StockedVariant
 
         adjustment.Post(await numbers.DrawAsync(DocumentKind.Adjustment, adjustment.PostedAt, ct));
         db.StockAdjustments.Add(adjustment);
-        book.Record(new(StockDocumentType.StockAdjustment, adjustment.Id, adjustment.Number), movements);
+        await book.RecordAsync(new(StockDocumentType.StockAdjustment, adjustment.Id, adjustment.Number), movements, ct);
 
         return adjustment;
     }

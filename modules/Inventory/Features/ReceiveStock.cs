@@ -54,7 +54,7 @@ internal sealed class ReceiveStock(InventoryDb db, StockBook book, StockedVarian
 
         receipt.Post(await numbers.DrawAsync(DocumentKind.GoodsReceipt, receipt.PostedAt, ct));
         db.GoodsReceipts.Add(receipt);
-        book.Record(new(StockDocumentType.GoodsReceipt, receipt.Id, receipt.Number), movements);
+        await book.RecordAsync(new(StockDocumentType.GoodsReceipt, receipt.Id, receipt.Number), movements, ct);
 
         return receipt;
     }

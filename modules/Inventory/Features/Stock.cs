@@ -89,7 +89,7 @@ internal sealed class Stock(InventoryDb db, StockBook book, IProducts products) 
             return false;
 
         db.StockAllocations.AddRange(plan.Select(it => new StockAllocation(orderId, it.LineId, RowOf(it), it.Quantity)));
-        book.Record(new(StockDocumentType.Order, orderId, OrderId: orderId), movements);
+        await book.RecordAsync(new(StockDocumentType.Order, orderId, OrderId: orderId), movements, ct);
 
         return true;
     }
@@ -101,7 +101,7 @@ internal sealed class Stock(InventoryDb db, StockBook book, IProducts products) 
         if (await book.MoveAsync(movements, ct) is [_, ..])
             throw new InvalidOperationException("A stock level holds less than its open allocations.");
 
-        book.Record(document, movements);
+        await book.RecordAsync(document, movements, ct);
     }
 
     private static StockRow RowOf(Allocation allocation) => new(allocation.WarehouseId, allocation.VariantId);

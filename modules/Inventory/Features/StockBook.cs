@@ -47,13 +47,27 @@ internal sealed class StockBook(InventoryDb db, UnitOfWork unit, Caller caller, 
         return [];
     }
 
-    /// <summary>Writes the movements into the ledger, under the document that caused them.</summary>
-    public void Record(StockDocument document, IEnumerable<StockMovement> movements)
+    /// <summary>Writes the movements into the ledger, under the document that caused them, and into the audit log what lies there now.</summary>
+    public async Task RecordAsync(StockDocument document, IReadOnlyCollection<StockMovement> movements, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
 
         foreach (var movement in movements)
             db.StockLedger.Add(new StockLedgerEntry(movement, document, caller.Name, now));
+
+        await NoteAsync(movements.Where(movement => movement.Delta.OnHand != 0).ToLookup(movement => movement.Row, movement => movement.Delta.OnHand), ct);
+    }
+
+    // The rows are ours until the commit, so what lay there before is what lies there less what was moved.
+    private async Task NoteAsync(ILookup<StockRow, long> moved, CancellationToken ct)
+    {
+        if (moved.Count == 0)
+            return;
+
+        var (warehouses, variants) = (moved.Select(it => it.Key.WarehouseId).Distinct().ToList(), moved.Select(it => it.Key.VariantId).Distinct().ToList());
+
+        foreach (var level in await db.StockLevels.AsNoTracking().Where(level => warehouses.Contains(level.WarehouseId) && variants.Contains(level.VariantId)).ToListAsync(ct))
+            unit.Changes.Note<StockLevel>(level.Id, nameof(StockLevel.OnHand), level.OnHand - moved[level.Row].Sum(), level.OnHand);
     }
 
     /// <summary>What could be taken of each variant, in the order of the warehouses' rank.</summary>

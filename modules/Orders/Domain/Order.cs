@@ -1,5 +1,6 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Orders;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain;
@@ -14,7 +15,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     private readonly List<OrderEvent> events = [];
     private readonly List<ReviewTask> reviews = [];
     private readonly List<Fulfillment> fulfillments = [];
+    [NotAudited("Those who have entries of the order.")]
     private string makers = "";
+    [NotAudited("Counts the timeline.")]
     private int eventCount;
 
     private Order() { }

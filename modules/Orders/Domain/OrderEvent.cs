@@ -1,3 +1,4 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain;
@@ -69,6 +70,7 @@ internal enum OrderEventKind
 internal sealed record EventDatum(string Key, string Value);
 
 /// <summary>A step of an order's timeline; never changed or deleted.</summary>
+[NotAudited("The order's timeline: written once, by whom and when.")]
 internal sealed class OrderEvent : ITenantOwned
 {
     private OrderEvent() { }

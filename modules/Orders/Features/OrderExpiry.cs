@@ -56,7 +56,7 @@ internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork 
     {
         try
         {
-            await using var scope = TenantScope.Of(services, new TenantContext(lapsed.TenantId), Caller.System);
+            await using var scope = TenantScope.Of(services, new TenantContext(lapsed.TenantId), Caller.System, new Origin("orderExpiry"));
 
             return await ExpireAsync(scope.Services, lapsed.Id, now, ct);
         }

@@ -1,9 +1,11 @@
 using OrderCloud.Contracts.Payments;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Payments.Domain;
 
 /// <summary>One fact of the payments ledger. Written once; every sum is derived from these, a correction is another one.</summary>
+[NotAudited("A ledger already: written once, by whom and when. What it comes to stands in the entries of receipt and order.")]
 internal sealed class PaymentEvent : ITenantOwned, IAppendOnly
 {
     public const int MaxKey = 100;

@@ -44,6 +44,9 @@ public sealed record Caller(
     public static IReadOnlyDictionary<string, DataScope> Narrow(IEnumerable<string> ownRows, IEnumerable<string> teamRows) =>
         ownRows.Select(name => (name, DataScope.Own)).Concat(teamRows.Select(name => (name, DataScope.Team))).ToDictionary(it => it.name, it => it.Item2);
 
+    /// <summary>The API client through which a person acts; null in the console.</summary>
+    public Guid? ClientId { get; init; }
+
     public bool IsAnonymous => Kind is CallerKind.Anonymous;
 
     public bool May(Permission permission) => permission == Permission.SignedIn ? !IsAnonymous

@@ -13,10 +13,10 @@ public sealed class TenantScope : IAsyncDisposable
     private readonly IServiceProvider parent;
     private readonly AsyncServiceScope scope;
 
-    private TenantScope(IServiceProvider services, TenantContext? tenant, Caller caller, DbConnection? open = null, Permission? actingBy = null)
+    private TenantScope(IServiceProvider services, TenantContext? tenant, Caller caller, DbConnection? open = null, Permission? actingBy = null, Origin? origin = null)
     {
         (parent, scope) = (services, services.CreateAsyncScope());
-        scope.ServiceProvider.GetRequiredService<Identity>().Set(tenant, caller, open, actingBy);
+        scope.ServiceProvider.GetRequiredService<Identity>().Set(tenant, caller, open, actingBy, origin);
 
         // Whoever holds an open connection disposes of it, used or not.
         if (open is not null)
@@ -26,18 +26,20 @@ public sealed class TenantScope : IAsyncDisposable
     public IServiceProvider Services => scope.ServiceProvider;
 
     /// <summary>Opens a scope of one tenant.</summary>
-    public static TenantScope Of(IServiceProvider services, TenantContext tenant, Caller caller) => new(services, tenant, caller);
+    /// <param name="origin">What its changes are put down to, for work that writes.</param>
+    public static TenantScope Of(IServiceProvider services, TenantContext tenant, Caller caller, Origin? origin = null) => new(services, tenant, caller, origin: origin);
 
     /// <summary>Opens a scope without a tenant: no module context can be resolved in it.</summary>
     public static TenantScope WithoutTenant(IServiceProvider services, Caller caller) => new(services, tenant: null, caller);
 
     /// <summary>Opens another scope for the same tenant and caller, with contexts and a transaction of its own.</summary>
     /// <param name="actingBy">The right by which it acts, whose rows alone it reaches.</param>
-    public static TenantScope Beside(IServiceProvider current, Permission? actingBy = null)
+    /// <param name="origin">What its changes are put down to.</param>
+    public static TenantScope Beside(IServiceProvider current, Permission? actingBy = null, Origin? origin = null)
     {
         var identity = current.GetRequiredService<Identity>();
 
-        return new(current, identity.Tenant, identity.Caller, actingBy: actingBy);
+        return new(current, identity.Tenant, identity.Caller, actingBy: actingBy, origin: origin ?? identity.Origin);
     }
 
     /// <summary>Runs background work as a tenant.</summary>
@@ -77,12 +79,15 @@ public sealed class TenantScope : IAsyncDisposable
         /// <summary>The right by which the scope acts.</summary>
         public Permission? ActingBy { get; private set; }
 
-        public void Set(TenantContext? tenant, Caller who, DbConnection? open, Permission? actingBy)
+        /// <summary>What the scope's changes are put down to.</summary>
+        public Origin Origin { get; private set; } = Origin.Unnamed;
+
+        public void Set(TenantContext? tenant, Caller who, DbConnection? open, Permission? actingBy, Origin? origin)
         {
             if (caller is not null)
                 throw new InvalidOperationException("The tenant of a scope is set once.");
 
-            (Tenant, caller, Open, ActingBy) = (tenant, who, open, actingBy);
+            (Tenant, caller, Open, ActingBy, Origin) = (tenant, who, open, actingBy, origin ?? Origin.Unnamed);
         }
     }
 }

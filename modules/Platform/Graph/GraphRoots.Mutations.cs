@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Graph.Loading;
+using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Idempotency;
 
 namespace OrderCloud.Platform.Graph;
@@ -26,7 +27,8 @@ public sealed partial class GraphRoots
             ResolvedType = new NonNullGraphType(Payload(handler, result, arguments[2..])),
             Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input" }],
             Resolver = new FuncFieldResolver<object?>(context => RunAsync(context, new(
-                context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires))),
+                context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires,
+                (context.UserContext as OperationContext)?.RequestId))),
         });
     }
 

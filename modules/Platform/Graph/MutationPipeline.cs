@@ -45,9 +45,10 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 
     private async Task<IOutcome> RunOnceAsync(MutationCall call, CancellationToken ct)
     {
+        var origin = new Origin(call.Field, call.RequestId);
         await using var scope = call.CreatesTenant
-            ? TenantScope.Of(services, new TenantContext(Guid.CreateVersion7()), Caller.Anonymous)
-            : TenantScope.Beside(call.Current, call.Requires);
+            ? TenantScope.Of(services, new TenantContext(Guid.CreateVersion7()), Caller.Anonymous, origin)
+            : TenantScope.Beside(call.Current, call.Requires, origin);
 
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         var handler = (IMutation)ActivatorUtilities.CreateInstance(scope.Services, call.Handler);
@@ -106,7 +107,9 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 /// <param name="Current">The operation's scope: whose tenant and caller the field's own scope takes.</param>
 /// <param name="Requires">The right that it asks for; null for a public one.</param>
 /// <param name="ResultId">Reads the id that a replay will need from a result.</param>
-internal sealed record MutationCall(IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId, Permission? Requires = null);
+/// <param name="RequestId">The request as the log knows it.</param>
+internal sealed record MutationCall(
+    IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId, Permission? Requires = null, string? RequestId = null);
 
 /// <summary>Refused by the pipeline itself.</summary>
 internal sealed record Refused(params Error[] Reasons) : IOutcome

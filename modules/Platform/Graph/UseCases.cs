@@ -15,7 +15,7 @@ public sealed class UseCases
     public async Task<IReadOnlyList<Error>> RunPublicAsync<TMutation>(object input, CancellationToken ct) where TMutation : IMutation, IPublic
     {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
-        var call = new MutationCall(scope.Services, typeof(TMutation), typeof(TMutation).Name, input, Key: null, typeof(TMutation).IsAssignableTo(typeof(ICreatesTenant)), _ => null);
+        var call = new MutationCall(scope.Services, typeof(TMutation), Names.Camel(typeof(TMutation).Name), input, Key: null, typeof(TMutation).IsAssignableTo(typeof(ICreatesTenant)), _ => null);
 
         return (await pipeline.RunAsync(call, ct)).Errors ?? [];
     }

@@ -1,8 +1,10 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Idempotency;
 
 /// <summary>A call that took effect under a client's key; written in the transaction of the effect. Refusals are not kept.</summary>
+[NotAudited("The plumbing's own.")]
 internal sealed class IdempotencyKey : ITenantOwned
 {
     public Guid TenantId { get; init; }

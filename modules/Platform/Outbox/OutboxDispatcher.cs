@@ -95,7 +95,7 @@ internal sealed partial class OutboxDispatcher(
         {
             try
             {
-                await using var scope = TenantScope.Of(services, new TenantContext(message.TenantId), Caller.System);
+                await using var scope = TenantScope.Of(services, new TenantContext(message.TenantId), Caller.System, new Origin(handler.Name, message.Id.ToString()));
                 var unit = scope.Services.GetRequiredService<UnitOfWork>();
                 var db = scope.Services.GetRequiredService<PlatformDb>();
                 await unit.BeginAsync(ct);

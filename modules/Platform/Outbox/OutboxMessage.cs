@@ -1,8 +1,10 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Outbox;
 
 /// <summary>A fact that a transaction made true, to be told to its handlers after the commit. Payload fixed at event time.</summary>
+[NotAudited("The plumbing's own: it tells of changes that have entries.")]
 internal sealed class OutboxMessage : ITenantOwned
 {
     public Guid TenantId { get; init; }
@@ -38,6 +40,7 @@ internal sealed class OutboxMessage : ITenantOwned
 }
 
 /// <summary>Says that a handler has done its work for an event; written in the transaction of its effect.</summary>
+[NotAudited("The plumbing's own.")]
 internal sealed class HandledEvent : ITenantOwned
 {
     public Guid TenantId { get; init; }

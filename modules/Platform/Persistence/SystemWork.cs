@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,9 +24,14 @@ public sealed record SystemRight(Type Row, IReadOnlyList<string>? Reads, IReadOn
 /// <summary>A context across tenants, and its rights.</summary>
 public sealed record RegisteredSystemDb(Type Context, IReadOnlyList<SystemRight> Rights);
 
-/// <summary>The one door to work across tenants. Each use names its reason and is logged.</summary>
+/// <summary>The one door to work across tenants. Each use names its reason and is counted; the counts go into a file that no role of the database can write.</summary>
 public sealed partial class SystemWork(IServiceProvider services, Database database, IEnumerable<RegisteredSystemDb> registered, ILogger<SystemWork> logger)
 {
+    private ConcurrentDictionary<string, int> uses = new();
+
+    /// <summary>How often each reason was given since this was asked last.</summary>
+    public IReadOnlyDictionary<string, int> TakeUses() => Interlocked.Exchange(ref uses, new());
+
     /// <summary>Reads or writes by conditional updates, outside any request.</summary>
     /// <param name="reason">For the log: which job needs to see more than one tenant.</param>
     public async Task<TResult> RunAsync<TDb, TResult>(string reason, Func<TDb, CancellationToken, Task<TResult>> work, CancellationToken ct) where TDb : SystemDb
@@ -33,6 +39,7 @@ public sealed partial class SystemWork(IServiceProvider services, Database datab
         if (registered.All(it => it.Context != typeof(TDb)))
             throw new InvalidOperationException($"{typeof(TDb).Name} has no rights: register it by AddSystemDb.");
 
+        uses.AddOrUpdate(reason, 1, (_, count) => count + 1);
         Used(reason);
 
         await using var unit = new UnitOfWork(database, database.CreateSystemConnection(), tenant: null, system: true);

@@ -21,6 +21,7 @@ internal sealed class TenantGuard : SaveChangesInterceptor
 
         AppendOnly.Check(context.ChangeTracker);
         Versioning.Raise(context.ChangeTracker);
+        (context as UnitDb)?.Changes?.Look(context.ChangeTracker);
 
         return ValueTask.FromResult(result);
     }

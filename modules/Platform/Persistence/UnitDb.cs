@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Persistence;
@@ -10,6 +11,9 @@ public abstract class UnitDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Lower case; SQLite knows no schemas, so table names are unique over the product.</summary>
     public abstract string Schema { get; }
+
+    /// <summary>Sees what is saved; null outside a unit of work.</summary>
+    internal ChangeCapture? Changes { get; set; }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         // A lost race fails a command and is tried again: no error yet. Whoever gives up logs the exception, with what it was doing.

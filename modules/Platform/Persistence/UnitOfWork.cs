@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Audit;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -13,14 +14,19 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly Database database;
     private readonly Guid? tenant;
     private readonly bool system;
+    private readonly Func<IChangeLog?>? log;
     private readonly List<UnitDb> contexts = [];
     private readonly List<Action> afterCommit = [];
     private DbTransaction? transaction;
     private IDisposable? turn;
     private bool isReleased;
 
-    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false) =>
-        (this.database, Connection, this.tenant, this.system) = (database, connection, tenant, system);
+    /// <param name="log">Where a tenant's changes are written down; asked when there are some.</param>
+    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false, Func<IChangeLog?>? log = null) =>
+        (this.database, Connection, this.tenant, this.system, this.log) = (database, connection, tenant, system, log);
+
+    /// <summary>What the contexts have saved.</summary>
+    public ChangeCapture Changes { get; } = new();
 
     /// <summary>How often a whole mutation or handler runs when it keeps losing races.</summary>
     internal const int MaxAttempts = 5;
@@ -83,6 +89,11 @@ public sealed class UnitOfWork : IAsyncDisposable
     public async Task CommitAsync(CancellationToken ct)
     {
         await FlushAsync(ct);
+
+        // Last of all: what the log locks is every rival's of the tenant, and nothing else is waited for while it is held.
+        if (tenant is not null && Changes.Take() is [_, ..] changes && log?.Invoke() is { } written)
+            await written.AppendAsync(changes, ct);
+
         await transaction!.CommitAsync(ct);
         await transaction.DisposeAsync();
         transaction = null;
@@ -125,6 +136,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     internal void Enlist(UnitDb context)
     {
         contexts.Add(context);
+        context.Changes = Changes;
 
         if (transaction is not null)
             context.Database.UseTransaction(transaction);

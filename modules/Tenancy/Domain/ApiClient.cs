@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tenancy.Domain;
@@ -49,6 +50,7 @@ internal sealed class ApiClient : ITenantOwned
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>When it was seen last, kept up to date to five minutes; null for never.</summary>
+    [NotAudited("Use is no change.")]
     public DateTimeOffset? LastUsedAt { get; private set; }
 
     /// <summary>When its secret was changed last; null for never.</summary>

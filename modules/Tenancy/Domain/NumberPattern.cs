@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tenancy.Domain;
@@ -21,6 +22,7 @@ internal sealed class NumberPattern : ITenantOwned, IVersioned
 }
 
 /// <summary>How far one kind of document has been counted in one period. Moved by UPDATE alone, whose lock makes rivals wait for their turn.</summary>
+[NotAudited("Moves with each document, whose entry has the number.")]
 internal sealed class NumberCounter : ITenantOwned
 {
     public const int PeriodLength = 8;

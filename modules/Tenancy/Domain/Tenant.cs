@@ -1,4 +1,5 @@
 using OrderCloud.Contracts;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tenancy.Domain;
@@ -36,6 +37,7 @@ internal sealed class Tenant : ITenantOwned, IVersioned
     public DateTimeOffset? SuspendedAt { get; private set; }
 
     /// <summary>Counts changes of members and roles. Whoever changes them raises it first: its lock makes rivals wait, so that rules over all members hold.</summary>
+    [NotAudited("A lock.")]
     public long Membership { get; private set; }
 
     /// <summary>Raised on every change; send it back as <c>expectedVersion</c>.</summary>

@@ -5,7 +5,7 @@ using OrderCloud.Tenancy.Domain;
 
 namespace OrderCloud.Tenancy.Persistence;
 
-/// <summary>A tenant's profile and plan, members, invitations, roles, API clients and number series.</summary>
+/// <summary>A tenant's profile and plan, members, invitations, roles, API clients, number series and audit log.</summary>
 internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantContext tenant) : ModuleDb(options, tenant)
 {
     public const string SchemaName = "tenancy";
@@ -35,4 +35,10 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
     public DbSet<NumberPattern> NumberPatterns => Set<NumberPattern>();
 
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditPersonal> AuditPersonal => Set<AuditPersonal>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 }

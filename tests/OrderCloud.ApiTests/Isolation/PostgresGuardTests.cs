@@ -83,7 +83,7 @@ public sealed class PostgresGuardTests(ServerHost host) : ApiTest(host)
     {
         await using var app = NpgsqlDataSource.Create(As(both.IdOfA));
 
-        foreach (var table in new[] { "payments.payment_events", "inventory.stock_ledger_entries" })
+        foreach (var table in new[] { "payments.payment_events", "inventory.stock_ledger_entries", "tenancy.audit_entries" })
         {
             Assert.True(await ScalarAsync<long>(app, $"SELECT count(*) FROM {table}") > 0);
             Assert.Equal(Denied, await RefusalAsync(app, $"UPDATE {table} SET \"Id\" = \"Id\""));

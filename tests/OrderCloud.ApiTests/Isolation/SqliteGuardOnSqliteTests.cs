@@ -11,6 +11,8 @@ public sealed class SqliteGuardOnSqliteTests(SqliteHost host) : ApiTest(host)
         AND EXISTS (SELECT 1 FROM pragma_table_info(sqlite_master.name) WHERE name = 'TenantId') ORDER BY 1
         """;
 
+    private static readonly string[] Ledgers = ["payment_events", "stock_ledger_entries", "audit_entries"];
+
     private Neighbours both = null!;
     private SqliteConnection connection = null!;
 
@@ -49,7 +51,7 @@ public sealed class SqliteGuardOnSqliteTests(SqliteHost host) : ApiTest(host)
                 continue;
 
             filled++;
-            var kept = table is "payment_events" or "stock_ledger_entries" ? "a ledger row is written once" : "a row of another tenant";
+            var kept = Ledgers.Contains(table) ? "a ledger row is written once" : "a row of another tenant";
             Assert.Equal((table, kept), (table, await RefusalAsync($"UPDATE \"{table}\" SET TenantId = TenantId WHERE TenantId = '{Text(both.IdOfB)}'")));
             Assert.Equal((table, kept), (table, await RefusalAsync($"DELETE FROM \"{table}\" WHERE TenantId = '{Text(both.IdOfB)}'")));
             Assert.Equal((table, kept), (table, await RefusalAsync($"UPDATE \"{table}\" SET TenantId = '{Text(both.IdOfB)}' WHERE TenantId = '{Text(both.IdOfA)}'")));
@@ -63,7 +65,7 @@ public sealed class SqliteGuardOnSqliteTests(SqliteHost host) : ApiTest(host)
     {
         As(both.IdOfA);
 
-        foreach (var table in new[] { "payment_events", "stock_ledger_entries" })
+        foreach (var table in Ledgers)
         {
             Assert.Equal("a ledger row is written once", await RefusalAsync($"UPDATE {table} SET Id = Id WHERE TenantId = '{Text(both.IdOfA)}'"));
             Assert.Equal("a ledger row is written once", await RefusalAsync($"DELETE FROM {table} WHERE TenantId = '{Text(both.IdOfA)}'"));

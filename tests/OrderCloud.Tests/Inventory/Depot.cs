@@ -58,7 +58,7 @@ internal sealed class Depot : IAsyncDisposable
         var refused = await book.MoveAsync(movements, TestContext.Current.CancellationToken);
 
         if (refused.Count == 0)
-            book.Record(new(StockDocumentType.StockAdjustment, Guid.NewGuid(), "ADJ-1"), movements);
+            await book.RecordAsync(new(StockDocumentType.StockAdjustment, Guid.NewGuid(), "ADJ-1"), movements, TestContext.Current.CancellationToken);
 
         return refused;
     });

@@ -1,8 +1,10 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain.Imports;
 
 /// <summary>A document that the file and the company know differently.</summary>
+[NotAudited("What a file says otherwise; the job has the entry.")]
 internal sealed class ImportDifference : ITenantOwned
 {
     private ImportDifference() { }

@@ -1,8 +1,10 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain.Imports;
 
 /// <summary>One thing that is wrong with a row of an imported file.</summary>
+[NotAudited("What a file was refused for; the job has the entry.")]
 internal sealed class ImportError : ITenantOwned
 {
     private ImportError() { }

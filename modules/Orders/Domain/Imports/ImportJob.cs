@@ -1,4 +1,5 @@
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain.Imports;
@@ -51,12 +52,14 @@ internal sealed class ImportJob : ITenantOwned
 
     public ImportPlan Plan { get; private set; } = ImportPlan.Empty;
 
+    [NotAudited("Moves with each chunk.")]
     public ImportTally Tally { get; private set; } = ImportTally.Empty;
 
     /// <summary>Good documents in the file.</summary>
     public int DocumentsTotal { get; private set; }
 
     /// <summary>The checkpoint: so many of them are dealt with for good.</summary>
+    [NotAudited("Moves with each chunk.")]
     public int DocumentsDone { get; private set; }
 
     /// <summary>Whose rights the work has: who uploaded it, then who committed or resumed it.</summary>
@@ -79,12 +82,15 @@ internal sealed class ImportJob : ITenantOwned
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>The worker that has it; null when none.</summary>
+    [NotAudited("Between workers.")]
     public string? LeaseOwner { get; private set; }
 
     /// <summary>Another worker may take it from then on.</summary>
+    [NotAudited("Between workers.")]
     public DateTimeOffset LeaseUntil { get; private set; }
 
     /// <summary>How often it was taken up without getting on.</summary>
+    [NotAudited("Between workers.")]
     public int Tries { get; private set; }
 
     /// <summary>The mutation fields allowed now.</summary>

@@ -1,3 +1,4 @@
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain.Imports;
@@ -6,6 +7,7 @@ namespace OrderCloud.Orders.Domain.Imports;
 /// That a document of another system was imported, and as what: its natural key (channel, kind, number) is the key of the table, so
 /// that whatever runs twice or side by side, one of two inserts fails.
 /// </summary>
+[NotAudited("That a document was taken over; the job has the entry.")]
 internal sealed class ImportedDocument : ITenantOwned
 {
     private ImportedDocument() { }

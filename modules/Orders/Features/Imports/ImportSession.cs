@@ -68,8 +68,10 @@ internal sealed class ImportSession(IServiceProvider services, Database database
 
     private async Task<TResult> WriteOnceAsync<TResult>(Func<IServiceProvider, ImportJob, Task<TResult>> write, CancellationToken ct)
     {
-        await using var scope = TenantScope.Of(services, tenant, caller);
+        await using var scope = TenantScope.Of(services, tenant, caller, new Origin("import"));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        // The import's own entry stands for all the rows that it brings.
+        unit.Changes.StandFor<ImportJob>();
         var db = scope.Services.GetRequiredService<OrdersDb>();
         await unit.BeginAsync(ct);
 

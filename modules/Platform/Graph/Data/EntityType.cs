@@ -75,6 +75,20 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
     /// <inheritdoc cref="Id{TOther}(string, Expression{Func{T, Guid}})"/>
     protected EntityField Id<TOther>(string name, Expression<Func<T, Guid?>> id) => AddValue(name, id, idOf: Names.Of(typeof(TOther)));
 
+    /// <summary>The id of an object of whatever type, which the row names too. Found by its value: two types share none.</summary>
+    protected EntityField AnyId(string name, Expression<Func<T, Guid>> id, Expression<Func<T, string>> type)
+    {
+        var (readId, readType) = (Reading.Of(id), Reading.Of(type));
+
+        return Add(new EntityField(name, typeof(Guid))
+        {
+            IdOf = NodeIds.OfAnyType,
+            Value = id,
+            Reads = RowMembers.Of(id, type),
+            Resolver = _ => new FuncFieldResolver<object?>(context => NodeId.Encode((string)readType(context.Source!)!, (Guid)readId(context.Source!)!)),
+        });
+    }
+
     /// <summary>A member: its name in camel case, its nullability, its XML comment.</summary>
     protected EntityField Prop<TValue>(Expression<Func<T, TValue>> member) =>
         AddValue(member.Body is MemberExpression path ? Names.Camel(path.Member.Name) : throw new ArgumentException("Name the field: this is no member.", nameof(member)), member);

@@ -14,6 +14,8 @@ internal static class HttpAnswer
         response.StatusCode = StatusOf(result, mediaType);
         response.ContentType = mediaType is MediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
+        // By it the log and the audit log name the request.
+        response.Headers["X-Request-Id"] = http.TraceIdentifier;
         SetHeaders(response, result);
 
         using var body = new PooledBuffer();

@@ -6,6 +6,8 @@ internal static class PostgresGuard
     // A sub-select, so that it is read once per statement; NULLIF, for a setting that was made local reads back as '' later.
     private const string Mine = $"\"{GuardedTable.TenantColumn}\" = (SELECT NULLIF(current_setting('app.tenant', true), '')::uuid)";
 
+    private const string WrittenOnce = $"{PlatformDb.SchemaName}.written_once";
+
     /// <summary>Tables that hold tenants' rows and lack forced security or a whole policy. <c>$1</c>: tables that are asked before the tenant is known.</summary>
     public const string Missing = $"""
         SELECT n.nspname || '.' || c.relname FROM pg_class c
@@ -31,6 +33,9 @@ internal static class PostgresGuard
         foreach (var schema in tables.Select(table => table.Schema).Distinct())
             yield return $"GRANT USAGE ON SCHEMA {Quoted(schema)} TO {Quoted(app)}, {Quoted(system)}";
 
+        // Rights bind the serving role; this binds the owner too, until he takes it away by name.
+        yield return $"CREATE OR REPLACE FUNCTION {WrittenOnce}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a ledger row is written once'; END $$";
+
         foreach (var table in tables)
             foreach (var statement in Table(table, app, system))
                 yield return statement;
@@ -46,6 +51,12 @@ internal static class PostgresGuard
         yield return $"DROP POLICY IF EXISTS system ON {name}";
         yield return $"REVOKE ALL ON {name} FROM {Quoted(app)}, {Quoted(system)}";
         yield return $"GRANT SELECT, INSERT{(table.IsAppendOnly ? "" : ", UPDATE, DELETE")} ON {name} TO {Quoted(app)}";
+
+        if (table.IsAppendOnly)
+        {
+            yield return $"DROP TRIGGER IF EXISTS written_once ON {name}";
+            yield return $"CREATE TRIGGER written_once BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} FOR EACH STATEMENT EXECUTE FUNCTION {WrittenOnce}()";
+        }
 
         if (table.System is not { } grant)
             yield break;

@@ -80,6 +80,106 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("api_clients", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditEntry", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<Guid?>("ApiClientId");
+
+                    b.Property<long>("At");
+
+                    b.Property<string>("Changes")
+                        .IsRequired();
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<Guid?>("MemberId");
+
+                    b.Property<Guid>("ObjectId");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<byte[]>("PersonalHash")
+                        .HasMaxLength(32);
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(100);
+
+                    b.Property<long>("Sequence");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.HasIndex("TenantId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ApiClientId", "Sequence");
+
+                    b.HasIndex("TenantId", "MemberId", "Sequence");
+
+                    b.HasIndex("TenantId", "ObjectId", "Sequence");
+
+                    b.HasIndex("TenantId", "ObjectType", "Sequence");
+
+                    b.HasIndex("TenantId", "Operation", "Sequence");
+
+                    b.ToTable("audit_entries", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditHead", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Sequence");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("audit_heads", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditPersonal", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("EntryId");
+
+                    b.Property<string>("Changes")
+                        .IsRequired();
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16);
+
+                    b.HasKey("TenantId", "EntryId");
+
+                    b.ToTable("audit_personal", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Invitation", b =>
                 {
                     b.Property<Guid>("TenantId");

@@ -1,0 +1,91 @@
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Audit;
+using OrderCloud.Platform.Persistence;
+
+namespace OrderCloud.Tenancy.Domain;
+
+/// <summary>What one operation did to one object: who, when, by which client and request, and each value before and after. Written once.</summary>
+[NotAudited("The audit log itself.")]
+internal sealed class AuditEntry : ITenantOwned, IAppendOnly
+{
+    public const int OperationLength = 100, RequestIdLength = 100, TypeLength = 60;
+
+    public Guid TenantId { get; init; }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Its place in the company's chain, from 1 without a gap.</summary>
+    public long Sequence { get; private set; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How whoever did it had proved who he is.</summary>
+    public required CallerKind ActorKind { get; init; }
+
+    /// <summary>The person; null where a program or the product itself did it.</summary>
+    public Guid? MemberId { get; init; }
+
+    /// <summary>The program, also where a person acted through it; null in the console.</summary>
+    public Guid? ApiClientId { get; init; }
+
+    /// <summary>The mutation's field, or the job that did it.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The request as the answer's X-Request-Id and the log name it, or the event that was handled; null where neither is.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>What became of the object.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>The object's type, e.g. Order.</summary>
+    public required string ObjectType { get; init; }
+
+    public required Guid ObjectId { get; init; }
+
+    /// <summary>Values before and after, as <see cref="AuditText"/> writes them; of personal ones the names alone.</summary>
+    public required string Changes { get; init; }
+
+    /// <summary>SHA-256 over salt and text of <see cref="AuditPersonal"/>; null where nothing tells of a person.</summary>
+    public byte[]? PersonalHash { get; init; }
+
+    /// <summary>SHA-256 over the entry before and this one: <see cref="AuditChain"/>.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Puts it into its place behind another.</summary>
+    /// <returns>Its hash.</returns>
+    public byte[] Chain(Guid tenantId, long sequence, byte[] previous)
+    {
+        Sequence = sequence;
+
+        return Hash = AuditChain.HashOf(tenantId, previous, this);
+    }
+}
+
+/// <summary>The personal values of an entry, apart from it: taken away, they are forgotten, and the chain stays as it is.</summary>
+[NotAudited("The audit log itself.")]
+internal sealed class AuditPersonal : ITenantOwned
+{
+    public Guid TenantId { get; init; }
+
+    public required Guid EntryId { get; init; }
+
+    /// <summary>Drawn for this entry, so that nobody finds the values by trying.</summary>
+    public required byte[] Salt { get; init; }
+
+    /// <summary>Values before and after, as <see cref="AuditText"/> writes them.</summary>
+    [Personal]
+    public required string Changes { get; init; }
+}
+
+/// <summary>Where a company's chain ends. One row, locked by whoever appends until he commits.</summary>
+[NotAudited("The audit log itself.")]
+internal sealed class AuditHead : ITenantOwned
+{
+    public Guid TenantId { get; init; }
+
+    /// <summary>The last entry's.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>The last entry's.</summary>
+    public byte[] Hash { get; set; } = AuditChain.Start;
+}

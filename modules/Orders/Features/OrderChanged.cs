@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Events;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Features;
 
@@ -28,29 +26,34 @@ internal sealed class OrderChanged(OrdersDb db) : Subscription<OrderChangedArgum
         await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == arguments.Id, ct) is { } order ? new(notice.EventId.ToString("D"), notice.OccurredAt, order) : null;
 }
 
-/// <summary>Tells who follows an order, once a change of it is committed: whichever use case made it, none can forget.</summary>
+/// <summary>Follows all orders that you may see: a message after each one that is made, changed or deleted, its fulfillments and payments included.</summary>
+internal sealed class OrdersChanged(OrdersDb db, Caller caller) : Subscription<NoArguments, OrdersChangedEvent>, IGuarded
+{
+    public static Permission Requires => OrderPermissions.Read;
+
+    public override string Topic(NoArguments arguments) => OrderNotices.All;
+
+    public override async Task<OrdersChangedEvent?> LoadAsync(NoArguments arguments, EventNotice notice, CancellationToken ct)
+    {
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == notice.ObjectId, ct);
+
+        // Of an order that isn't there any more, nobody knows whose it was: only who sees all of them is told.
+        return order is not null || caller.ScopeOf(Requires) is DataScope.All ? new(notice.EventId.ToString("D"), notice.OccurredAt, order) : null;
+    }
+}
+
+/// <summary>An order of those that are followed has changed.</summary>
+/// <param name="EventId">Known ids are repetitions.</param>
+/// <param name="Order">The order as it is now; null when it was deleted.</param>
+internal sealed record OrdersChangedEvent(string EventId, DateTimeOffset OccurredAt, Order? Order) : IStreamEvent;
+
+/// <summary>Which notices a change of an order makes.</summary>
 internal static class OrderNotices
 {
+    public const string All = "orders";
+
     public static string TopicOf(Guid orderId) => $"order:{orderId:N}";
 
-    public static void Follow(IServiceProvider scope, OrdersDb db)
-    {
-        var told = new HashSet<Guid>();
-
-        db.SavingChanges += (_, _) =>
-        {
-            // A new order has no followers yet: nobody knows its id.
-            foreach (var entry in db.ChangeTracker.Entries<Order>().Where(entry => entry.State is EntityState.Modified))
-                if (told.Add(entry.Entity.Id))
-                    Tell(scope, entry.Entity.Id);
-        };
-    }
-
-    private static void Tell(IServiceProvider scope, Guid orderId)
-    {
-        var (bus, topic) = (scope.GetRequiredService<IEventBus>(), EventTopic.For(scope.GetRequiredService<TenantContext>(), TopicOf(orderId)));
-        var notice = new EventNotice(Guid.CreateVersion7(), scope.GetRequiredService<TimeProvider>().GetUtcNow(), orderId);
-
-        scope.GetRequiredService<UnitOfWork>().AfterCommit(() => bus.Publish(topic, notice));
-    }
+    public static void Follow(IServiceProvider scope, OrdersDb db) =>
+        RowNotices.Follow<Order>(scope, db, entry => [(TopicOf(entry.Entity.Id), entry.Entity.Id), (All, entry.Entity.Id)]);
 }

@@ -28,13 +28,3 @@ internal sealed class ImportProgress(OrdersDb db) : Subscription<ImportProgressA
     internal static async Task<ImportProgressed?> ReadAsync(OrdersDb db, EventNotice notice, CancellationToken ct) =>
         await db.Imports.AsNoTracking().SingleOrDefaultAsync(job => job.Id == notice.ObjectId, ct) is { } job ? new(notice.EventId.ToString("N"), notice.OccurredAt, job) : null;
 }
-
-/// <summary>Follows all imports: an event whenever the status of one changes or another chunk of its documents is written.</summary>
-internal sealed class ImportsChanged(OrdersDb db) : Subscription<NoArguments, ImportProgressed>, IGuarded
-{
-    public static Permission Requires => OrderPermissions.Import;
-
-    public override string Topic(NoArguments arguments) => ImportNotices.All;
-
-    public override Task<ImportProgressed?> LoadAsync(NoArguments arguments, EventNotice notice, CancellationToken ct) => ImportProgress.ReadAsync(db, notice, ct);
-}

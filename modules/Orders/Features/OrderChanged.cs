@@ -26,27 +26,6 @@ internal sealed class OrderChanged(OrdersDb db) : Subscription<OrderChangedArgum
         await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == arguments.Id, ct) is { } order ? new(notice.EventId.ToString("D"), notice.OccurredAt, order) : null;
 }
 
-/// <summary>Follows all orders that you may see: a message after each one that is made, changed or deleted, its fulfillments and payments included.</summary>
-internal sealed class OrdersChanged(OrdersDb db, Caller caller) : Subscription<NoArguments, OrdersChangedEvent>, IGuarded
-{
-    public static Permission Requires => OrderPermissions.Read;
-
-    public override string Topic(NoArguments arguments) => OrderNotices.All;
-
-    public override async Task<OrdersChangedEvent?> LoadAsync(NoArguments arguments, EventNotice notice, CancellationToken ct)
-    {
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == notice.ObjectId, ct);
-
-        // Of an order that isn't there any more, nobody knows whose it was: only who sees all of them is told.
-        return order is not null || caller.ScopeOf(Requires) is DataScope.All ? new(notice.EventId.ToString("D"), notice.OccurredAt, order) : null;
-    }
-}
-
-/// <summary>An order of those that are followed has changed.</summary>
-/// <param name="EventId">Known ids are repetitions.</param>
-/// <param name="Order">The order as it is now; null when it was deleted.</param>
-internal sealed record OrdersChangedEvent(string EventId, DateTimeOffset OccurredAt, Order? Order) : IStreamEvent;
-
 /// <summary>Which notices a change of an order makes.</summary>
 internal static class OrderNotices
 {

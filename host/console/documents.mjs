@@ -2,7 +2,7 @@
 // and so into what every page loads. Here each operation gets a module of its own, as text; a page loads its own alone.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import { buildSchema, isAbstractType, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 
 const types = 'src/gql/graphql.ts';
 const folder = 'src/gql/documents';
@@ -44,3 +44,17 @@ const kept = readFileSync(types, 'utf8')
   .replace(/^import type \{ TypedDocumentNode as DocumentNode \}.*\n/m, '');
 const exported = operations.map((it) => `export { ${it.name.value}Document } from './documents/${it.name.value}';`).sort();
 writeFileSync(types, `${kept.trimEnd()}\n\n${exported.join('\n')}\n`);
+
+// Which types an interface or a union stands for: without it the cache guesses whether a fragment fits, and a refusal loses its words.
+const schema = buildSchema(readFileSync('../schema.graphql', 'utf8'), { assumeValid: true });
+const conditions = new Set();
+for (const definition of definitions)
+  visit(definition, {
+    NamedType({ name: { value } }) {
+      if (isAbstractType(schema.getType(value))) conditions.add(value);
+    },
+  });
+const possible = Object.fromEntries(
+  [...conditions].sort().map((name) => [name, schema.getPossibleTypes(schema.getType(name)).map((it) => it.name)]),
+);
+writeFileSync('src/gql/possibleTypes.ts', `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)};\n`);

@@ -6,6 +6,7 @@ using OrderCloud.Analytics.Persistence;
 using OrderCloud.Contracts.Orders;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Analytics;
@@ -14,7 +15,7 @@ namespace OrderCloud.Analytics;
 public sealed class AnalyticsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<AnalyticsDb>(AnalyticsDb.SchemaName)
+        .AddModuleDb<AnalyticsDb>(AnalyticsDb.SchemaName, (scope, db) => RowNotices.Follow<DailySales>(scope, db, SalesChanged.All))
         .AddScoped<SalesCounter>()
         .AddEventHandler<OrderConfirmed, OnOrderConfirmed>()
         .AddEventHandler<OrderCancelled, OnOrderCancelled>()
@@ -38,5 +39,6 @@ public sealed class AnalyticsModule : IModule
         .Add<GetSalesByMonth>()
         .Add<GetInvoicedByMonth>()
         .Add<GetSalesByProduct>()
-        .Add<GetSalesByCustomer>();
+        .Add<GetSalesByCustomer>()
+        .Add<SalesChanged>();
 }

@@ -9,6 +9,7 @@ using OrderCloud.Inventory.Graph;
 using OrderCloud.Inventory.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Persistence;
 
@@ -18,7 +19,7 @@ namespace OrderCloud.Inventory;
 public sealed class InventoryModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<InventoryDb>(InventoryDb.SchemaName)
+        .AddModuleDb<InventoryDb>(InventoryDb.SchemaName, (scope, db) => RowNotices.Follow<StockLedgerEntry>(scope, db, StockChanged.All))
         .AddScoped<StockBook>()
         .AddScoped<StockedVariants>()
         .AddScoped<StockTotalsReader>()
@@ -45,6 +46,7 @@ public sealed class InventoryModule : IModule
         .Add<ListStockLevels>()
         .Type<StockLedgerEntry, StockLedgerEntryType>()
         .Add<ListStockLedger>()
+        .Add<StockChanged>()
         .Extend<VariantRef, StockTotals?>("stock", "How much there is of it, over all warehouses.", InventoryPermissions.Read, StockOf);
 
     private static IDataLoaderResult<StockTotals?> StockOf(VariantRef variant, IResolveFieldContext context)

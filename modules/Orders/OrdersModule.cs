@@ -21,6 +21,7 @@ public sealed class OrdersModule : IModule
         .AddScoped<OrderLineReader>()
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
+        .AddScoped<OrderActions>()
         .AddScoped<IOrderBalances, OrderBalances>()
         .AddHostedService<OrderExpiry>()
         .AddImporter();
@@ -42,6 +43,7 @@ public sealed class OrdersModule : IModule
         .Add<ListFulfillments>()
         .Add<ListSalesReturns>()
         .Add<OrderChanged>()
+        .Add<OrdersChanged>()
         .ExtendList<CustomerRef, ListCustomerOrders>("orders")
         .Add<CreateOrder>()
         .Add<UpdateOrder>()
@@ -71,6 +73,7 @@ public sealed class OrdersModule : IModule
         .Add<CommitImport>()
         .Add<ResumeImport>()
         .Add<ImportProgress>()
+        .Add<ImportsChanged>()
         .Add<GetImportJob>()
         .Add<ListImportJobs>()
         .Add<ListImportErrors>()

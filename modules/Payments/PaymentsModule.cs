@@ -9,6 +9,7 @@ using OrderCloud.Payments.Graph;
 using OrderCloud.Payments.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Persistence;
 
@@ -18,7 +19,7 @@ namespace OrderCloud.Payments;
 public sealed class PaymentsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName)
+        .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName, (scope, db) => RowNotices.Follow<Receipt>(scope, db, ReceiptsChanged.All))
         .AddScoped<ReceiptBook>()
         .AddScoped<IPaymentHistory, PaymentHistory>();
 
@@ -30,6 +31,7 @@ public sealed class PaymentsModule : IModule
         .Add<ReverseReceipt>()
         .Add<GetReceipt>()
         .Add<ListReceipts>()
+        .Add<ReceiptsChanged>()
         .Type<PaymentEvent, PaymentEventType>()
         .Add<ListPaymentEvents>()
         .Extend<OrderRef, IReadOnlyList<PaymentEvent>>("payments", "What the payments ledger says of it, oldest first.", PaymentPermissions.Read, PaymentsOf);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tests;
@@ -16,7 +17,7 @@ internal sealed class ModuleOnDatabase : IAsyncDisposable
     private ModuleOnDatabase(Database database, Func<Task> drop, Action<IServiceCollection> configure)
     {
         (Database, this.drop) = (database, drop);
-        var collection = new ServiceCollection().AddLogging().AddPlatform(database).AddSingleton<Migrator>();
+        var collection = new ServiceCollection().AddLogging().AddPlatform(database).AddSingleton<Migrator>().AddSingleton<IEventBus, MemoryEventBus>();
         configure(collection);
         services = collection.BuildServiceProvider();
     }

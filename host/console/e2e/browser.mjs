@@ -8,6 +8,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export const sizes = {
   desktop: { viewport: { width: 1440, height: 900 } },
+  manual: { viewport: { width: 1200, height: 760 } },
   tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 };
@@ -30,6 +31,7 @@ export async function open(size, { locale = 'en', dark = false, cookies = [] } =
     locale,
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
+    colorScheme: dark ? 'dark' : 'light',
     ...sizes[size],
   });
   context.setDefaultTimeout(30_000);

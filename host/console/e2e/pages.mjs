@@ -31,7 +31,23 @@ export const paths = (ids) => [
   '/settings?part=clients',
 ];
 
-/** Each page in one size, language and theme: nothing against it by axe, no error, nothing too wide, no key instead of a text. */
+/** What holds of every page: nothing against it by axe, no error, nothing too wide, no key instead of a text. */
+export async function inspect({ page, faults }, name, file) {
+  const text = await page.locator('body').innerText();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${file}.png`, fullPage: process.env.SHOTS_WHOLE === '1' });
+
+  const found = await violations(page);
+  check(`${name}: axe finds nothing`, found.length === 0, `\n       ${found.join('\n       ')}`);
+  check(`${name}: no error`, faults.length === 0, faults.join(' | '));
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(`${name}: not too wide`, over <= 1, `${over} px`);
+  const key = /\b[a-z]+\.[a-zA-Z]+\.[A-Za-z_]+\b|\b(common|words|orders|inventory|catalog|customers|payments|tenancy|analytics):[a-z]/.exec(
+    text.replace(/\S+@\S+|https?:\S+/g, ''),
+  );
+  check(`${name}: every text is translated`, !key, key?.[0]);
+}
+
+/** Each page in one size, language and theme. */
 export async function look(base, cookies, wanted, { size, locale, dark }) {
   const browser = await open(size, { locale, dark, cookies });
   const name = `${size} ${locale} ${dark ? 'dark' : 'light'}`;
@@ -47,20 +63,8 @@ export async function look(base, cookies, wanted, { size, locale, dark }) {
           await page.locator(ready).first().waitFor();
           await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning'), undefined, { timeout: 15_000 });
           await page.waitForTimeout(150);
-          const text = await page.locator('body').innerText();
-          const file = `${path.replace(/[^a-z0-9]+/gi, '_').slice(0, 40)}-${size}-${locale}-${dark ? 'dark' : 'light'}`;
-          if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${file}.png` });
-
-          const found = await violations(page);
-          check(`${path} ${name}: axe finds nothing`, found.length === 0, `\n       ${found.join('\n       ')}`);
-          check(`${path} ${name}: no error`, browser.faults.length === 0, browser.faults.join(' | '));
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          check(`${path} ${name}: not too wide`, over <= 1, `${over} px`);
-          const key =
-            /\b[a-z]+\.[a-zA-Z]+\.[A-Za-z_]+\b|\b(common|words|orders|inventory|catalog|customers|payments|tenancy|analytics):[a-z]/.exec(
-              text.replace(/\S+@\S+|https?:\S+/g, ''),
-            );
-          check(`${path} ${name}: every text is translated`, !key, key?.[0]);
+          const file = `${path.replace(/[^a-z0-9]+/gi, '_').slice(0, 40)}-${name.replaceAll(' ', '-')}`;
+          await inspect(browser, `${path} ${name}`, file);
         },
         browser.page,
       );

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import { accountPages } from './account.mjs';
 import { api } from './api.mjs';
 import { budgets } from './budgets.mjs';
 import { journey, owner } from './journey.mjs';
 import { look, paths } from './pages.mjs';
+import { people } from './people.mjs';
 import { check, finish } from './report.mjs';
 import { scenes } from './scenes.mjs';
 
@@ -19,6 +21,7 @@ try {
   let cookies = await server.signIn(owner.email, owner.password);
   await scenes(base, cookies, owner);
   cookies = await server.signIn(owner.email, owner.password);
+  await people(base, cookies, server);
   const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(
     await Promise.all(
@@ -50,6 +53,7 @@ try {
         { size: 'desktop', locale: 'en', dark: false },
         { size: 'phone', locale: 'zh-CN', dark: true },
       ];
+  for (const view of views) await accountPages(base, server, view);
   for (const view of views) await look(base, cookies, process.env.FULL || view.size === 'desktop' ? all : few, view);
 } catch (fault) {
   check(`the run ends: ${fault.stack}`, false);

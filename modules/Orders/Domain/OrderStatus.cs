@@ -83,6 +83,9 @@ internal static class OrderLifecycle
     /// <summary>Every mutation field that the table knows, each once, in its order.</summary>
     public static readonly IReadOnlyList<string> AllFields = [.. Rows.SelectMany(row => row.Fields).Distinct()];
 
+    /// <summary>The right that a mutation asks for.</summary>
+    public static string PermissionOf(string field) => Rows.First(row => row.Permission is not null && row.Fields.Contains(field)).Permission!;
+
     extension(OrderStatus status)
     {
         /// <summary>The status that the command leads to; null where it is not allowed.</summary>

@@ -23,6 +23,8 @@ internal sealed class ImportProgress(OrdersDb db) : Subscription<ImportProgressA
 
     public override string Topic(ImportProgressArguments arguments) => ImportNotices.Topic(arguments.Id);
 
-    public override async Task<ImportProgressed?> LoadAsync(ImportProgressArguments arguments, EventNotice notice, CancellationToken ct) =>
+    public override Task<ImportProgressed?> LoadAsync(ImportProgressArguments arguments, EventNotice notice, CancellationToken ct) => ReadAsync(db, notice, ct);
+
+    internal static async Task<ImportProgressed?> ReadAsync(OrdersDb db, EventNotice notice, CancellationToken ct) =>
         await db.Imports.AsNoTracking().SingleOrDefaultAsync(job => job.Id == notice.ObjectId, ct) is { } job ? new(notice.EventId.ToString("N"), notice.OccurredAt, job) : null;
 }

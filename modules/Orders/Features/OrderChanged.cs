@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Events;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Features;
 
@@ -28,29 +26,13 @@ internal sealed class OrderChanged(OrdersDb db) : Subscription<OrderChangedArgum
         await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == arguments.Id, ct) is { } order ? new(notice.EventId.ToString("D"), notice.OccurredAt, order) : null;
 }
 
-/// <summary>Tells who follows an order, once a change of it is committed: whichever use case made it, none can forget.</summary>
+/// <summary>Which notices a change of an order makes.</summary>
 internal static class OrderNotices
 {
+    public const string All = "orders";
+
     public static string TopicOf(Guid orderId) => $"order:{orderId:N}";
 
-    public static void Follow(IServiceProvider scope, OrdersDb db)
-    {
-        var told = new HashSet<Guid>();
-
-        db.SavingChanges += (_, _) =>
-        {
-            // A new order has no followers yet: nobody knows its id.
-            foreach (var entry in db.ChangeTracker.Entries<Order>().Where(entry => entry.State is EntityState.Modified))
-                if (told.Add(entry.Entity.Id))
-                    Tell(scope, entry.Entity.Id);
-        };
-    }
-
-    private static void Tell(IServiceProvider scope, Guid orderId)
-    {
-        var (bus, topic) = (scope.GetRequiredService<IEventBus>(), EventTopic.For(scope.GetRequiredService<TenantContext>(), TopicOf(orderId)));
-        var notice = new EventNotice(Guid.CreateVersion7(), scope.GetRequiredService<TimeProvider>().GetUtcNow(), orderId);
-
-        scope.GetRequiredService<UnitOfWork>().AfterCommit(() => bus.Publish(topic, notice));
-    }
+    public static void Follow(IServiceProvider scope, OrdersDb db) =>
+        RowNotices.Follow<Order>(scope, db, entry => [(TopicOf(entry.Entity.Id), entry.Entity.Id), (All, entry.Entity.Id)]);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Inventory;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Features;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
@@ -27,18 +28,13 @@ internal sealed class FulfillmentType : EntityType<Fulfillment>
         Prop(it => it.DeliveredAt);
         Prop(it => it.UpdatedAt);
         Prop(it => it.Version);
-        Resolved("allowedActions", AllowedActions).Describe("Each mutation of fulfillments, and whether the caller may give it now.");
+        Resolved("allowedActions", AllowedActions).Describe("Each mutation of fulfillments: whether the caller may give it now, and if not, why.");
         List<OrdersDb, FulfillmentLine>("lines", db => db.FulfillmentLines, line => line.FulfillmentId).Describe("What is in it.");
         ById<OrdersDb>(db => db.Fulfillments);
     }
 
-    private static ValueTask<IReadOnlyList<AllowedAction>> AllowedActions(Fulfillment fulfillment, IResolveFieldContext context)
-    {
-        var caller = context.RequestServices!.GetRequiredService<Caller>();
-
-        return ValueTask.FromResult<IReadOnlyList<AllowedAction>>([.. FulfillmentLifecycle.Rows.DistinctBy(row => row.Field)
-            .Select(row => new AllowedAction(row.Field, fulfillment.Allows(row.Command) && caller.May(new Permission(row.Permission))))]);
-    }
+    private static ValueTask<IReadOnlyList<AllowedAction>> AllowedActions(Fulfillment fulfillment, IResolveFieldContext context) =>
+        ValueTask.FromResult(FulfillmentActions.Of(fulfillment, context.RequestServices!.GetRequiredService<Caller>()));
 }
 
 internal sealed class FulfillmentLineType : EntityType<FulfillmentLine>

@@ -1,12 +1,15 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Features;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Loading;
 
 namespace OrderCloud.Orders.Graph;
 
@@ -77,7 +80,7 @@ internal sealed class OrderType : EntityType<Order>
         Prop(order => order.ReturnStatus);
         Prop(order => order.InvoiceStatus);
         Prop(order => order.OnHold);
-        Resolved("allowedActions", AllowedActions).Describe("Each mutation of orders, and whether the caller may give it now.");
+        Loaded("allowedActions", AllowedActions).Describe("Each mutation of orders: whether the caller may give it now, and if not, why.");
     }
 
     private void Parts()
@@ -88,16 +91,11 @@ internal sealed class OrderType : EntityType<Order>
         List<OrdersDb, ReviewTask>("reviewTasks", db => db.Reviews, task => task.OrderId, task => task.OpenedAt).Describe("Its reviews, the oldest first.");
     }
 
-    private static ValueTask<IReadOnlyList<AllowedAction>> AllowedActions(Order order, IResolveFieldContext context)
+    private static IDataLoaderResult<IReadOnlyList<AllowedAction>?> AllowedActions(Order order, IResolveFieldContext context)
     {
-        var caller = context.RequestServices!.GetRequiredService<Caller>();
-        var allowed = order.Status.Rows.Where(row => row.Permission is { } permission && caller.May(new Permission(permission)) && order.Allows(row.Command)).SelectMany(row => row.Fields).ToHashSet();
+        var services = context.RequestServices!;
+        var loader = services.GetRequiredService<Loaders>().Batch<Order, IReadOnlyList<AllowedAction>>("Order.allowedActions", (orders, ct) => services.GetRequiredService<OrderActions>().OfAsync(orders, ct));
 
-        return ValueTask.FromResult<IReadOnlyList<AllowedAction>>([.. OrderLifecycle.AllFields.Select(field => new AllowedAction(field, allowed.Contains(field)))]);
+        return loader.Load(order);
     }
 }
-
-/// <summary>A mutation, and whether the caller may give it now.</summary>
-/// <param name="Field">The mutation's name.</param>
-/// <param name="Allowed">True when the order's state and the caller's rights allow it.</param>
-internal sealed record AllowedAction(string Field, bool Allowed);

@@ -42,7 +42,7 @@ internal sealed class RecordType : ObjectGraphType
             return new FuncFieldResolver<object?>(context => IdText(read(context.Source!)));
 
         return clr == typeof(Text)
-            ? new FuncFieldResolver<object?>(context => Texts.Say((Text)read(context.Source!)!, context))
+            ? new FuncFieldResolver<object?>(context => read(context.Source!) is Text text ? Texts.Say(text, context) : null)
             : new FuncFieldResolver<object?>(context => read(context.Source!));
     }
 

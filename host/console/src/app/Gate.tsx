@@ -39,7 +39,9 @@ export function Gate({ children }: { children: ReactNode }) {
 
   const page = signInPage();
   if (page) {
-    location.replace(`${page}?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+    const language = localStorage.getItem('oc.locale');
+    const wish = isLocale(language) ? `&lang=${language}` : '';
+    location.replace(`${page}?returnUrl=${encodeURIComponent(location.pathname + location.search)}${wish}`);
 
     return null;
   }

@@ -1,9 +1,9 @@
 import { useLocation } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { WaitingDocument } from '../gql/graphql';
 import { usePageLink } from '../shared/usePageLink';
+import { useLiveQuery } from './live';
 import { placeOf, visible } from './nav';
 import { useCan, useSession } from './session';
 
@@ -14,10 +14,13 @@ export function Navigation() {
   const can = useCan();
   const link = usePageLink();
   const path = useLocation({ select: (it) => it.pathname });
-  const [{ data }] = useQuery({
-    query: WaitingDocument,
-    variables: { review: can('orders:review'), store: can('orders:fulfill') || can('orders:ship') },
-  });
+  const [{ data }] = useLiveQuery(
+    {
+      query: WaitingDocument,
+      variables: { review: can('orders:review'), store: can('orders:fulfill') || can('orders:ship') },
+    },
+    'orders',
+  );
   const waiting: Record<string, number | undefined> = useMemo(
     () => ({ review: data?.reviewQueue?.totalCount, pick: data?.toPick?.totalCount, ship: data?.toShip?.totalCount }),
     [data],

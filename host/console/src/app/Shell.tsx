@@ -4,6 +4,7 @@ import { Button, Grid, Layout, theme } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSkeleton } from '../shared/PageSkeleton';
+import { Live } from './Live';
 import { Navigation } from './Navigation';
 import { SignInAgain } from './SignInAgain';
 import { useSession } from './session';
@@ -87,6 +88,7 @@ export function Shell() {
           <CommandPalette onClose={() => setSearching(false)} />
         </Suspense>
       )}
+      <Live />
       <SignInAgain />
     </Layout>
   );

@@ -1,13 +1,30 @@
-import { GlobalOutlined, LogoutOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  GlobalOutlined,
+  LaptopOutlined,
+  LogoutOutlined,
+  MoonOutlined,
+  SafetyOutlined,
+  SunOutlined,
+  SwapOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isLocale, type Locale, locales, speak } from '../i18n';
-import { signOut } from './account';
+import { signInPage, signOut } from './account';
+import { Bell } from './Bell';
 import { languageNames } from './languages';
 import { useSession } from './session';
 import { useDark } from './Themed';
 
-/** Language, colours and account at the top. */
+/** What the host has pages for. */
+const hostPages = [
+  { key: 'company', path: '/account/choose-tenant', icon: <SwapOutlined aria-hidden /> },
+  { key: 'sessions', path: '/account/sessions', icon: <LaptopOutlined aria-hidden /> },
+  { key: 'factor', path: '/account/second-factor', icon: <SafetyOutlined aria-hidden /> },
+];
+
+/** Notices, language, colours and account at the top. */
 export default function TopMenus({ isWide }: { isWide: boolean }) {
   const { t, i18n } = useTranslation();
   const { isDark, setDark } = useDark();
@@ -15,6 +32,7 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
 
   return (
     <span className="top-menus">
+      <Bell />
       <Dropdown
         trigger={['click']}
         menu={{
@@ -36,7 +54,15 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
       />
       <Dropdown
         trigger={['click']}
-        menu={{ items: [{ key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut') }], onClick: () => void signOut() }}
+        menu={{
+          items: [
+            ...(signInPage()
+              ? hostPages.map((it) => ({ key: it.path, icon: it.icon, label: <a href={it.path}>{t(`host.${it.key}`)}</a> }))
+              : []),
+            { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut') },
+          ],
+          onClick: ({ key }) => (key === 'out' ? void signOut() : location.assign(key)),
+        }}
       >
         <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={isWide ? undefined : t('account')}>
           {isWide ? session.name : null}

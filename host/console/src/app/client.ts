@@ -2,7 +2,9 @@ import { authExchange } from '@urql/exchange-auth';
 import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-ws';
 import { Client, type CombinedError, fetchExchange, subscriptionExchange } from 'urql';
+import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
+import { changedAll } from './live';
 import { askToSignInAgain } from './reSignIn';
 
 // The session is a same-origin HttpOnly cookie, so no token is ever in JavaScript. The header makes any other site's
@@ -26,6 +28,7 @@ const socket = createClient({
   lazyCloseTimeout: 5_000,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
+  on: { connected: (_socket, _payload, wasRetry) => wasRetry && changedAll() },
 });
 
 export const client = new Client({
@@ -35,6 +38,7 @@ export const client = new Client({
   fetchOptions: () => ({ credentials: 'same-origin', headers: headers() }),
   exchanges: [
     cacheExchange({
+      possibleTypes,
       keys: every((data: { id?: unknown }) => (typeof data.id === 'string' ? data.id : null)) as CacheExchangeOpts['keys'],
       updates: { Mutation: every(forgetLists) } as CacheExchangeOpts['updates'],
     }),

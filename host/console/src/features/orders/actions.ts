@@ -1,31 +1,37 @@
-/** The right that each command of an order asks for, to tell "not now" from "not you". */
-export const rights: Record<string, string> = {
-  updateOrder: 'orders:edit',
-  submitOrder: 'orders:submit',
-  approveOrder: 'orders:approve',
-  rejectOrder: 'orders:approve',
-  withdrawOrder: 'orders:submit',
-  reviseOrder: 'orders:edit',
-  allocateOrder: 'inventory:allocate',
-  cancelOrder: 'orders:cancel',
-  copyOrder: 'orders:create',
-  deleteOrder: 'orders:edit',
-};
-
-export type OrderCommand = keyof typeof rights & string;
+/** The commands of an order that a person gives, in the order in which they are listed. */
+const commands = [
+  'updateOrder',
+  'submitOrder',
+  'approveOrder',
+  'rejectOrder',
+  'withdrawOrder',
+  'reviseOrder',
+  'allocateOrder',
+  'copyOrder',
+  'cancelOrder',
+  'deleteOrder',
+];
 
 /** The one thing to do next: what an order in this state waits for. */
-const nextOf = ['submitOrder', 'approveOrder', 'reviseOrder'];
+const nextOf: Record<string, string> = { DRAFT: 'submitOrder', PENDING_REVIEW: 'approveOrder', REJECTED: 'reviseOrder' };
 const besides: Record<string, string[]> = { submitOrder: ['updateOrder'], approveOrder: ['rejectOrder'] };
 
-type Action = { field: string; allowed: boolean };
+/** Refusals that say no more than the status does; whoever looks for a command wants to read any other. */
+const ofStatus = ['ORDER_NOT_DRAFT', 'ORDER_NOT_PENDING_REVIEW', 'ORDER_NOT_REJECTED', 'ORDER_NOT_ALLOCATABLE'];
+/** Looked for in every status. */
+const always = ['updateOrder', 'cancelOrder'];
 
-/** Sorts the server's list: the main command, one or two beside it, and the rest, refused ones included. */
-export function arrange(actions: readonly Action[]) {
-  const known = actions.filter((it) => it.field in rights);
-  const allowed = new Set(known.filter((it) => it.allowed).map((it) => it.field));
-  const primary = nextOf.find((it) => allowed.has(it));
-  const secondary = (primary ? (besides[primary] ?? []) : []).filter((it) => allowed.has(it));
+export type Action = { field: string; allowed: boolean; code?: string | null; reason?: string | null };
 
-  return { primary, secondary, rest: known.filter((it) => it.field !== primary && !secondary.includes(it.field)) };
+/** Sorts the server's list: the main command, though it be refused, those beside it, and the rest with the refusals that tell something. */
+export function arrange(actions: readonly Action[], status: string) {
+  const known = commands.flatMap((field) => actions.filter((it) => it.field === field));
+  const primary = known.find((it) => it.field === nextOf[status]);
+  const secondary = (primary ? (besides[primary.field] ?? []) : []).flatMap((field) =>
+    known.filter((it) => it.field === field && it.allowed),
+  );
+  const tells = (it: Action) =>
+    it.allowed || always.includes(it.field) || (it.code !== 'AUTH_NOT_AUTHORIZED' && !ofStatus.includes(it.code ?? ''));
+
+  return { primary, secondary, rest: known.filter((it) => it !== primary && !secondary.includes(it) && tells(it)) };
 }

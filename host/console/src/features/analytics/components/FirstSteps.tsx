@@ -2,7 +2,7 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { FirstStepsDocument } from '../../../gql/graphql';
 import { PageLink } from '../../../shared/PageLink';
@@ -14,17 +14,22 @@ export function FirstSteps() {
   const can = useCan();
   const key = `oc.steps.${tenant.id}`;
   const [isHidden, setHidden] = useState(() => localStorage.getItem(key) !== null);
-  const [{ data }] = useQuery({
-    query: FirstStepsDocument,
-    pause: isHidden,
-    variables: {
-      products: can('catalog:read'),
-      stock: can('inventory:read'),
-      customers: can('customers:read'),
-      orders: can('orders:read'),
-      payments: can('payments:read'),
+  const [{ data }] = useLiveQuery(
+    {
+      query: FirstStepsDocument,
+      pause: isHidden,
+      variables: {
+        products: can('catalog:read'),
+        stock: can('inventory:read'),
+        customers: can('customers:read'),
+        orders: can('orders:read'),
+        payments: can('payments:read'),
+      },
     },
-  });
+    'orders',
+    'stock',
+    'receipts',
+  );
   const steps = [
     { key: 'product', href: '/products/new', right: 'catalog:write', count: data?.products?.totalCount },
     { key: 'stock', href: '/stock/receive', right: 'inventory:receive', count: data?.stockLevels?.totalCount },

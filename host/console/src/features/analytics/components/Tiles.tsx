@@ -1,14 +1,11 @@
 import { Skeleton } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { TodayDocument } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
 import { PageLink } from '../../../shared/PageLink';
-
-const EVERY = 30_000;
 
 /** What today asks for; each figure leads to the rows that it counts. */
 export function Tiles() {
@@ -17,16 +14,14 @@ export function Tiles() {
   const can = useCan();
   const format = useFormat();
   const day = dayjs().tz(tenant.timeZone).format('YYYY-MM-DD');
-  const [{ data }, again] = useQuery({
-    query: TodayDocument,
-    variables: { day, sales: can('analytics:read'), orders: can('orders:read'), store: can('orders:read') },
-  });
-
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && again({ requestPolicy: 'network-only' }), EVERY);
-
-    return () => clearInterval(timer);
-  }, [again]);
+  const [{ data }] = useLiveQuery(
+    {
+      query: TodayDocument,
+      variables: { day, sales: can('analytics:read'), orders: can('orders:read'), store: can('orders:read') },
+    },
+    'orders',
+    'sales',
+  );
 
   if (!data) return <Skeleton active title={false} paragraph={{ rows: 2 }} className="panel pad" />;
 

@@ -3,7 +3,7 @@ import { Button, Segmented, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { visible } from '../../../app/nav';
 import { useCan, useSession } from '../../../app/session';
 import { SalesPeriodDocument } from '../../../gql/graphql';
@@ -60,10 +60,13 @@ function Sales() {
   const days = Number(periods.find((it) => it === search.days) ?? '30');
   const today = dayjs().tz(tenant.timeZone);
   const day = (back: number) => today.subtract(back, 'day').format('YYYY-MM-DD');
-  const [{ data }] = useQuery({
-    query: SalesPeriodDocument,
-    variables: { from: day(days - 1), to: day(0), before: day(2 * days - 1), beforeEnd: day(days) },
-  });
+  const [{ data }] = useLiveQuery(
+    {
+      query: SalesPeriodDocument,
+      variables: { from: day(days - 1), to: day(0), before: day(2 * days - 1), beforeEnd: day(days) },
+    },
+    'sales',
+  );
   const now = data?.now?.total.net.amount ?? 0;
   const then = data?.then?.total.net.amount ?? 0;
   const change = then !== 0 ? (now - then) / Math.abs(then) : null;

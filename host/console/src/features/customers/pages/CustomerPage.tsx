@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
 import {
   BlockCustomerDocument,
@@ -32,7 +32,10 @@ export function CustomerPage() {
   const { t } = useTranslation(['customers', 'common']);
   const { id } = useParams({ strict: false }) as { id: string };
   const can = useCan();
-  const [{ data, fetching, error }, again] = useQuery({ query: CustomerDocument, variables: { id, orders: can('orders:read') } });
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    { query: CustomerDocument, variables: { id, orders: can('orders:read') } },
+    'orders',
+  );
   const customer = data?.customer;
 
   if (error && !customer) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

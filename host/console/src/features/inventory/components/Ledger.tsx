@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { type LedgerRowFragment, StockLedgerDocument, type StockMovementKind } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -17,14 +17,17 @@ export function Ledger({ variantId }: { variantId?: string }) {
   const format = useFormat();
   const { search, set, page } = useListSearch();
   const chosen = listed(search.kind) as StockMovementKind[];
-  const [{ data, fetching, error }, again] = useQuery({
-    query: StockLedgerDocument,
-    variables: {
-      ...page,
-      where: { ...(variantId ? { variantId: { eq: variantId } } : {}), ...(chosen.length ? { kind: { in: chosen } } : {}) },
-      order: [{ at: 'DESC' }],
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    {
+      query: StockLedgerDocument,
+      variables: {
+        ...page,
+        where: { ...(variantId ? { variantId: { eq: variantId } } : {}), ...(chosen.length ? { kind: { in: chosen } } : {}) },
+        order: [{ at: 'DESC' }],
+      },
     },
-  });
+    'stock',
+  );
   const delta = (value: number) => (value === 0 ? <span className="muted">–</span> : <span className="num">{format.delta(value)}</span>);
   const document = (it: LedgerRowFragment) =>
     it.orderId ? (

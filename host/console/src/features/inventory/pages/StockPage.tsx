@@ -1,7 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
 import { StockListDocument, type StockListQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
@@ -61,17 +61,20 @@ function Levels() {
   const link = usePageLink();
   const { search, set, page } = useListSearch();
   const { q } = search;
-  const [{ data, fetching, error }, again] = useQuery({
-    query: StockListDocument,
-    variables: {
-      ...page,
-      where: {
-        kind: { eq: 'STOCKED' },
-        ...(q ? { or: [{ name: { icontains: q } }, { variants: { some: { sku: { istartsWith: q } } } }] } : {}),
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    {
+      query: StockListDocument,
+      variables: {
+        ...page,
+        where: {
+          kind: { eq: 'STOCKED' },
+          ...(q ? { or: [{ name: { icontains: q } }, { variants: { some: { sku: { istartsWith: q } } } }] } : {}),
+        },
+        order: [{ name: 'ASC' }],
       },
-      order: [{ name: 'ASC' }],
     },
-  });
+    'stock',
+  );
   const rows = (data?.products?.nodes ?? []).flatMap((product) =>
     product.variants.map((it): Row => ({ ...it, name: [product.name, it.option].filter(Boolean).join(' · '), unit: product.unit })),
   );

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
 import { StockOfVariantDocument } from '../../../gql/graphql';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -21,7 +21,7 @@ export function VariantStockPage() {
   const can = useCan();
   const format = useFormat();
   const link = usePageLink();
-  const [{ data, fetching, error }, again] = useQuery({ query: StockOfVariantDocument, variables: { id } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: StockOfVariantDocument, variables: { id } }, 'stock');
   const it = data?.node?.__typename === 'Variant' ? data.node : null;
 
   if (error && !it) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

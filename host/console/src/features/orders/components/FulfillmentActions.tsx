@@ -5,13 +5,19 @@ import {
   CancelFulfillmentDocument,
   ConfirmDeliveryDocument,
   type FulfillmentPartsFragment,
+  type FulfillmentStage,
   PackFulfillmentDocument,
   StartPickingDocument,
 } from '../../../gql/graphql';
 import { AskReason } from '../../../shared/AskReason';
 import { useCommand } from '../../../shared/useCommand';
 
-const steps = ['startPicking', 'packFulfillment', 'shipFulfillment', 'confirmDelivery'] as const;
+const steps: Partial<Record<FulfillmentStage, string>> = {
+  PENDING: 'startPicking',
+  PICKING: 'packFulfillment',
+  PACKED: 'shipFulfillment',
+  SHIPPED: 'confirmDelivery',
+};
 const ShipDialog = lazy(() => import('./ShipDialog'));
 
 type Props = { fulfillment: FulfillmentPartsFragment; onDone?: () => void; size?: 'large' };
@@ -26,8 +32,8 @@ export function FulfillmentActions({ fulfillment, onDone, size }: Props) {
   const [pack, { isBusy: b }] = useCommand(PackFulfillmentDocument);
   const [deliver, { isBusy: d }] = useCommand(ConfirmDeliveryDocument);
   const [cancel, { isBusy: e }] = useCommand(CancelFulfillmentDocument);
-  const allowed = new Set(fulfillment.allowedActions?.filter((it) => it.allowed).map((it) => it.field));
-  const next = steps.find((it) => allowed.has(it));
+  const actionOf = (field?: string) => fulfillment.allowedActions?.find((it) => it.field === field);
+  const next = actionOf(steps[fulfillment.status]);
   const input = { id: fulfillment.id, expectedVersion: fulfillment.version };
 
   const said = (done: unknown) => {
@@ -37,23 +43,26 @@ export function FulfillmentActions({ fulfillment, onDone, size }: Props) {
     onDone?.();
   };
   const go = async () => {
-    if (next === 'startPicking') said(await pick({ input }));
-    if (next === 'packFulfillment') said(await pack({ input }));
-    if (next === 'confirmDelivery') said(await deliver({ input }));
-    if (next === 'shipFulfillment') setShipping(true);
+    if (next?.field === 'startPicking') said(await pick({ input }));
+    if (next?.field === 'packFulfillment') said(await pack({ input }));
+    if (next?.field === 'confirmDelivery') said(await deliver({ input }));
+    if (next?.field === 'shipFulfillment') setShipping(true);
   };
 
   return (
     <>
-      {allowed.has('cancelFulfillment') && (
+      {actionOf('cancelFulfillment')?.allowed && (
         <Button type="text" size={size} onClick={() => setCancelling(true)}>
           {t('act.cancelFulfillment')}
         </Button>
       )}
       {next && (
-        <Button type={size ? 'primary' : 'default'} size={size} loading={a || b || d} onClick={() => void go()}>
-          {t(`act.${next}`)}
-        </Button>
+        <>
+          {next.reason && <span className="muted small">{next.reason}</span>}
+          <Button type={size ? 'primary' : 'default'} size={size} loading={a || b || d} disabled={!next.allowed} onClick={() => void go()}>
+            {t(`act.${next.field}`)}
+          </Button>
+        </>
       )}
       {isShipping && (
         <Suspense fallback={null}>

@@ -2,11 +2,10 @@ import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../../app/session';
 import type { OrderDetailFragment } from '../../../gql/graphql';
 import { AskReason } from '../../../shared/AskReason';
 import { useGo } from '../../../shared/usePageLink';
-import { arrange, rights } from '../actions';
+import { arrange } from '../actions';
 import { useOrderCommands } from '../useOrderCommands';
 
 const asksWhy = ['rejectOrder', 'cancelOrder', 'approveOrder'];
@@ -15,13 +14,10 @@ const asksWhy = ['rejectOrder', 'cancelOrder', 'approveOrder'];
 export function OrderActions({ order }: { order: OrderDetailFragment }) {
   const { t } = useTranslation(['orders', 'words', 'common']);
   const { modal } = App.useApp();
-  const can = useCan();
   const go = useGo();
   const { give, isBusy } = useOrderCommands(order);
   const [asking, setAsking] = useState<string>();
-  const { primary, secondary, rest } = arrange(order.allowedActions ?? []);
-  // What nobody misses is left out of the list: commands of other states, which this person may give there.
-  const shown = rest.filter((it) => it.allowed || ['cancelOrder', 'updateOrder', 'approveOrder'].includes(it.field));
+  const { primary, secondary, rest } = arrange(order.allowedActions ?? [], order.status);
 
   const start = (field: string) => {
     if (field === 'updateOrder') return go(`/orders/${encodeURIComponent(order.id)}/edit`);
@@ -36,28 +32,24 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
 
     void give(field);
   };
-  const why = (field: string) =>
-    can(rights[field] ?? '') ? t('refused.status', { status: t(`words:OrderStatus.${order.status}`) }) : t('refused.right');
 
   return (
     <>
-      {shown.length > 0 && (
+      {rest.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: shown.map((it) => ({
+            items: rest.map((it) => ({
               key: it.field,
               disabled: !it.allowed,
               danger: it.allowed && (it.field === 'cancelOrder' || it.field === 'deleteOrder'),
               label: it.allowed ? (
                 t(`act.${it.field}`)
               ) : (
-                <Tooltip title={why(it.field)} placement="left">
-                  <span className="refused">
-                    {t(`act.${it.field}`)}
-                    <span className="small">{why(it.field)}</span>
-                  </span>
-                </Tooltip>
+                <span className="refused">
+                  {t(`act.${it.field}`)}
+                  <span className="small">{it.reason}</span>
+                </span>
               ),
             })),
             onClick: ({ key }) => start(key),
@@ -68,15 +60,17 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
           </Button>
         </Dropdown>
       )}
-      {secondary.map((field) => (
+      {secondary.map(({ field }) => (
         <Button key={field} danger={field === 'rejectOrder'} onClick={() => start(field)}>
           {t(`act.${field}`)}
         </Button>
       ))}
       {primary && (
-        <Button type="primary" loading={isBusy} onClick={() => start(primary)}>
-          {t(`act.${primary}`)}
-        </Button>
+        <Tooltip title={primary.reason}>
+          <Button type="primary" loading={isBusy} disabled={!primary.allowed} onClick={() => start(primary.field)}>
+            {t(`act.${primary.field}`)}
+          </Button>
+        </Tooltip>
       )}
       <AskReason
         isOpen={asking !== undefined}

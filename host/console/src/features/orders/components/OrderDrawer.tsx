@@ -1,8 +1,8 @@
 import { Button, Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useQuery, useSubscription } from 'urql';
 import { useCan } from '../../../app/session';
-import { OrderDocument } from '../../../gql/graphql';
+import { OrderDocument, OrderFollowedDocument } from '../../../gql/graphql';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
 import { usePageLink } from '../../../shared/usePageLink';
@@ -18,6 +18,7 @@ export default function OrderDrawer({ id, onClose }: { id: string; onClose: () =
   const format = useFormat();
   const link = usePageLink();
   const [{ data, error }, again] = useQuery({ query: OrderDocument, variables: { id, payments } });
+  useSubscription({ query: OrderFollowedDocument, variables: { id } });
   const order = data?.order;
 
   return (

@@ -1,7 +1,7 @@
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useSession } from '../../../app/session';
 import { OrderCountsDocument } from '../../../gql/graphql';
 import { useListSearch } from '../../../shared/useListSearch';
@@ -23,7 +23,7 @@ export function OrderViews() {
   const { tenant } = useSession();
   const { search, set } = useListSearch();
   const { views, save, remove } = useSavedViews(tenant.id);
-  const [{ data }] = useQuery({ query: OrderCountsDocument });
+  const [{ data }] = useLiveQuery({ query: OrderCountsDocument }, 'orders');
   const current = filterKeys
     .filter((key) => search[key])
     .map((key) => `${key}=${search[key]}`)

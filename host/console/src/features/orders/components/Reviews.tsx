@@ -8,6 +8,9 @@ export function Reviews({ order }: { order: OrderDetailFragment }) {
   const { t } = useTranslation(['orders', 'words']);
   const format = useFormat();
   const last = order.reviewTasks.at(-1);
+  // Whoever reviews reads why he may not decide this one; whoever doesn't isn't told about a right he never had.
+  const approve = order.allowedActions?.find((it) => it.field === 'approveOrder');
+  const notYours = approve?.code === 'AUTH_NOT_AUTHORIZED' ? null : approve?.reason;
   const rejected = [...order.timeline].reverse().find((it) => it.kind === 'REJECTED');
 
   if (order.status === 'REJECTED')
@@ -27,13 +30,16 @@ export function Reviews({ order }: { order: OrderDetailFragment }) {
         showIcon
         title={t('waitsForReview', { since: format.dateTime(last.openedAt) })}
         description={
-          <ul className="plain">
-            {last.findings.map((it) => (
-              <li key={`${it.rule}${it.subject}`}>
-                {t(`words:ReviewRule.${it.rule}`)}: {it.message}
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul className="plain">
+              {last.findings.map((it) => (
+                <li key={`${it.rule}${it.subject}`}>
+                  {t(`words:ReviewRule.${it.rule}`)}: {it.message}
+                </li>
+              ))}
+            </ul>
+            {notYours && <p className="flush above">{notYours}</p>}
+          </>
         }
       />
     );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { type FulfillmentRowFragment, type FulfillmentStage, FulfillmentsDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -22,10 +22,13 @@ export function ShipmentList({ texts, stages, icon }: Props) {
   const format = useFormat();
   const go = useGo();
   const { page } = useListSearch();
-  const [{ data, fetching, error }, again] = useQuery({
-    query: FulfillmentsDocument,
-    variables: { ...page, where: { status: { in: stages } }, order: [{ createdAt: 'ASC' }] },
-  });
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    {
+      query: FulfillmentsDocument,
+      variables: { ...page, where: { status: { in: stages } }, order: [{ createdAt: 'ASC' }] },
+    },
+    'orders',
+  );
   const contents = (it: FulfillmentRowFragment) => it.lines.map((line) => `${format.quantity(line.quantity)} × ${line.name}`).join(', ');
 
   const columns: Column<FulfillmentRowFragment>[] = [

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { headers } from '../../../app/client';
+import { useLiveQuery } from '../../../app/live';
 import { type ImportJobPartsFragment, ImportJobsDocument, ImportProfilesDocument, UploadImportDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -26,7 +27,7 @@ export function ImportsPage() {
   const format = useFormat();
   const go = useGo();
   const { page } = useListSearch();
-  const [{ data, fetching, error }, again] = useQuery({ query: ImportJobsDocument, variables: page });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: ImportJobsDocument, variables: page }, 'imports');
   const columns: Column<ImportJobPartsFragment>[] = [
     {
       key: 'createdAt',

@@ -2,7 +2,7 @@ import { PlusOutlined, ShoppingCartOutlined } from '@ant-design/icons';
 import { Button, Grid } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { type OrderRowFragment, OrdersDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
@@ -31,10 +31,13 @@ export function OrdersPage() {
   const go = useGo();
   const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
   const { search, set, page, sort } = useListSearch();
-  const [{ data, fetching, error }, again] = useQuery({
-    query: OrdersDocument,
-    variables: { ...page, where: toFilter(search, tenant.timeZone), order: toOrder(sort) },
-  });
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    {
+      query: OrdersDocument,
+      variables: { ...page, where: toFilter(search, tenant.timeZone), order: toOrder(sort) },
+    },
+    'orders',
+  );
   const isFiltered = filterKeys.some((key) => search[key]);
 
   const columns: Column<OrderRowFragment>[] = [

@@ -1,6 +1,6 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { ReviewQueueDocument, type ReviewQueueQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -23,7 +23,7 @@ export function ReviewPage() {
   const format = useFormat();
   const go = useGo();
   const { page } = useListSearch();
-  const [{ data, fetching, error }, again] = useQuery({ query: ReviewQueueDocument, variables: page });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: ReviewQueueDocument, variables: page }, 'orders');
 
   const columns: Column<Row>[] = [
     { key: 'number', title: t('number'), render: (_, it) => <PageLink to={pathOf(it)}>{it.number}</PageLink> },

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { FulfillmentDocument } from '../../../gql/graphql';
 import { AddressLines } from '../../../shared/AddressLines';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -25,7 +25,7 @@ export function ShipmentPage() {
   const format = useFormat();
   const go = useGo();
   const [taken, setTaken] = useState<Record<string, number>>({});
-  const [{ data, fetching, error }, again] = useQuery({ query: FulfillmentDocument, variables: { id } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: FulfillmentDocument, variables: { id } }, 'orders');
   const it = data?.node?.__typename === 'Fulfillment' ? data.node : null;
 
   if (error && !it) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

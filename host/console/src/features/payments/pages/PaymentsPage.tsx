@@ -1,7 +1,7 @@
 import { DollarOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
 import { type ReceiptPartsFragment, ReceiptsDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
@@ -29,18 +29,21 @@ export function PaymentsPage() {
   const link = usePageLink();
   const { search, set, page, sort } = useListSearch();
   const { q, method, status } = search;
-  const [{ data, fetching, error }, again] = useQuery({
-    query: ReceiptsDocument,
-    variables: {
-      ...page,
-      where: {
-        ...(method === 'CASH' || method === 'BANK_TRANSFER' ? { method: { eq: method } } : {}),
-        ...(status === 'RECORDED' || status === 'REVERSED' ? { status: { eq: status } } : {}),
-        ...(q ? { or: [{ number: { icontains: q } }, { reference: { icontains: q } }] } : {}),
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    {
+      query: ReceiptsDocument,
+      variables: {
+        ...page,
+        where: {
+          ...(method === 'CASH' || method === 'BANK_TRANSFER' ? { method: { eq: method } } : {}),
+          ...(status === 'RECORDED' || status === 'REVERSED' ? { status: { eq: status } } : {}),
+          ...(q ? { or: [{ number: { icontains: q } }, { reference: { icontains: q } }] } : {}),
+        },
+        order: [{ receivedAt: sort?.direction ?? 'DESC' }],
       },
-      order: [{ receivedAt: sort?.direction ?? 'DESC' }],
     },
-  });
+    'receipts',
+  );
 
   const columns: Column<ReceiptPartsFragment>[] = [
     { key: 'number', title: t('number'), render: (_, it) => <PageLink to={receiptPath(it.id)}>{it.number}</PageLink> },

@@ -3,6 +3,7 @@ import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import {
   MatchReceiptDocument,
@@ -27,7 +28,7 @@ import { matchesOf, spread } from '../shares';
 export function ReceiptPage() {
   const { t } = useTranslation(['payments', 'common']);
   const { id } = useParams({ strict: false }) as { id: string };
-  const [{ data, fetching, error }, again] = useQuery({ query: ReceiptDocument, variables: { id } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: ReceiptDocument, variables: { id } }, 'receipts');
   const receipt = data?.receipt;
 
   if (error && !receipt) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

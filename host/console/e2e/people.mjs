@@ -1,0 +1,190 @@
+import { invite } from './account.mjs';
+import { open } from './browser.mjs';
+import { check, scene } from './report.mjs';
+
+const password = 'four words nobody guesses';
+const order = 'order { id number version }';
+
+/** What several people do at once, each in a browser of his own. */
+export async function people(base, cookies, server) {
+  const desk = await open('desktop', { cookies });
+  const others = [];
+
+  try {
+    const goods = await product(server, 'Walnut tray', 'TRAY', 24);
+    await scene(
+      "Two browsers see each other's change within a second, in list and dashboard",
+      async () => {
+        const hall = await open('desktop', { cookies });
+        others.push(hall);
+        await seeEachOther(base, desk.page, hall.page, server, goods);
+        check('the second browser sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+      },
+      desk.page,
+    );
+
+    const roles = (await server.ask('{ roles(first: 50) { nodes { id templateKey } } }')).nodes;
+    await scene(
+      'A second member reviews: whoever made the order may not, and reads why; the bell leads him there',
+      async () => {
+        const hall = await join(base, server, 'rita', roles.find((it) => it.templateKey === 'reviewer').id, others);
+        await review(base, desk.page, hall.page, server);
+        check('the reviewer sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+      },
+      desk.page,
+    );
+
+    await scene(
+      'A role is edited, and its member loses a menu and a field',
+      async () => {
+        const hall = await roleEdited(base, desk.page, server, others);
+        check('the member sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+      },
+      desk.page,
+    );
+    check('the desk sees no error', desk.faults.length === 0, desk.faults.join(' | '));
+  } finally {
+    for (const browser of [desk, ...others]) await browser.close();
+  }
+}
+
+async function product(server, name, sku, unitPrice, stock = 0) {
+  const made = await server.give('createProduct', { name, kind: 'STOCKED', variants: [{ sku, unitPrice }] }, 'product { variants { id } }');
+  const variantId = made.product.variants[0].id;
+  if (stock > 0) await receive(server, variantId, stock);
+
+  return variantId;
+}
+
+async function receive(server, variantId, quantity) {
+  const warehouseId = (await server.ask('{ warehouses(first: 1) { nodes { id } } }')).nodes[0].id;
+  await server.give('receiveStock', { warehouseId, lines: [{ variantId, quantity }] }, 'goodsReceipt { id }');
+}
+
+/** How long after the server's answer the page shows it. */
+async function within(what, limit, seen) {
+  const start = performance.now();
+  await seen();
+  const took = performance.now() - start;
+  console.log(`       ${what} after ${took.toFixed(0)} ms`);
+  check(`${what} within ${limit} ms`, took <= limit, `${took.toFixed(0)} ms`);
+}
+
+async function seeEachOther(base, list, board, server, variantId) {
+  await receive(server, variantId, 10);
+  await list.goto(`${base}/orders`);
+  await board.goto(`${base}/`);
+  const tile = (name) => board.locator('.tile').filter({ hasText: name }).locator('strong');
+  const before = { picks: Number(await tile('To pick').innerText()), orders: Number(await tile('Orders today').innerText()) };
+  // The sockets of both are open once the network rests.
+  await Promise.all([list.waitForTimeout(1_500), board.waitForTimeout(1_500)]);
+
+  const made = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, order)).order;
+  const row = list.locator(`tr:has(a[href="/orders/${encodeURIComponent(made.id)}"])`);
+  await within('a new order is in the other list', 1_000, () => row.waitFor({ timeout: 5_000 }));
+
+  const number = (await server.give('submitOrder', { id: made.id, expectedVersion: made.version }, order)).order.number;
+  const rising = (name, than) =>
+    board.waitForFunction(
+      ([title, old]) =>
+        [...document.querySelectorAll('.tile')].some(
+          (it) => it.textContent?.startsWith(title) && Number(it.querySelector('strong')?.textContent) > old,
+        ),
+      [name, than],
+      { timeout: 5_000 },
+    );
+  await Promise.all([
+    within('its number is in the other list', 1_000, () => row.getByText(number).waitFor({ timeout: 5_000 })),
+    within('the tile of what is to pick has risen', 1_000, () => rising('To pick', before.picks)),
+    within("the tile of the day's orders has risen", 1_000, () => rising('Orders today', before.orders)),
+  ]);
+
+  // The other way: what is done by hand in the second browser shows in the first.
+  await board.goto(`${base}/orders/${encodeURIComponent(made.id)}`);
+  await board.getByRole('button', { name: 'Start picking' }).click();
+  await board.getByRole('button', { name: 'Packed' }).click();
+  await board.getByRole('button', { name: 'Ship', exact: true }).click();
+  await board.getByLabel('Carrier').fill('Royal Mail');
+  const click = board.getByRole('dialog').getByRole('button', { name: 'Ship' }).click();
+  await click;
+  await within('what the other hand shipped is in the list', 1_500, () => row.getByText('Shipped').waitFor({ timeout: 5_000 }));
+}
+
+/** Somebody accepts an invitation in a browser of his own. */
+async function join(base, server, name, roleId, others) {
+  const { link } = await invite(server, `${name}${Date.now()}@example.com`, roleId);
+  const browser = await open('desktop');
+  others.push(browser);
+  const { page } = browser;
+  await page.goto(base + link);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('main form [type=submit]').last().click();
+  await page.locator('.page-head h1').waitFor();
+
+  return browser;
+}
+
+async function review(base, desk, hall, server) {
+  const variantId = await product(server, 'Copper kettle', 'KETTLE', 89);
+  const draft = (await server.give('createOrder', { lines: [{ variantId, quantity: 2 }] }, order)).order;
+  await desk.goto(`${base}/orders/${encodeURIComponent(draft.id)}`);
+  await desk.getByRole('button', { name: 'Submit' }).click();
+  await desk.getByText('Somebody else has to decide it.').first().waitFor();
+  check('whoever made the order finds Approve disabled', await desk.getByRole('button', { name: 'Approve' }).isDisabled());
+
+  await hall.getByRole('button', { name: /1 notice/ }).click();
+  await hall.locator('.notices a').first().click();
+  await hall.getByRole('button', { name: 'Approve' }).click();
+  await hall.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await hall.getByText('There is not enough stock').first().waitFor();
+
+  await receive(server, variantId, 2);
+  const dialog = hall.getByRole('dialog').getByRole('button', { name: 'Approve' });
+  if (!(await dialog.isVisible())) await hall.getByRole('button', { name: 'Approve' }).click();
+  await dialog.click();
+  await hall.locator('.page-head').getByText('Confirmed').waitFor();
+  await within('the maker sees that it is approved', 1_500, () =>
+    desk.locator('.page-head').getByText('Confirmed').waitFor({ timeout: 5_000 }),
+  );
+}
+
+async function roleEdited(base, desk, server, others) {
+  const customer = (await server.give('createCustomer', { name: 'Mill Lane Deli', phone: '+44 113 496 0000' }, 'customer { id }')).customer;
+  const role = (
+    await server.give(
+      'createRole',
+      {
+        name: 'Counter',
+        scope: 'ALL',
+        permissions: ['customers:read', 'catalog:read', 'orders:read', 'orders:import'],
+        readFields: ['customer.phone'],
+      },
+      'role { id }',
+    )
+  ).role;
+  const hall = await join(base, server, 'carl', role.id, others);
+  const { page } = hall;
+  const phone = page.locator('#phone');
+  await page.goto(`${base}/customers/${encodeURIComponent(customer.id)}`);
+  check('before, he reads the phone number', (await phone.inputValue()) === '+44 113 496 0000', await phone.inputValue());
+  check('before, he has the menu', await page.getByRole('link', { name: 'Imports' }).isVisible());
+
+  await desk.goto(`${base}/settings?part=roles`);
+  await desk
+    .getByRole('button', { name: /Counter/ })
+    .first()
+    .click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'import', exact: true }).first().uncheck();
+  await dialog.locator('#role_readFields').getByRole('checkbox', { checked: true }).uncheck();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  await page.reload();
+  await phone.waitFor();
+  check('then the phone number is hidden', (await phone.inputValue()) === '', await phone.inputValue());
+  check('then the menu is gone', (await page.getByRole('link', { name: 'Imports' }).count()) === 0);
+  check('then the other menus stay', await page.getByRole('link', { name: 'Customers' }).first().isVisible());
+
+  return hall;
+}

@@ -1,0 +1,84 @@
+import { open } from './browser.mjs';
+import { check, scene } from './report.mjs';
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Notes the largest paint and how long each input took, from the first byte on. */
+const watch = () => {
+  window.seen = { lcp: 0, inputs: [] };
+  new PerformanceObserver((list) => {
+    for (const it of list.getEntries()) window.seen.lcp = it.startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const it of list.getEntries()) if (it.interactionId) window.seen.inputs.push(it.duration);
+  }).observe({ type: 'event', buffered: true, durationThreshold: 16 });
+};
+
+/** How fast it feels: reported, and the list of orders within what was promised. */
+export async function speed(base, cookies, server, variantId) {
+  for (let n = 0; n < 25; n++) await server.give('createOrder', { lines: [{ variantId, quantity: 1 + n }] }, 'order { id }');
+
+  for (const [size, most] of [
+    ['desktop', 1_500],
+    ['phone', 2_500],
+  ]) {
+    const browser = await open(size, { cookies });
+    const { page } = browser;
+    try {
+      await page.addInitScript(watch);
+      await scene(
+        `Largest paint and longest input, ${size}`,
+        async () => {
+          const paints = [];
+          for (const path of ['/', '/orders', '/stock', '/products']) {
+            await page.goto(base + path);
+            await page.locator('.page-head h1').waitFor();
+            await page.waitForTimeout(400);
+            paints.push(await page.evaluate(() => window.seen.lcp));
+          }
+          await page.getByRole('searchbox').first().fill('mug');
+          await page.waitForTimeout(600);
+          const inputs = await page.evaluate(() => window.seen.inputs);
+          console.log(`       largest paint ${median(paints).toFixed(0)} ms of ${most}, longest input ${Math.max(0, ...inputs)} ms of 200`);
+        },
+        page,
+      );
+      if (size === 'desktop')
+        await scene('Twenty orders are painted within 300 ms of the click, median of ten', () => list(base, page), page);
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+async function list(base, page) {
+  await page.goto(`${base}/customers`);
+  await page.locator('.page-head h1').waitFor();
+  const times = [];
+
+  for (let n = 0; n < 10; n++) {
+    await page.getByRole('link', { name: 'Customers' }).first().click();
+    await page.waitForFunction(
+      () => location.pathname === '/customers' && document.querySelector('.page-head h1')?.textContent === 'Customers',
+    );
+    await page.waitForTimeout(200);
+    times.push(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const start = performance.now();
+            const look = () =>
+              location.pathname === '/orders' && document.querySelectorAll('.grid tbody tr').length >= 20
+                ? requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)))
+                : requestAnimationFrame(look);
+            document.querySelector('.nav a[href="/orders"]').click();
+            look();
+          }),
+      ),
+    );
+  }
+
+  const middle = median(times);
+  console.log(`       ${times.map((it) => it.toFixed(0)).join(', ')} ms`);
+  check('twenty orders are painted within 300 ms', middle <= 300, `${middle.toFixed(0)} ms`);
+}

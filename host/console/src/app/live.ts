@@ -1,0 +1,62 @@
+import { useEffect } from 'react';
+import { type AnyVariables, type UseQueryArgs, type UseQueryResponse, useQuery } from 'urql';
+
+/** What the server tells changes of; see Live.tsx. */
+export type Kind = 'orders' | 'sales' | 'stock' | 'receipts' | 'imports';
+
+/** A list is asked again at most this often, however many rows change. */
+const EVERY = 200;
+
+const listeners = new Map<Kind, Set<() => void>>();
+const resting = new Set<Kind>();
+const waiting = new Set<Kind>();
+
+/** Rows of this kind have changed: whatever lists them is asked again, at once or with those that come just after. */
+export function changed(kind: Kind) {
+  if (resting.has(kind) || document.visibilityState === 'hidden') return void waiting.add(kind);
+
+  resting.add(kind);
+  setTimeout(() => {
+    resting.delete(kind);
+    if (waiting.delete(kind)) changed(kind);
+  }, EVERY);
+  for (const tell of listeners.get(kind) ?? []) tell();
+}
+
+/** The connection was away: nobody knows what was missed. */
+export function changedAll() {
+  for (const kind of listeners.keys()) changed(kind);
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') for (const kind of [...waiting]) if (waiting.delete(kind)) changed(kind);
+});
+
+export function onChange(kind: Kind, tell: () => void) {
+  const told = listeners.get(kind) ?? new Set();
+  listeners.set(kind, told.add(tell));
+
+  return () => void told.delete(tell);
+}
+
+/** A query that is asked again when rows of these kinds change, whoever changed them. */
+export function useLiveQuery<Data, Variables extends AnyVariables>(
+  args: UseQueryArgs<Variables, Data>,
+  ...kinds: Kind[]
+): UseQueryResponse<Data, Variables> {
+  const answer = useQuery(args);
+  const again = answer[1];
+  const list = kinds.join();
+
+  useEffect(() => {
+    if (args.pause) return;
+
+    const leave = list.split(',').map((kind) => onChange(kind as Kind, () => again({ requestPolicy: 'network-only' })));
+
+    return () => {
+      for (const it of leave) it();
+    };
+  }, [again, args.pause, list]);
+
+  return answer;
+}

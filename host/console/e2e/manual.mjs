@@ -165,6 +165,9 @@ async function day(locale, it) {
       await hand.page.getByRole('dialog').getByRole('textbox').first().fill(it.carrier);
       await hand.page.getByRole('dialog').getByRole('button', { name: ship }).tap();
       await hand.page.getByRole('heading', { name: t('orders', 'ship.title') }).waitFor();
+    } catch (fault) {
+      if (process.env.SHOTS) await hand.page.screenshot({ path: `${process.env.SHOTS}/manual-hand-${locale}.png` });
+      throw fault;
     } finally {
       await hand.close();
     }

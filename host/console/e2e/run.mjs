@@ -7,6 +7,7 @@ import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { check, finish } from './report.mjs';
 import { scenes } from './scenes.mjs';
+import { speed } from './speed.mjs';
 
 // BASE is a running host; SHOTS, if given, a folder for screenshots; FULL=1 looks at every page in every size, language and theme.
 const base = process.env.BASE ?? 'http://localhost:5080';
@@ -22,6 +23,7 @@ try {
   await scenes(base, cookies, owner);
   cookies = await server.signIn(owner.email, owner.password);
   await people(base, cookies, server);
+  await speed(base, cookies, server);
   const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(
     await Promise.all(

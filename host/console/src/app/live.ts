@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { type AnyVariables, type UseQueryArgs, type UseQueryResponse, useQuery } from 'urql';
+import { type AnyVariables, createRequest, type UseQueryArgs, type UseQueryResponse, useClient, useQuery } from 'urql';
 
 /** What the server tells changes of; see Live.tsx. */
 export type Kind = 'orders' | 'sales' | 'stock' | 'receipts' | 'imports';
@@ -44,19 +44,23 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
   args: UseQueryArgs<Variables, Data>,
   ...kinds: Kind[]
 ): UseQueryResponse<Data, Variables> {
+  const client = useClient();
   const answer = useQuery(args);
-  const again = answer[1];
+  const request = createRequest(args.query, args.variables as Variables);
   const list = kinds.join();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the request
   useEffect(() => {
     if (args.pause) return;
 
-    const leave = list.split(',').map((kind) => onChange(kind as Kind, () => again({ requestPolicy: 'network-only' })));
+    // The running operation itself, not another one beside it: the end of either would take the other's answer along.
+    const again = () => client.reexecuteOperation(client.createRequestOperation('query', request, { requestPolicy: 'network-only' }));
+    const leave = list.split(',').map((kind) => onChange(kind as Kind, again));
 
     return () => {
       for (const it of leave) it();
     };
-  }, [again, args.pause, list]);
+  }, [client, request.key, args.pause, list]);
 
   return answer;
 }

@@ -111,7 +111,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         var owner = Shop.Owner;
         // A limit without the right to approve is none.
         using var idle = await People.JoinAsync(Host, Shop.Tenant, await owner.NewRoleAsync(["orders:read", "orders:approve"], limit: 50), await owner.NewRoleAsync(["orders:read"], limit: 1_000));
-        using var both = await People.JoinAsync(Host, Shop.Tenant, await owner.NewRoleAsync(["orders:read", "orders:approve"], limit: 50), await owner.NewRoleAsync(["orders:approve"], limit: 100));
+        using var both = await People.JoinAsync(Host, Shop.Tenant, await owner.NewRoleAsync(["orders:read", "orders:approve"], limit: 50), await owner.NewRoleAsync(["orders:approve"], limit: 100, readFields: ["*"]));
 
         Assert.Equal("APPROVAL_LIMIT_EXCEEDED", (await Shop.RefusedAsync(idle, "rejectOrder", Shop.Version(pending, ("reason", "No")))).Text("code"));
         Assert.Equal("REJECTED", (await Shop.DoAsync(both, "rejectOrder", Shop.Version(pending, ("reason", "No")))).Text("status"));
@@ -134,5 +134,5 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
     [Fact]
     public async Task It_needs_its_permission() => await AssertNeedsAsync(await Shop.Tenant.MemberAsync("sales"), "approveOrder", Shop.Version(await Shop.PendingAsync()));
 
-    private async Task<GraphQLClient> ApproverAsync(decimal limit) => await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.NewRoleAsync(["orders:read", "orders:approve"], limit: limit));
+    private async Task<GraphQLClient> ApproverAsync(decimal limit) => await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.NewRoleAsync(["orders:read", "orders:approve"], limit: limit, readFields: ["*"]));
 }

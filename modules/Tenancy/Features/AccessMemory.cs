@@ -13,7 +13,8 @@ namespace OrderCloud.Tenancy.Features;
 /// What members and API clients may do, kept for a moment, since every request asks for it. A tenant's is forgotten with each commit
 /// of this process that changes any of it; what another process changes counts as soon as it is forgotten by itself.
 /// </summary>
-internal sealed class AccessMemory(AccessLifetime lifetime, TimeProvider clock)
+/// <param name="lifetime">Null where nobody says how long: then nothing is remembered.</param>
+internal sealed class AccessMemory(TimeProvider clock, AccessLifetime? lifetime = null)
 {
     private readonly RecentCache<ConcurrentDictionary<string, Access>> tenants = new(capacity: 10_000, clock);
 
@@ -23,7 +24,7 @@ internal sealed class AccessMemory(AccessLifetime lifetime, TimeProvider clock)
         var key = KeyOf(tenant);
 
         if (!tenants.TryGet(key, out var known))
-            tenants.Set(key, known = new(), clock.GetUtcNow() + lifetime.Value);
+            tenants.Set(key, known = new(), clock.GetUtcNow() + (lifetime?.Value ?? TimeSpan.Zero));
 
         return known;
     }

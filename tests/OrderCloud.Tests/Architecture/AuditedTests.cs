@@ -29,6 +29,7 @@ public sealed partial class AuditedTests(Offline product) : IClassFixture<Offlin
         ["modules/Tenancy/Features/Granting.cs"] = "A lock.",
         ["modules/Tenancy/Features/MembershipReader.cs"] = "Use is no change.",
         ["modules/Tenancy/Features/Numbers.cs"] = "The document's entry has the number.",
+        ["modules/Tenancy/Features/Plan.cs"] = "A lock, and a count of what other entries tell.",
     };
 
     private const string Golden = "tests/data/audited.txt";

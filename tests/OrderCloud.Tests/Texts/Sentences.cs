@@ -19,8 +19,8 @@ internal static partial class Sentences
         return isInterpolated ? Hole().Replace(text, _ => $"{{{place++}}}") : text;
     }
 
-    // Comments, exceptions, logs and descriptions of the schema are for developers.
-    [GeneratedRegex(@"^\s*//|Exception\(|LoggerMessage|Describe\(|Description|\.Extend")]
+    // Comments, exceptions, logs, descriptions of the schema and reasons of the audit log are for developers.
+    [GeneratedRegex(@"^\s*//|Exception\(|LoggerMessage|Describe\(|NotAudited\(|Description|\.Extend")]
     private static partial Regex NotForPeople();
 
     [GeneratedRegex("""\$?"(?<text>(?:[^"\\]|\\.)*)"(?!")""")]

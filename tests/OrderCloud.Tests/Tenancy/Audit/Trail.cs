@@ -108,6 +108,7 @@ internal sealed class Trail : IAsyncDisposable
         At = entry.At,
         ActorKind = entry.ActorKind,
         Operation = "forged",
+        RequestId = entry.RequestId,
         Kind = entry.Kind,
         ObjectType = entry.ObjectType,
         ObjectId = entry.ObjectId,

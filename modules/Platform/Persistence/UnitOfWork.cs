@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -13,14 +14,16 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly Database database;
     private readonly Guid? tenant;
     private readonly bool system;
+    private readonly DataKeyStore? dataKeys;
     private readonly List<UnitDb> contexts = [];
     private readonly List<Action> afterCommit = [];
     private DbTransaction? transaction;
     private IDisposable? turn;
     private bool isReleased;
 
-    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false) =>
-        (this.database, Connection, this.tenant, this.system) = (database, connection, tenant, system);
+    /// <param name="dataKeys">Null where no tenant's key will be needed.</param>
+    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false, DataKeyStore? dataKeys = null) =>
+        (this.database, Connection, this.tenant, this.system, this.dataKeys) = (database, connection, tenant, system, dataKeys);
 
     /// <summary>How often a whole mutation or handler runs when it keeps losing races.</summary>
     internal const int MaxAttempts = 5;
@@ -31,14 +34,20 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     internal DbTransaction? Transaction => transaction;
 
+    /// <summary>Opens and seals the tenant's columns; null before the connection is open, and for a tenant that never wrote anything.</summary>
+    internal DataKey? DataKey { get; private set; }
+
     /// <summary>Opens the connection if it is not open yet.</summary>
     public async Task OpenAsync(CancellationToken ct)
     {
-        if (Connection.State is ConnectionState.Open)
-            return;
+        if (Connection.State is not ConnectionState.Open)
+        {
+            await Connection.OpenAsync(ct);
+            await database.PrepareAsync(Connection, tenant, system, ct);
+        }
 
-        await Connection.OpenAsync(ct);
-        await database.PrepareAsync(Connection, tenant, system, ct);
+        if (DataKey is null && dataKeys is not null && tenant is { } id)
+            DataKey = await dataKeys.FindAsync(Connection, transaction, id, ct);
     }
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>
@@ -59,6 +68,12 @@ public sealed class UnitOfWork : IAsyncDisposable
         await OpenAsync(ct);
         turn = await database.TakeWriteTurnAsync(ct);
         transaction = await database.BeginAsync(Connection, ct);
+
+        if (DataKey is null && dataKeys is not null && tenant is { } id)
+        {
+            var made = DataKey = await dataKeys.MakeAsync(Connection, transaction, id, ct);
+            AfterCommit(() => dataKeys.Keep(id, made));
+        }
 
         foreach (var context in contexts)
             await context.Database.UseTransactionAsync(transaction, ct);
@@ -125,6 +140,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     internal void Enlist(UnitDb context)
     {
         contexts.Add(context);
+        context.Unit = this;
 
         if (transaction is not null)
             context.Database.UseTransaction(transaction);

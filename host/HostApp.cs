@@ -8,6 +8,7 @@ using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Idempotency;
 using OrderCloud.Platform.Outward;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Host;
 
@@ -29,7 +30,7 @@ public static class HostApp
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddPlatform(PlatformServices.DatabaseFrom(configuration)).AddSingleton<Migrator>().AddSingleton<ISharedTypes, SharedTypes>();
+        services.AddPlatform(PlatformServices.DatabaseFrom(configuration), OuterKeys.From(configuration)).AddSingleton<Migrator>().AddSingleton<ISharedTypes, SharedTypes>();
 
         foreach (var module in Modules.All)
         {

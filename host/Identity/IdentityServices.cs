@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
+using OpenIddict.Validation;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity.Mail;
@@ -12,6 +13,7 @@ using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderCloud.Host.Identity;
@@ -43,7 +45,8 @@ internal static class IdentityServices
     private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("OrderCloud");
-        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((keys, logging) => keys.XmlRepository = new FileSystemXmlRepository(KeyDirectory(configuration), logging));
+        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory, OuterKeys>((keys, logging, outer) =>
+            (keys.XmlRepository, keys.XmlEncryptor) = (new FileSystemXmlRepository(KeyDirectory(configuration), logging), new OuterKeyEncryptor(outer)));
         services.AddSingleton(provider => new SigningKeys(KeyDirectory(configuration), provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
         services.AddOptions<OpenIddictServerOptions>().Configure<SigningKeys>((server, keys) =>
         {
@@ -51,8 +54,11 @@ internal static class IdentityServices
             server.EncryptionCredentials.AddRange(keys.ForEncryption().Select(key => new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)));
         });
 
-        // Read at the start: a key that can't be opened is found then, not by the first client.
-        return services.AddHostedService<KeyCheck>();
+        services.AddSingleton<KeysChanged<OpenIddictServerOptions>>().AddSingleton<KeysChanged<OpenIddictValidationOptions>>();
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeysChanged<OpenIddictServerOptions>>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(provider => provider.GetRequiredService<KeysChanged<OpenIddictValidationOptions>>());
+
+        return services.AddHostedService<KeyRotation>();
     }
 
     private static IServiceCollection AddOAuth(this IServiceCollection services, AuthOptions options)
@@ -94,17 +100,5 @@ internal static class IdentityServices
             directory.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
         return directory;
-    }
-
-    private sealed class KeyCheck(IOptionsMonitor<OpenIddictServerOptions> server) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            _ = server.CurrentValue;
-
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using OrderCloud.Contracts.Identity;
@@ -9,8 +10,10 @@ namespace OrderCloud.Host.Identity;
 /// Hashes and checks passwords: PBKDF2-SHA512, slow on purpose. Two at a time, a short queue, then a refusal: else a flood
 /// of sign-ins would take all the processor.
 /// </summary>
-internal sealed class PasswordDesk : IDisposable
+internal sealed class PasswordDesk(IMeterFactory meters) : IDisposable
 {
+    internal const string MeterName = "OrderCloud.Identity", HashesName = "ordercloud.identity.password_hashes";
+
     /// <summary>Twice OWASP's least figure and some; 100,000, the library's own, are too few.</summary>
     internal const int Iterations = 220_000;
 
@@ -18,6 +21,7 @@ internal sealed class PasswordDesk : IDisposable
 
     private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
     private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly Counter<long> hashes = meters.Create(MeterName).CreateCounter<long>(HashesName, description: "Passwords hashed, right, wrong or nobody's.");
     private readonly string nobodys = HashOfNothing();
     private int waiting;
 
@@ -51,6 +55,8 @@ internal sealed class PasswordDesk : IDisposable
 
             try
             {
+                hashes.Add(1);
+
                 return work();
             }
             finally

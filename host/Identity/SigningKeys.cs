@@ -8,20 +8,24 @@ namespace OrderCloud.Host.Identity;
 
 /// <summary>
 /// The keys that sign and encrypt tokens: files under <c>keys</c> in the data directory, sealed by data protection, for their
-/// owner's eyes only. The newest works; older ones still prove what they signed, until nothing of theirs can be alive.
+/// owner's eyes only. The newest works once it has been published for an hour; older ones still prove what they signed, until nothing of theirs can be alive.
 /// </summary>
 internal sealed class SigningKeys(DirectoryInfo directory, IDataProtectionProvider protection, TimeProvider clock)
 {
-    private static readonly TimeSpan RenewedAfter = TimeSpan.FromDays(90), KeptFor = TimeSpan.FromDays(120);
-    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+    private static readonly TimeSpan RenewedAfter = TimeSpan.FromDays(90), PublishedFor = TimeSpan.FromHours(1), KeptFor = TimeSpan.FromDays(120);
+    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'", Signing = "signing", Encryption = "encryption";
 
     private readonly IDataProtector sealing = protection.CreateProtector("OrderCloud.Identity.SigningKeys");
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<SecurityKey> ForSigning() => [.. Load("signing", NewRsa).Select(bytes => new RsaSecurityKey(RsaFrom(bytes)))];
+    /// <summary>The one that signs first.</summary>
+    public IReadOnlyList<SecurityKey> ForSigning() => [.. Load(Signing, NewRsa).Select(path => new RsaSecurityKey(RsaFrom(Read(path))))];
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<SecurityKey> ForEncryption() => [.. Load("encryption", () => RandomNumberGenerator.GetBytes(32)).Select(bytes => new SymmetricSecurityKey(bytes))];
+    /// <summary>The one that encrypts first.</summary>
+    public IReadOnlyList<SecurityKey> ForEncryption() => [.. Load(Encryption, NewBytes).Select(path => new SymmetricSecurityKey(Read(path)))];
+
+    /// <summary>Makes new keys in time.</summary>
+    /// <returns>Names what <see cref="ForSigning"/> and <see cref="ForEncryption"/> give now.</returns>
+    public string Renew() => string.Join(' ', Load(Signing, NewRsa).Concat(Load(Encryption, NewBytes)).Select(Path.GetFileName));
 
     private static byte[] NewRsa()
     {
@@ -38,7 +42,9 @@ internal sealed class SigningKeys(DirectoryInfo directory, IDataProtectionProvid
         return rsa;
     }
 
-    private List<byte[]> Load(string use, Func<byte[]> make)
+    private static byte[] NewBytes() => RandomNumberGenerator.GetBytes(32);
+
+    private List<string> Load(string use, Func<byte[]> make)
     {
         var now = clock.GetUtcNow();
         var files = Files(use).Where(file => file.MadeAt > now - KeptFor).ToList();
@@ -49,7 +55,10 @@ internal sealed class SigningKeys(DirectoryInfo directory, IDataProtectionProvid
             files = [.. Files(use).Where(file => file.MadeAt > now - KeptFor)];
         }
 
-        return [.. files.Select(file => Read(file.Path))];
+        // The very first has nobody to wait for.
+        var working = files.Find(file => file.MadeAt <= now - PublishedFor) is { Path: not null } known ? known : files[0];
+
+        return [working.Path, .. files.Where(file => file != working).Select(file => file.Path)];
     }
 
     private List<(string Path, DateTimeOffset MadeAt)> Files(string use) =>

@@ -8,6 +8,7 @@ using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Platform.Outbox;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform;
 
@@ -16,10 +17,10 @@ public static class PlatformServices
 {
     extension(IServiceCollection services)
     {
-        public IServiceCollection AddPlatform(Database database)
+        public IServiceCollection AddPlatform(Database database, OuterKeys keys)
         {
             services.TryAddSingleton(TimeProvider.System);
-            services.AddSingleton(_ => database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>();
+            services.AddSingleton(_ => database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>().AddSingleton(keys).AddSingleton<DataKeyStore>();
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => new ActingBy(provider.GetRequiredService<TenantScope.Identity>().ActingBy));
@@ -30,7 +31,8 @@ public static class PlatformServices
             {
                 var identity = provider.GetRequiredService<TenantScope.Identity>();
 
-                return new UnitOfWork(database, identity.Open ?? database.CreateConnection(), identity.Tenant?.Id, log: provider.GetService<IChangeLog>);
+                return new UnitOfWork(
+                    database, identity.Open ?? database.CreateConnection(), identity.Tenant?.Id, log: provider.GetService<IChangeLog>, dataKeys: provider.GetRequiredService<DataKeyStore>());
             });
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));

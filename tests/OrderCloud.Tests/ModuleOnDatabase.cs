@@ -5,6 +5,7 @@ using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Tests;
 
@@ -17,7 +18,7 @@ internal sealed class ModuleOnDatabase : IAsyncDisposable
     private ModuleOnDatabase(Database database, Func<Task> drop, Action<IServiceCollection> configure)
     {
         (Database, this.drop) = (database, drop);
-        var collection = new ServiceCollection().AddLogging().AddPlatform(database).AddSingleton<Migrator>().AddSingleton<IEventBus, MemoryEventBus>();
+        var collection = new ServiceCollection().AddLogging().AddPlatform(database, OuterKeys.Passing()).AddSingleton<Migrator>().AddSingleton<IEventBus, MemoryEventBus>();
         configure(collection);
         services = collection.BuildServiceProvider();
     }
@@ -29,6 +30,8 @@ internal sealed class ModuleOnDatabase : IAsyncDisposable
     public static bool IsFull => Environment.GetEnvironmentVariable("ORDERCLOUD_FULL") == "1";
 
     public Database Database { get; }
+
+    public IServiceProvider Services => services;
 
     public TenantContext Tenant { get; } = new(Guid.CreateVersion7());
 

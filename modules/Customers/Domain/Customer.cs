@@ -1,6 +1,8 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Customers;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Customers.Domain;
 
@@ -37,17 +39,25 @@ internal sealed class Customer : ITenantOwned, IVersioned
     [Personal]
     public string Name { get; private set; } = "";
 
-    [Personal]
+    [Personal, Sealed("customers.Email", Index = nameof(EmailIndex))]
     public string? Email { get; private set; }
 
-    [Personal]
+    /// <summary>What the e-mail address is found by.</summary>
+    [NotAudited("Follows the e-mail address.")]
+    public long? EmailIndex { get; private set; }
+
+    [Personal, Sealed("customers.Phone", Index = nameof(PhoneIndex))]
     public string? Phone { get; private set; }
+
+    /// <summary>What the phone number is found by.</summary>
+    [NotAudited("Follows the phone number.")]
+    public long? PhoneIndex { get; private set; }
 
     /// <summary>Where the customer is at home, ISO 3166-1 alpha-2; null where nobody knows.</summary>
     public string? CountryCode { get; private set; }
 
     /// <summary>For colleagues; the customer never sees them.</summary>
-    [Personal]
+    [Personal, Sealed("customers.Notes")]
     public string? Notes { get; private set; }
 
     /// <summary>True: its orders fail review.</summary>

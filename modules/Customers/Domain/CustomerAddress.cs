@@ -1,5 +1,6 @@
 using OrderCloud.Contracts;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Customers.Domain;
 
@@ -27,7 +28,7 @@ internal sealed class CustomerAddress : ITenantOwned
     /// <summary>Its place among the customer's addresses, from 1.</summary>
     public required int Position { get; init; }
 
-    [Personal]
+    [Personal, Sealed("customer_addresses.Address")]
     public Address Address { get; private set; } = null!;
 
     public bool IsForShipping { get; private set; }

@@ -12,16 +12,14 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Code).HasMaxLength(Customer.MaxCode);
         builder.Property(customer => customer.CodeKey).HasMaxLength(Customer.MaxCode);
         builder.Property(customer => customer.Name).HasMaxLength(Customer.MaxName);
-        builder.Property(customer => customer.Email).HasMaxLength(Customer.MaxEmail);
-        builder.Property(customer => customer.Phone).HasMaxLength(Customer.MaxPhone);
         builder.Property(customer => customer.CountryCode).HasMaxLength(CustomerAddress.CountryCodeLength);
-        builder.Property(customer => customer.Notes).HasMaxLength(Customer.MaxNotes);
+        // E-mail address, phone number and notes have no length here: sealed they are longer than they were typed.
 
         builder.HasIndex(customer => new { customer.TenantId, customer.CodeKey }).IsUnique();
         builder.HasIndex(customer => new { customer.TenantId, customer.Code, customer.Id });
         builder.HasIndex(customer => new { customer.TenantId, customer.Name, customer.Id });
-        builder.HasIndex(customer => new { customer.TenantId, customer.Email, customer.Id });
-        builder.HasIndex(customer => new { customer.TenantId, customer.Phone, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.EmailIndex, customer.Id });
+        builder.HasIndex(customer => new { customer.TenantId, customer.PhoneIndex, customer.Id });
         builder.HasIndex(customer => new { customer.TenantId, customer.Kind, customer.Id });
         builder.HasIndex(customer => new { customer.TenantId, customer.CountryCode, customer.Id });
         builder.HasIndex(customer => new { customer.TenantId, customer.Blocked, customer.Id });
@@ -38,14 +36,14 @@ internal sealed class CustomerAddressConfiguration : IEntityTypeConfiguration<Cu
 
         builder.ComplexProperty(address => address.Address, columns =>
         {
-            columns.Property(address => address.Recipient).HasColumnName("Recipient").HasMaxLength(CustomerAddress.MaxLine);
-            columns.Property(address => address.Line1).HasColumnName("Line1").HasMaxLength(CustomerAddress.MaxLine);
-            columns.Property(address => address.Line2).HasColumnName("Line2").HasMaxLength(CustomerAddress.MaxLine);
-            columns.Property(address => address.City).HasColumnName("City").HasMaxLength(CustomerAddress.MaxCity);
-            columns.Property(address => address.Region).HasColumnName("Region").HasMaxLength(CustomerAddress.MaxCity);
-            columns.Property(address => address.PostalCode).HasColumnName("PostalCode").HasMaxLength(CustomerAddress.MaxPostalCode);
-            columns.Property(address => address.CountryCode).HasColumnName("CountryCode").HasMaxLength(CustomerAddress.CountryCodeLength);
-            columns.Property(address => address.Phone).HasColumnName("Phone").HasMaxLength(Customer.MaxPhone);
+            columns.Property(address => address.Recipient).HasColumnName("Recipient");
+            columns.Property(address => address.Line1).HasColumnName("Line1");
+            columns.Property(address => address.Line2).HasColumnName("Line2");
+            columns.Property(address => address.City).HasColumnName("City");
+            columns.Property(address => address.Region).HasColumnName("Region");
+            columns.Property(address => address.PostalCode).HasColumnName("PostalCode");
+            columns.Property(address => address.CountryCode).HasColumnName("CountryCode");
+            columns.Property(address => address.Phone).HasColumnName("Phone");
         });
 
         builder.HasOne<Customer>().WithMany(customer => customer.Addresses)

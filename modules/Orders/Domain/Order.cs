@@ -2,6 +2,7 @@ using OrderCloud.Contracts;
 using OrderCloud.Contracts.Orders;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -54,11 +55,11 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public string? CustomerName { get; private set; }
 
     /// <summary>Where the goods go; a copy.</summary>
-    [Personal]
+    [Personal, Sealed("orders.ShipTo")]
     public Address? ShipTo { get; private set; }
 
     /// <summary>Who is billed; a copy.</summary>
-    [Personal]
+    [Personal, Sealed("orders.BillTo")]
     public Address? BillTo { get; private set; }
 
     /// <summary>For staff.</summary>

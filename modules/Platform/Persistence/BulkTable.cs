@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -20,7 +21,12 @@ internal sealed class BulkTable
     {
         this.type = type;
         var parentKey = parent is null ? null : type.GetForeignKeys().Single(key => key.PrincipalEntityType.ClrType == parent).Properties[^1].Name;
-        columns = [.. type.GetProperties().Select(property => new BulkColumn(property, property.Name == parentKey))];
+        var members = SealedRows.MembersOf(type);
+        columns =
+        [
+            .. type.GetProperties().Select(property => new BulkColumn(
+                property, property.Name == parentKey, Array.Find(members, member => member.Name == property.Name), Array.Find(members, member => member.Index == property.Name))),
+        ];
     }
 
     public string Name => type.GetTableName()!;
@@ -46,14 +52,16 @@ internal sealed class BulkTable
             foreach (var (index, column) in columns.Index())
                 command.Parameters.Add(column.Parameter(command, ParameterName(row, index)));
 
-        return new(command, columns, tenant);
+        return new(command, columns, tenant, unit.DataKey);
     }
 
     private static string ParameterName(int row, int column) => $"p{row}_{column}";
 }
 
 /// <summary>A column, and where its value comes from.</summary>
-internal sealed class BulkColumn(IProperty property, bool isParent)
+/// <param name="closedBy">Seals the value.</param>
+/// <param name="indexes">The sealed member that it is the index of.</param>
+internal sealed class BulkColumn(IProperty property, bool isParent, SealedMember? closedBy, SealedMember? indexes)
 {
     private readonly IClrPropertyGetter getter = property.GetGetter();
     private readonly RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
@@ -64,7 +72,7 @@ internal sealed class BulkColumn(IProperty property, bool isParent)
 
     public DbParameter Parameter(DbCommand command, string name) => mapping.CreateParameter(command, name, value: null, nullable: property.IsNullable);
 
-    public object ValueOf(object row, Guid? parent, Guid tenant)
+    public object ValueOf(object row, Guid? parent, Guid tenant, DataKey? key)
     {
         if (isTenant)
             return Stored(Stamped((Guid)getter.GetClrValue(row)!, tenant));
@@ -72,8 +80,16 @@ internal sealed class BulkColumn(IProperty property, bool isParent)
         if (isParent)
             return Stored(parent!.Value);
 
+        if (indexes is not null)
+            return Stored(indexes.IndexOf(indexes.Of(row), key!));
+
+        var value = getter.GetClrValue(row);
+
+        if (closedBy is not null && value is not null)
+            return Stored(closedBy.Closed(value, key!, SealedRows.IdOf(row)));
+
         // As the write guard begins them.
-        return isVersion ? 1 : Stored(getter.GetClrValue(row));
+        return isVersion ? 1 : Stored(value);
     }
 
     private object Stored(object? value) => value is null ? DBNull.Value : mapping.Converter is { } converter ? converter.ConvertToProvider(value)! : value;
@@ -84,7 +100,7 @@ internal sealed class BulkColumn(IProperty property, bool isParent)
 }
 
 /// <summary>An INSERT of so many rows, prepared once and run for each batch.</summary>
-internal sealed class BulkCommand(DbCommand command, BulkColumn[] columns, Guid tenant) : IAsyncDisposable
+internal sealed class BulkCommand(DbCommand command, BulkColumn[] columns, Guid tenant, DataKey? key) : IAsyncDisposable
 {
     public Task ExecuteAsync((object Row, Guid? Parent)[] rows, CancellationToken ct)
     {
@@ -92,7 +108,7 @@ internal sealed class BulkCommand(DbCommand command, BulkColumn[] columns, Guid 
 
         foreach (var (row, parent) in rows)
             foreach (var column in columns)
-                command.Parameters[parameter++].Value = column.ValueOf(row, parent, tenant);
+                command.Parameters[parameter++].Value = column.ValueOf(row, parent, tenant, key);
 
         return command.ExecuteNonQueryAsync(ct);
     }

@@ -15,6 +15,15 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <summary>How many values one statement of a bulk insert may carry.</summary>
     internal abstract int ParametersPerCommand { get; }
 
+    /// <summary>What an INSERT ends with that lets a row stand which is there already; empty where the database would have it fail, and the work run again.</summary>
+    internal virtual string UnlessThere => " ON CONFLICT DO NOTHING";
+
+    /// <summary>A table's name in plain SQL.</summary>
+    internal virtual string Qualified(string schema, string table) => $"\"{schema}\".\"{table}\"";
+
+    /// <summary>Overwrites what lay in the clear before it was sealed; null where the database does so by itself in time.</summary>
+    internal virtual string? Scrub => null;
+
     /// <summary>Stands in line where only one may write at a time.</summary>
     /// <returns>Disposed of when the transaction is over; null where nobody needs to wait.</returns>
     public virtual Task<IDisposable?> TakeWriteTurnAsync(CancellationToken ct) => Task.FromResult<IDisposable?>(null);

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence.Guards;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -14,7 +15,7 @@ namespace OrderCloud.Platform.Persistence;
 /// The database owner's steps: brings every registered context's tables up to date, one chain after the other, then has the database
 /// itself keep tenants apart. Migrations can't hold the guards: EF rebuilds tables of SQLite, and their triggers are gone.
 /// </summary>
-public sealed class Migrator(IServiceProvider services, Database database, IEnumerable<RegisteredDb> registered, IEnumerable<RegisteredSystemDb> system, GuardSweep sweep)
+public sealed class Migrator(IServiceProvider services, Database database, IEnumerable<RegisteredDb> registered, IEnumerable<RegisteredSystemDb> system, GuardSweep sweep, DataKeyStore dataKeys)
 {
     /// <summary>No row belongs to it: a context made for migrations can neither read nor write a tenant's data.</summary>
     internal static readonly TenantContext Nobody = new(new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"));
@@ -45,6 +46,8 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
             applied.AddRange(names.Select(name => $"{it.Schema}/{name}"));
         }
 
+        await database.LiftGuardsAsync(connection, ct);
+        await new SealStep(database, dataKeys, connection).RunAsync(Models(database).Values, ct);
         await GuardAsync(connection, ct);
 
         return applied;
@@ -84,9 +87,9 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
     /// <summary>What stands for those whom a context works for, where it only tells its model.</summary>
     private static readonly Dictionary<Type, object> Stands = new() { [typeof(TenantContext)] = Nobody, [typeof(Caller)] = Caller.System, [typeof(ActingBy)] = new ActingBy(Permission: null) };
 
-    /// <summary>Changes with each build that might migrate or guard otherwise.</summary>
+    /// <summary>Changes with each build that might migrate or guard otherwise, and with the outer key.</summary>
     private int Mark => BitConverter.ToInt32(SHA256.HashData(
-        [.. registered.Select(it => it.Context.Assembly).Append(typeof(Migrator).Assembly).Distinct().SelectMany(assembly => assembly.ManifestModule.ModuleVersionId.ToByteArray())])) & int.MaxValue;
+        [.. registered.Select(it => it.Context.Assembly).Append(typeof(Migrator).Assembly).Distinct().SelectMany(assembly => assembly.ManifestModule.ModuleVersionId.ToByteArray()), .. dataKeys.SealedBy])) & int.MaxValue;
 
     private async Task GuardAsync(DbConnection connection, CancellationToken ct)
     {

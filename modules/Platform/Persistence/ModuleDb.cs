@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -20,6 +21,12 @@ public abstract class ModuleDb(DbContextOptions options, TenantContext tenant, R
 
     /// <summary>Read by the filter like <see cref="TenantId"/>.</summary>
     protected internal bool ReachesAll { get; } = reach?.IsAll ?? true;
+
+    /// <summary>Opens and seals this tenant's columns.</summary>
+    internal DataKey? DataKey => Unit?.DataKey;
+
+    /// <summary>What stands sealed in entities while they are being saved.</summary>
+    internal IReadOnlyList<ClosedMember> Closed { get; set; } = [];
 
     /// <inheritdoc cref="ReachesAll"/>
     protected internal Guid[] ReachedMembers { get; } = reach?.Members ?? [];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -8,6 +9,7 @@ public static class ModuleDbRegistration
 {
     private static readonly TenantGuard Guard = new();
     private static readonly OpenTripwire Tripwire = new();
+    private static readonly SealedQueries Sealing = new();
 
     extension(IServiceCollection services)
     {
@@ -41,7 +43,7 @@ public static class ModuleDbRegistration
     }
 
     internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
-        .AddInterceptors(Guard, Tripwire)
+        .AddInterceptors(Guard, Tripwire, Sealing)
         .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
 }
 

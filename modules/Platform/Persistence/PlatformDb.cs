@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Idempotency;
 using OrderCloud.Platform.Outbox;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -61,5 +62,15 @@ internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<Ide
         builder.Property(key => key.Key).HasMaxLength(255);
         builder.Property(key => key.Fingerprint).HasMaxLength(64);
         builder.HasIndex(key => key.KeptUntil);
+    }
+}
+
+internal sealed class StoredDataKeyConfiguration : IEntityTypeConfiguration<StoredDataKey>
+{
+    public void Configure(EntityTypeBuilder<StoredDataKey> builder)
+    {
+        builder.ToTable(DataKeyStore.Table).HasKey(key => key.TenantId);
+        builder.Property(key => key.TenantId).ValueGeneratedNever();
+        builder.Property(key => key.Sealed).HasMaxLength(100);
     }
 }

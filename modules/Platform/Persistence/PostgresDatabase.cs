@@ -60,6 +60,13 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
     internal override string WriteGuardMark(int mark) => string.Create(CultureInfo.InvariantCulture, $"COMMENT ON SCHEMA {PlatformDb.SchemaName} IS '{mark}'");
 
+    // The owner of the tables sees all rows while they are changed; the roles that serve see their own as before.
+    internal override async Task LiftGuardsAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = Command(connection, PostgresGuard.Lift);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     internal override DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared) =>
         Command(connection, PostgresGuard.Missing, new NpgsqlParameter<string[]> { TypedValue = [.. shared] });
 

@@ -16,6 +16,8 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection,
     public override string Name => "sqlserver";
 
     // The server ends at 2,100.
+    internal override string UnlessThere => "";
+
     internal override int ParametersPerCommand => 2_000;
 
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>

@@ -25,6 +25,10 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
     // A row: the binding looks each parameter up by its name, from the first one on.
     internal override int ParametersPerCommand => 1;
 
+    internal override string Scrub => "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
+
+    internal override string Qualified(string schema, string table) => $"\"{table}\"";
+
     public override Task<IDisposable?> TakeWriteTurnAsync(CancellationToken ct) => turns.TakeAsync(ct);
 
     public static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();

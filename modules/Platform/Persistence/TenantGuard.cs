@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -21,9 +22,45 @@ internal sealed class TenantGuard : SaveChangesInterceptor
 
         AppendOnly.Check(context.ChangeTracker);
         Versioning.Raise(context.ChangeTracker);
-        (context as UnitDb)?.Changes?.Look(context.ChangeTracker);
+        (context as UnitDb)?.Unit?.Changes.Look(context.ChangeTracker);
+
+        // Last: what the others look at is open.
+        if (context is ModuleDb sealing)
+            sealing.Closed = SealedRows.Close(sealing);
 
         return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        PutBack(eventData.Context, isWritten: true);
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        PutBack(eventData.Context, isWritten: false);
+
+        return Task.CompletedTask;
+    }
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        PutBack(eventData.Context, isWritten: false);
+
+        return Task.CompletedTask;
+    }
+
+    private static void PutBack(DbContext? context, bool isWritten)
+    {
+        if (context is not ModuleDb db)
+            return;
+
+        foreach (var member in db.Closed)
+            member.PutBack(isWritten);
+
+        db.Closed = [];
     }
 
     private static void Check(ModuleDb context)

@@ -9,11 +9,11 @@ namespace OrderCloud.Platform.Persistence;
 /// <summary>A context of a <see cref="UnitOfWork"/>. Its tables share one schema and one migration history.</summary>
 public abstract class UnitDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The work that it is part of; null for a context of migrations.</summary>
+    internal UnitOfWork? Unit { get; set; }
+
     /// <summary>Lower case; SQLite knows no schemas, so table names are unique over the product.</summary>
     public abstract string Schema { get; }
-
-    /// <summary>Sees what is saved; null outside a unit of work.</summary>
-    internal ChangeCapture? Changes { get; set; }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         // A lost race fails a command and is tried again: no error yet. Whoever gives up logs the exception, with what it was doing.

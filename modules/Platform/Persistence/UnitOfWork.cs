@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Audit;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -15,6 +16,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly Guid? tenant;
     private readonly bool system;
     private readonly Func<IChangeLog?>? log;
+    private readonly DataKeyStore? dataKeys;
     private readonly List<UnitDb> contexts = [];
     private readonly List<Action> afterCommit = [];
     private DbTransaction? transaction;
@@ -22,8 +24,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     private bool isReleased;
 
     /// <param name="log">Where a tenant's changes are written down; asked when there are some.</param>
-    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false, Func<IChangeLog?>? log = null) =>
-        (this.database, Connection, this.tenant, this.system, this.log) = (database, connection, tenant, system, log);
+    /// <param name="dataKeys">Null where no tenant's key will be needed.</param>
+    internal UnitOfWork(Database database, DbConnection connection, Guid? tenant, bool system = false, Func<IChangeLog?>? log = null, DataKeyStore? dataKeys = null) =>
+        (this.database, Connection, this.tenant, this.system, this.log, this.dataKeys) = (database, connection, tenant, system, log, dataKeys);
 
     /// <summary>What the contexts have saved.</summary>
     public ChangeCapture Changes { get; } = new();
@@ -37,14 +40,20 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     internal DbTransaction? Transaction => transaction;
 
+    /// <summary>Opens and seals the tenant's columns; null before the connection is open, and for a tenant that never wrote anything.</summary>
+    internal DataKey? DataKey { get; private set; }
+
     /// <summary>Opens the connection if it is not open yet.</summary>
     public async Task OpenAsync(CancellationToken ct)
     {
-        if (Connection.State is ConnectionState.Open)
-            return;
+        if (Connection.State is not ConnectionState.Open)
+        {
+            await Connection.OpenAsync(ct);
+            await database.PrepareAsync(Connection, tenant, system, ct);
+        }
 
-        await Connection.OpenAsync(ct);
-        await database.PrepareAsync(Connection, tenant, system, ct);
+        if (DataKey is null && dataKeys is not null && tenant is { } id)
+            DataKey = await dataKeys.FindAsync(Connection, transaction, id, ct);
     }
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>
@@ -65,6 +74,12 @@ public sealed class UnitOfWork : IAsyncDisposable
         await OpenAsync(ct);
         turn = await database.TakeWriteTurnAsync(ct);
         transaction = await database.BeginAsync(Connection, ct);
+
+        if (DataKey is null && dataKeys is not null && tenant is { } id)
+        {
+            var made = DataKey = await dataKeys.MakeAsync(Connection, transaction, id, ct);
+            AfterCommit(() => dataKeys.Keep(id, made));
+        }
 
         foreach (var context in contexts)
             await context.Database.UseTransactionAsync(transaction, ct);
@@ -136,7 +151,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     internal void Enlist(UnitDb context)
     {
         contexts.Add(context);
-        context.Changes = Changes;
+        context.Unit = this;
 
         if (transaction is not null)
             context.Database.UseTransaction(transaction);

@@ -1,6 +1,7 @@
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Tenancy.Domain;
 
@@ -67,14 +68,15 @@ internal sealed class AuditPersonal : ITenantOwned
 {
     public Guid TenantId { get; init; }
 
-    public required Guid EntryId { get; init; }
+    /// <summary>The entry's.</summary>
+    public required Guid Id { get; init; }
 
     /// <summary>Drawn for this entry, so that nobody finds the values by trying.</summary>
     public required byte[] Salt { get; init; }
 
     /// <summary>Values before and after, as <see cref="AuditText"/> writes them.</summary>
-    [Personal]
-    public required string Changes { get; init; }
+    [Personal, Sealed("audit_personal.Changes")]
+    public required string Changes { get; set; }
 }
 
 /// <summary>Where a company's chain ends. One row, locked by whoever appends until he commits.</summary>

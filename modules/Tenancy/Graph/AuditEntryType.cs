@@ -38,7 +38,7 @@ internal sealed class AuditEntryType : EntityType<AuditEntry>
         var services = context.RequestServices!;
         var (fields, caller) = (services.GetRequiredService<RecordedFields>(), services.GetRequiredService<Caller>());
         var personal = services.GetRequiredService<Loaders>()
-            .Batch<Guid, AuditPersonal>("AuditEntry.personal", async (ids, ct) => await services.GetRequiredService<TenancyDb>().AuditPersonal.AsNoTracking().Where(it => ids.Contains(it.EntryId)).ToDictionaryAsync(it => it.EntryId, ct));
+            .Batch<Guid, AuditPersonal>("AuditEntry.personal", async (ids, ct) => await services.GetRequiredService<TenancyDb>().AuditPersonal.AsNoTracking().Where(it => ids.Contains(it.Id)).ToDictionaryAsync(it => it.Id, ct));
 
         return new(personal.Load(entry.Id), found => AuditChange.Of(entry, found, fields, caller));
     }

@@ -31,7 +31,7 @@ internal sealed class AuditPersonalConfiguration : IEntityTypeConfiguration<Audi
 {
     public void Configure(EntityTypeBuilder<AuditPersonal> builder)
     {
-        builder.ToTable("audit_personal").HasKey(it => new { it.TenantId, it.EntryId });
+        builder.ToTable("audit_personal").HasKey(it => new { it.TenantId, it.Id });
         builder.Property(it => it.Salt).HasMaxLength(AuditChain.SaltLength);
     }
 }

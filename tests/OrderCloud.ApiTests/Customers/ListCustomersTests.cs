@@ -7,7 +7,7 @@ public abstract class ListCustomersTests(HostFixture host) : CustomerTest(host)
 {
     private const int PageSize = 3;
 
-    private static readonly string[] Sorts = ["code", "kind", "name", "email", "countryCode", "blocked", "createdAt", "updatedAt"];
+    private static readonly string[] Sorts = ["code", "kind", "name", "countryCode", "blocked", "createdAt", "updatedAt"];
     private static readonly string?[] Countries = ["GB", "FR", null];
 
     [Fact]
@@ -29,9 +29,9 @@ public abstract class ListCustomersTests(HostFixture host) : CustomerTest(host)
     [InlineData("{ kind: { neq: PERSON } }", "100% Tea,Café Noir")]
     [InlineData("{ email: { eq: null } }", "100% Tea")]
     [InlineData("{ email: { neq: \"zoe@example.com\" } }", "100% Tea,Café Noir")]
-    [InlineData("{ email: { endsWith: \"@example.com\" } }", "Café Noir,Zoe")]
-    [InlineData("{ phone: { startsWith: \"0113\" } }", "Zoe")]
-    [InlineData("{ phone: { nstartsWith: \"0113\" } }", "100% Tea,Café Noir")]
+    [InlineData("{ email: { in: [\"NOIR@example.com\", \"zoe@example.com\", \"nobody@example.com\"] } }", "Café Noir,Zoe")]
+    [InlineData("{ phone: { eq: \"0113 1\" } }", "Zoe")]
+    [InlineData("{ phone: { nin: [\"0113 1\"] } }", "100% Tea,Café Noir")]
     [InlineData("{ countryCode: { nin: [\"GB\"] } }", "Café Noir,Zoe")]
     [InlineData("{ blocked: { eq: true } }", "Café Noir")]
     [InlineData("{ createdAt: { gt: \"2000-01-01T00:00:00Z\" }, updatedAt: { lt: \"2999-01-01T00:00:00+02:00\" } }", "100% Tea,Café Noir,Zoe")]

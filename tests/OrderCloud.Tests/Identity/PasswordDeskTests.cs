@@ -7,7 +7,7 @@ namespace OrderCloud.Tests.Identity;
 
 public sealed class PasswordDeskTests : IDisposable
 {
-    private readonly PasswordDesk desk = new();
+    private readonly PasswordDesk desk = new(Meters.Factory);
 
     public void Dispose() => desk.Dispose();
 

@@ -37,18 +37,37 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
-    public void After_ninety_days_a_new_key_signs_and_the_old_one_proves_for_a_month_more()
+    public void After_ninety_days_a_new_key_is_published_signs_an_hour_later_and_the_old_one_proves_for_a_month_more()
     {
         var old = Rsa(Keys().ForSigning().Single());
 
         clock.Advance(TimeSpan.FromDays(91));
+        var published = Keys().ForSigning().Select(Rsa).ToList();
+        clock.Advance(TimeSpan.FromHours(1));
         var both = Keys().ForSigning().Select(Rsa).ToList();
         clock.Advance(TimeSpan.FromDays(30));
         var one = Keys().ForSigning().Select(Rsa).ToList();
 
-        Assert.Equal(2, both.Count);
-        Assert.Equal(old, both[1]);
+        Assert.Equal(2, published.Count);
+        Assert.Equal(old, published[0]);
+        Assert.Equal([published[1], old], both);
         Assert.Equal([both[0]], one);
+    }
+
+    [Fact]
+    public void What_is_in_use_is_named_and_the_name_changes_with_it()
+    {
+        var keys = Keys();
+        var first = keys.Renew();
+        Assert.Equal(first, keys.Renew());
+
+        clock.Advance(TimeSpan.FromDays(91));
+        var published = keys.Renew();
+        clock.Advance(TimeSpan.FromHours(1));
+        var working = keys.Renew();
+
+        Assert.Equal(3, new[] { first, published, working }.Distinct().Count());
+        Assert.Equal(working, keys.Renew());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Tests.Platform;
 
@@ -69,7 +70,7 @@ internal sealed class NotesHost : IAsyncDisposable
     private NotesHost(Action<IServiceCollection>? configure)
     {
         var database = new SqliteDatabase(SqliteDatabase.ConnectionTo(Path.Combine(directory, "notes.db")));
-        var collection = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddPlatform(database).AddModuleDb<NotesDb>("notes").AddSingleton<Migrator>();
+        var collection = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddPlatform(database, OuterKeys.Passing()).AddModuleDb<NotesDb>("notes").AddSingleton<Migrator>();
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
@@ -81,7 +82,8 @@ internal sealed class NotesHost : IAsyncDisposable
         var host = new NotesHost(configure);
 
         await using var scope = host.Scope(A);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(Ct);
+        // Not by the unit of work, which asks for the tenant's key: its table is yet to be made.
+        await scope.Services.GetRequiredService<UnitOfWork>().Connection.OpenAsync(Ct);
         await Create(scope.Services.GetRequiredService<NotesDb>());
         await Create(scope.Services.GetRequiredService<PlatformDb>());
 

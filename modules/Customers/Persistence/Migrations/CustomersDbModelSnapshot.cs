@@ -43,8 +43,9 @@ namespace OrderCloud.Customers.Persistence.Migrations
 
                     b.Property<long>("CreatedAt");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254);
+                    b.Property<string>("Email");
+
+                    b.Property<long?>("EmailIndex");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -54,11 +55,11 @@ namespace OrderCloud.Customers.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
-                    b.Property<string>("Notes")
-                        .HasMaxLength(4000);
+                    b.Property<string>("Notes");
 
-                    b.Property<string>("Phone")
-                        .HasMaxLength(40);
+                    b.Property<string>("Phone");
+
+                    b.Property<long?>("PhoneIndex");
 
                     b.Property<Guid?>("ShippingAddressId");
 
@@ -80,13 +81,13 @@ namespace OrderCloud.Customers.Persistence.Migrations
 
                     b.HasIndex("TenantId", "CreatedAt", "Id");
 
-                    b.HasIndex("TenantId", "Email", "Id");
+                    b.HasIndex("TenantId", "EmailIndex", "Id");
 
                     b.HasIndex("TenantId", "Kind", "Id");
 
                     b.HasIndex("TenantId", "Name", "Id");
 
-                    b.HasIndex("TenantId", "Phone", "Id");
+                    b.HasIndex("TenantId", "PhoneIndex", "Id");
 
                     b.HasIndex("TenantId", "UpdatedAt", "Id");
 
@@ -113,38 +114,30 @@ namespace OrderCloud.Customers.Persistence.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
                                 .HasColumnName("City");
 
                             b1.Property<string>("CountryCode")
                                 .IsRequired()
-                                .HasMaxLength(2)
                                 .HasColumnName("CountryCode");
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
                                 .HasColumnName("Line1");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
                                 .HasColumnName("Line2");
 
                             b1.Property<string>("Phone")
-                                .HasMaxLength(40)
                                 .HasColumnName("Phone");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
                                 .HasColumnName("PostalCode");
 
                             b1.Property<string>("Recipient")
                                 .IsRequired()
-                                .HasMaxLength(200)
                                 .HasColumnName("Recipient");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
                                 .HasColumnName("Region");
                         });
 

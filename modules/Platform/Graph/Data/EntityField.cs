@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GraphQL.Resolvers;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -39,6 +40,9 @@ public class EntityField
     /// <summary>Set where the resolver asks the database.</summary>
     internal bool IsLoaded { get; init; }
 
+    /// <summary>Set for a sealed text that can be filtered: its place.</summary>
+    internal string? SealedIn { get; private set; }
+
     internal LambdaExpression? FilterBy { get; private protected set; }
 
     internal LambdaExpression? SortBy { get; private protected set; }
@@ -57,6 +61,9 @@ public class EntityField
     {
         FilterBy = Value ?? throw new InvalidOperationException($"{Name} has no expression to filter by.");
 
+        if (SealedMember.In(Value.Body) is { } member)
+            (SealedIn, FilterBy) = (SealedMember.PlaceOf(member), SealedMember.IndexOf(Value, member));
+
         return this;
     }
 
@@ -64,6 +71,9 @@ public class EntityField
     public EntityField Sort()
     {
         SortBy = Value ?? throw new InvalidOperationException($"{Name} has no expression to sort by.");
+
+        if (SealedMember.In(Value.Body) is not null)
+            throw new InvalidOperationException($"{Name} is sealed: the database can't sort by it.");
 
         return this;
     }

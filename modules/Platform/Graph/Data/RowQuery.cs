@@ -8,13 +8,26 @@ namespace OrderCloud.Platform.Graph.Data;
 public abstract class RowQuery<TArguments, T> : Query<TArguments, T>, IRowQuery where TArguments : class where T : class
 {
     private IReadOnlyCollection<string>? members;
+    private IServiceProvider? services;
 
     /// <summary>The row asked for: at most one. The context's own filters apply.</summary>
     public abstract IQueryable<T> Row(TArguments arguments);
 
-    public sealed override Task<T?> HandleAsync(TArguments arguments, CancellationToken ct) => Projection<T>.Apply(Row(arguments).AsNoTracking(), members).SingleOrDefaultAsync(ct);
+    public sealed override async Task<T?> HandleAsync(TArguments arguments, CancellationToken ct)
+    {
+        var source = Row(arguments).AsNoTracking();
 
-    void IRowQuery.Select(IResolveFieldContext context) => members = AskedMembers.Of(context, (IEntityType)context.FieldDefinition.ResolvedType!);
+        if (await Projection<T>.Apply(source, members).SingleOrDefaultAsync(ct) is not { } row)
+            return null;
+
+        if (services is not null)
+            Projection<T>.Open(source, members, services, [row]);
+
+        return row;
+    }
+
+    void IRowQuery.Select(IResolveFieldContext context) =>
+        (members, services) = (AskedMembers.Of(context, (IEntityType)context.FieldDefinition.ResolvedType!), context.RequestServices);
 }
 
 /// <inheritdoc cref="RowQuery{TArguments, T}"/>

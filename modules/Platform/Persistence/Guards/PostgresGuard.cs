@@ -18,6 +18,15 @@ internal static class PostgresGuard
             SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant' AND p.polcmd = '*' AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL))
         """;
 
+    /// <summary>Lets the tables' owner see all rows.</summary>
+    public const string Lift = """
+        DO $$ DECLARE t regclass; BEGIN
+          FOR t IN SELECT c.oid FROM pg_class c WHERE c.relforcerowsecurity AND pg_has_role(current_user, c.relowner, 'MEMBER') LOOP
+            EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', t);
+          END LOOP;
+        END $$
+        """;
+
     /// <summary>Why the present role must not serve: each of these passes row-level security, or can take it away.</summary>
     public const string Unsafe = $"""
         SELECT CASE WHEN r.rolsuper THEN 'is a superuser' WHEN r.rolbypassrls THEN 'has BYPASSRLS'

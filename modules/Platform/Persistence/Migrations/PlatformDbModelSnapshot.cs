@@ -108,6 +108,19 @@ namespace OrderCloud.Platform.Persistence.Migrations
 
                     b.ToTable("outbox_messages", "platform");
                 });
+
+            modelBuilder.Entity("OrderCloud.Platform.Sealing.StoredDataKey", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("data_keys", "platform");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -93,7 +93,7 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
     {
         var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.Sequence > after && entry.Sequence <= after + count);
         var rows = await (from entry in entries
-                          join personal in db.AuditPersonal on entry.Id equals personal.EntryId into values
+                          join personal in db.AuditPersonal on entry.Id equals personal.Id into values
                           from personal in values.DefaultIfEmpty()
                           orderby entry.Sequence
                           select new { Entry = entry, Personal = (AuditPersonal?)personal }).AsNoTracking().ToListAsync(ct);

@@ -42,7 +42,7 @@ internal sealed class AuditLog(TenancyDb db, TenantContext tenant, Caller caller
     {
         var id = Guid.CreateVersion7();
         var personal = change.Fields.Any(field => field.IsPersonal)
-            ? new AuditPersonal { EntryId = id, Salt = RandomNumberGenerator.GetBytes(AuditChain.SaltLength), Changes = AuditText.Write(change.Fields, personal: true) }
+            ? new AuditPersonal { Id = id, Salt = RandomNumberGenerator.GetBytes(AuditChain.SaltLength), Changes = AuditText.Write(change.Fields, personal: true) }
             : null;
 
         if (personal is not null)

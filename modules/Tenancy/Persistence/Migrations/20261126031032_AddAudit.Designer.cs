@@ -155,7 +155,7 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                 {
                     b.Property<Guid>("TenantId");
 
-                    b.Property<Guid>("EntryId");
+                    b.Property<Guid>("Id");
 
                     b.Property<string>("Changes")
                         .IsRequired();
@@ -164,7 +164,7 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(16);
 
-                    b.HasKey("TenantId", "EntryId");
+                    b.HasKey("TenantId", "Id");
 
                     b.ToTable("audit_personal", "tenancy");
                 });

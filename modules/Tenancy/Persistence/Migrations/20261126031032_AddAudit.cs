@@ -57,13 +57,13 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                 columns: table => new
                 {
                     TenantId = table.Column<Guid>(nullable: false),
-                    EntryId = table.Column<Guid>(nullable: false),
+                    Id = table.Column<Guid>(nullable: false),
                     Salt = table.Column<byte[]>(maxLength: 16, nullable: false),
                     Changes = table.Column<string>(nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_audit_personal", x => new { x.TenantId, x.EntryId });
+                    table.PrimaryKey("PK_audit_personal", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateIndex(

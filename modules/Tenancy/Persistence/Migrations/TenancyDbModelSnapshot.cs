@@ -166,7 +166,7 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                 {
                     b.Property<Guid>("TenantId");
 
-                    b.Property<Guid>("EntryId");
+                    b.Property<Guid>("Id");
 
                     b.Property<string>("Changes")
                         .IsRequired();
@@ -175,7 +175,7 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(16);
 
-                    b.HasKey("TenantId", "EntryId");
+                    b.HasKey("TenantId", "Id");
 
                     b.ToTable("audit_personal", "tenancy");
                 });

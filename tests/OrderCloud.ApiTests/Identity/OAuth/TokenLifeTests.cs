@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -151,6 +153,50 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
         Assert.Equal("invalid_grant", (await second.RefreshAsync(others.Refresh())).Error());
     }
 
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]
+    public async Task A_member_who_is_put_aside_is_out_through_an_application_too()
+    {
+        var role = await tenant.Owner.NewRoleAsync(["tenancy:read-settings"]);
+        var (token, id, version) = await JoinAsync(role);
+        Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(token.Access()));
+        await using var socket = await new GraphQLClient(timed.Address).ConnectAsync(new { authorization = $"Bearer {token.Access()}" });
+        await AskAsync(socket);
+
+        await tenant.Owner.MutateAsync(People.Deactivate, new { input = new { id, expectedVersion = version } });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(token.Access()));
+        Assert.Equal("invalid_grant", (await flow.RefreshAsync(token.Refresh())).Error());
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(4403, await socket.ClosedAsync());
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task A_socket_takes_an_applications_token_and_no_other_word()
+    {
+        var token = (await flow.TokensAsync()).Access()!;
+
+        await using (var socket = await new GraphQLClient(timed.Address).ConnectAsync(new { authorization = $"Bearer {token}" }))
+        {
+            Assert.StartsWith("Company ", (await AskAsync(socket)).GetProperty("data").GetProperty("company").GetProperty("name").GetString(), StringComparison.Ordinal);
+        }
+
+        foreach (var wrong in new[] { token[..^2], "", "Basic abc", $"Bearer {Forge(token, Key, descriptor => descriptor.Issuer = "https://evil.example/")}" })
+            Assert.Contains("4403", (await Assert.ThrowsAsync<IOException>(() => new GraphQLClient(timed.Address).ConnectAsync(new { authorization = wrong }))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "P10")]
+    public async Task A_client_of_another_company_uses_nothing_of_this_ones()
+    {
+        var (tokens, code) = (await flow.TokensAsync(), await flow.CodeAsync());
+        using var other = await OAuthFlow.StartAsync(timed, await SignUpAsync(), isPublic: false);
+
+        Assert.Equal("invalid_grant", (await other.RefreshAsync(tokens.Refresh())).Error());
+        Assert.Equal("invalid_grant", (await other.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", OAuthFlow.Redirect), ("code_verifier", flow.Verifier))).Error());
+        await other.PostAsync("/connect/revoke", ("token", tokens.Access()));
+        clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(tokens.Access()));
+    }
+
     [Fact, Trait("Proves", "P16"), Trait("Proves", "L1")]
     public async Task A_suspended_companys_tokens_are_refused_and_not_renewed()
     {
@@ -179,7 +225,7 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
     public async Task A_forged_token_counts_for_nothing_whatever_it_says()
     {
         var real = (await flow.TokensAsync()).Access()!;
-        var key = timed.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.SigningCredentials[0];
+        var key = Key;
         using var strange = RSA.Create(2048);
         Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(Forge(real, key)));
 
@@ -192,6 +238,9 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
             ["a stranger's key"] = Forge(real, new SigningCredentials(new RsaSecurityKey(strange), SecurityAlgorithms.RsaSha256)),
             ["a stranger's key under our name"] = Forge(real, new SigningCredentials(new RsaSecurityKey(strange) { KeyId = key.Kid }, SecurityAlgorithms.RsaSha256)),
             ["our public key as a secret"] = Forge(real, new SigningCredentials(new SymmetricSecurityKey(((RsaSecurityKey)key.Key).Rsa.ExportSubjectPublicKeyInfo()) { KeyId = key.Kid }, SecurityAlgorithms.HmacSha256)),
+            ["no signature"] = Unsigned(real),
+            ["no signature, our key named"] = Unsigned(real, key.Kid),
+            ["an unknown key"] = Forge(real, new SigningCredentials(new RsaSecurityKey(strange) { KeyId = "unknown" }, SecurityAlgorithms.RsaSha256)),
             ["no tenant"] = Forge(real, key, descriptor => descriptor.Claims.Remove("tid")),
             ["two tenants"] = Forge(real, key, descriptor => descriptor.Claims["tid"] = new[] { $"{Guid.NewGuid()}", $"{Guid.NewGuid()}" }),
             ["no row"] = Forge(real, key, descriptor => descriptor.Claims["oi_tkn_id"] = $"{Guid.NewGuid()}"),
@@ -200,6 +249,33 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
 
         foreach (var (what, token) in forged)
             Assert.True(HttpStatusCode.Unauthorized == await flow.CallAsync(token), what);
+    }
+
+    private SigningCredentials Key => timed.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.SigningCredentials[0];
+
+    private static async Task<JsonElement> AskAsync(GraphQLSocket socket) => await (await socket.SubscribeAsync("{ company { name } }")).NextAsync();
+
+    /// <summary>A new member with one role, who lets the application act for him.</summary>
+    private async Task<(JsonElement Token, string Id, int Version)> JoinAsync(string role)
+    {
+        var email = People.Email();
+        var invited = await tenant.Owner.MutateAsync(People.Invite, new { input = new { email, displayName = "A Person", roleIds = new[] { role } } });
+        await People.AcceptAsync(timed, invited.GetProperty("link").GetString()!, email, tenant.Password);
+        using var member = await TenantSession.SignInAsync(timed, email, tenant.Password);
+        var id = await member.MemberIdAsync();
+        await flow.Browser.GetAsync("/account/sign-out");
+        flow.Browser.Cookies.GetAllCookies().ToList().ForEach(cookie => cookie.Expired = true);
+        await flow.Browser.SignInAsync(email, tenant.Password);
+
+        return (await flow.TokensAsync(), id, (await tenant.Owner.MemberAsync(id)).GetProperty("version").GetInt32());
+    }
+
+    /// <summary>The token's own claims under <c>alg: none</c>.</summary>
+    private static string Unsigned(string real, string? kid = null)
+    {
+        var header = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(kid is null ? new { alg = "none", typ = "at+jwt" } : (object)new { alg = "none", typ = "at+jwt", kid }));
+
+        return $"{header}.{real.Split('.')[1]}.";
     }
 
     /// <summary>The token's own claims, changed, under another signature.</summary>

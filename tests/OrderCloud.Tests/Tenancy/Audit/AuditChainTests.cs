@@ -74,7 +74,7 @@ public sealed class AuditChainTests
         Assert.Equal((100, null), await OutcomeAsync(trail));
 
         await using var other = await Trail.OfAsync(database, 100);
-        await other.TamperAsync("UPDATE {personal} SET \"Changes\" = '[]' WHERE \"EntryId\" = (SELECT \"Id\" FROM {entries} WHERE \"Sequence\" = 51)");
+        await other.TamperAsync("UPDATE {personal} SET \"Changes\" = '[]' WHERE \"Id\" = (SELECT \"Id\" FROM {entries} WHERE \"Sequence\" = 51)");
 
         Assert.Equal((50, new AuditFault(51, AuditFaultKind.PersonalValuesAltered)), await OutcomeAsync(other));
     }

@@ -129,7 +129,7 @@ internal sealed class Trail : IAsyncDisposable
         for (var made = 0; made < count; made++)
         {
             var id = Guid.CreateVersion7();
-            AuditPersonal? values = made % 10 == 0 ? new() { EntryId = id, Salt = RandomNumberGenerator.GetBytes(AuditChain.SaltLength), Changes = """[{"c":{"Phone":[null,"+44 1"]}}]""" } : null;
+            AuditPersonal? values = made % 10 == 0 ? new() { Id = id, Salt = RandomNumberGenerator.GetBytes(AuditChain.SaltLength), Changes = """[{"c":{"Phone":[null,"+44 1"]}}]""" } : null;
 
             if (values is not null)
                 personal.Add(values);

@@ -36,7 +36,8 @@ internal abstract class Filter(string name)
 
 /// <summary>What is filtered by.</summary>
 /// <param name="IsNullable">Whether any segment of the path may be null.</param>
-internal readonly record struct Target(Expression Value, bool IsNullable, SqlDialect Dialect);
+/// <param name="IndexOf">What a sealed text is found by at a place; null where nobody has the key, and nothing is found.</param>
+internal readonly record struct Target(Expression Value, bool IsNullable, SqlDialect Dialect, Func<string, string, long>? IndexOf = null);
 
 /// <summary>One field of an object's filter.</summary>
 /// <param name="Of">The field's value, given the expression of its object.</param>

@@ -49,6 +49,10 @@ internal sealed class FilterCatalog(GraphTypes types, Func<Type, IEntityType?> e
         if (field.Digits is { } digits)
             return Keep(new OperationFilter("DecimalOperationFilterInput", Scalars.Decimal, Operations.Comparison) { Convert = (value, operation) => Scale.In((decimal)value, digits, operation) }, known: false);
 
+        // The database knows of a sealed text only whether it is equal, without regard to case.
+        if (field.SealedIn is { } place)
+            return Keep(new OperationFilter("SealedStringOperationFilterInput", Scalars.String, Operations.Choice) { SealedIn = place }, known: false);
+
         return field.ItemType is { } item ? List(item) : Value(field.Clr, field.IsNullable);
     }
 

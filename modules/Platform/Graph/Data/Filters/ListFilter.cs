@@ -32,7 +32,7 @@ internal sealed class ListFilter(string name, Type item, Filter of, bool itemIsN
             throw Refusals.NullInFilter(operation, Name, of.Name + "!");
 
         var row = Expression.Parameter(item, "item");
-        var predicate = of.Translate(new Target(row, itemIsNullable, target.Dialect), conditions) is { } condition ? Expression.Lambda(condition, row) : null;
+        var predicate = of.Translate(new Target(row, itemIsNullable, target.Dialect, target.IndexOf), conditions) is { } condition ? Expression.Lambda(condition, row) : null;
 
         return operation switch
         {

@@ -19,6 +19,9 @@ internal sealed class OperationFilter(string name, IGraphType operand, IReadOnly
     /// <summary>The operand as the column holds it; the operation's name decides how a number finer than the column is rounded.</summary>
     public Func<object, string, object> Convert { get; init; } = (value, _) => value;
 
+    /// <summary>Set for a sealed text: its place.</summary>
+    public string? SealedIn { get; init; }
+
     public override InputObjectGraphType Describe() => new FilterInputType(Name, [.. HasCombinators ? Combinators() : [], .. operations.Select(Describe)]);
 
     public override Expression? Translate(Target target, IDictionary<string, object?> sent) =>
@@ -40,13 +43,15 @@ internal sealed class OperationFilter(string name, IGraphType operand, IReadOnly
         {
             null when !(operation.AcceptsNull && target.IsNullable) => throw Refusals.NullInFilter(name, Name, $"{TypeOf(operation)}!"),
             IEnumerable<object?> items when operation.TakesList => operation.Of(value, Items(target, operation, items)),
-            _ => operation.Of(value, sent is null ? null : Convert(sent, name)),
+            _ => operation.Of(value, sent is null ? null : Converted(target, sent, name)),
         };
     }
 
+    private object Converted(Target target, object sent, string operation) => SealedIn is { } place ? target.IndexOf?.Invoke((string)sent, place) ?? 0L : Convert(sent, operation);
+
     private List<object?> Items(Target target, Operation operation, IEnumerable<object?> sent)
     {
-        List<object?> items = [.. sent.Select(item => item is null ? null : Convert(item, operation.Name))];
+        List<object?> items = [.. sent.Select(item => item is null ? null : Converted(target, item, operation.Name))];
 
         return target.IsNullable || !items.Contains(null) ? items : throw Refusals.NullInFilter(operation.Name, Name, $"[{operand}!]");
     }

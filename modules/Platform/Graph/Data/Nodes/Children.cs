@@ -20,18 +20,21 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         var services = context.RequestServices!;
-        var loader = services.GetRequiredService<Loaders>().Group<Guid, TItem>(name, (ids, ct) => FetchAsync(services.GetRequiredService<TDb>(), AskedMembers.Of(context, item, parentMembers), ids, ct));
+        var loader = services.GetRequiredService<Loaders>().Group<Guid, TItem>(name, (ids, ct) => FetchAsync(services, AskedMembers.Of(context, item, parentMembers), ids, ct));
 
         return new(loader.Load(idOf(context.Source!)));
     }
 
-    private async Task<ILookup<Guid, TItem>> FetchAsync(TDb db, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<ILookup<Guid, TItem>> FetchAsync(IServiceProvider services, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var wanted = rows(db).AsNoTracking().Where(Expression.Lambda<Func<TItem, bool>>(Operand.Contains(ids.ToArray(), parentId.Of(row)), row));
+        var wanted = rows(services.GetRequiredService<TDb>()).AsNoTracking().Where(Expression.Lambda<Func<TItem, bool>>(Operand.Contains(ids.ToArray(), parentId.Of(row)), row));
         var keys = from key in (LambdaExpression?[])[orderBy, item.IdBy] where key is not null select new Key(key.Of(row).WithoutConvert(), IsDescending: false);
 
         var sorted = new Keyset<TItem>(row, [.. keys]).Sort(wanted, backward: false, SqlDialects.Of(wanted));
 
-        return (await Projection<TItem>.Apply(sorted, members).ToListAsync(ct)).ToLookup(parentOf);
+        var found = await Projection<TItem>.Apply(sorted, members).ToListAsync(ct);
+        Projection<TItem>.Open(sorted, members, services, found);
+
+        return found.ToLookup(parentOf);
     }
 }

@@ -16,14 +16,16 @@ internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyL
     {
         var services = context.RequestServices!;
 
-        return services.GetRequiredService<Loaders>().Batch<Guid, T>(type.Name, (ids, ct) => FetchAsync(services.GetRequiredService<TDb>(), AskedMembers.Of(context, type), ids, ct)).Load(key);
+        return services.GetRequiredService<Loaders>().Batch<Guid, T>(type.Name, (ids, ct) => FetchAsync(services, AskedMembers.Of(context, type), ids, ct)).Load(key);
     }
 
-    private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(TDb db, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(IServiceProvider services, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var wanted = Expression.Lambda<Func<T, bool>>(Operand.Contains(ids.ToArray(), id.Body), id.Parameters);
 
-        var found = await Projection<T>.Apply(rows(db).AsNoTracking().Where(wanted), members).ToDictionaryAsync(idOf, ct);
+        var source = rows(services.GetRequiredService<TDb>()).AsNoTracking().Where(wanted);
+        var found = await Projection<T>.Apply(source, members).ToDictionaryAsync(idOf, ct);
+        Projection<T>.Open(source, members, services, found.Values);
 
         foreach (var known in builtIn.Where(it => ids.Contains(idOf(it))))
             found.TryAdd(idOf(known), known);

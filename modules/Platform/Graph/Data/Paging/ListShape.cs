@@ -3,6 +3,7 @@ using GraphQL;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -23,7 +24,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         var services = context.RequestServices!;
         var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
 
-        return new PageReader<T>(Filtered(context, query.Rows.AsNoTracking()), keyset, AskedMembers.Of(context, type), cursor, page, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
+        return new PageReader<T>(Filtered(context, query.Rows.AsNoTracking()), keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 
     private IQueryable<T> Filtered(IResolveFieldContext context, IQueryable<T> rows)
@@ -31,7 +32,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         if (context.Arguments?.TryGetValue("where", out var sent) is not true || sent.Value is not IDictionary<string, object?> where)
             return rows;
 
-        var condition = filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(rows)), where);
+        var condition = filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(rows), (text, place) => context.RequestServices!.GetRequiredService<UnitOfWork>().DataKey?.IndexOf(text, place) ?? 0), where);
 
         return condition is null ? rows : rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row));
     }

@@ -9,8 +9,9 @@ namespace OrderCloud.Platform.Graph.Data;
 /// </summary>
 /// <param name="rows">Filtered, in no order.</param>
 /// <param name="members">What of a row is needed; null for all.</param>
+/// <param name="services">Have the key of sealed members.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, int? countUpTo) where T : class
+internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
@@ -22,6 +23,7 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadO
     {
         var total = countUpTo is { } most ? await CountAsync(rows, most, ct) : (int?)null;
         var found = await keyset.WithKeys(Sort(Seek(rows)).Take(page.Size + 1), only).ToListAsync(ct);
+        Projection<T>.Open(rows, members, services, found.Select(it => it.Row));
 
         return Page(found, total);
     }
@@ -33,11 +35,12 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadO
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
         if (parents is [var single])
-            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(of.One(rows, single), keyset, members, cursor, page, countUpTo).ReadAsync(ct) };
+            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(of.One(rows, single), keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
 
         var all = of.Many(rows, parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
         var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), only, of.Parent).ToListAsync(ct);
+        Projection<T>.Open(rows, members, services, found.Select(it => it.Row));
         var byParent = found.ToLookup(row => row.Parent);
 
         return parents.ToDictionary(parent => parent, parent => Page([.. byParent[parent]], totals is null ? null : Math.Min(totals.GetValueOrDefault(parent), Capped(countUpTo!.Value))));

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 using EntityModel = Microsoft.EntityFrameworkCore.Metadata.IEntityType;
 
 namespace OrderCloud.Platform.Graph.Data;
@@ -27,6 +30,18 @@ internal static class Projection<T> where T : class
     }
 
     public static IQueryable<T> Apply(IQueryable<T> rows, IReadOnlyCollection<string>? members) => Of(rows, members) is { } only ? rows.Select(only) : rows;
+
+    /// <summary>Opens the sealed members of rows that were read by <see cref="Of"/>; whole rows have been opened already.</summary>
+    public static void Open(IQueryable<T> source, IReadOnlyCollection<string>? members, IServiceProvider services, IEnumerable<T> rows)
+    {
+        if (Of(source, members) is null || QueryRoot.Of(source) is not { EntityType: var type } || !SealedRows.MembersOf(type).Any(member => members!.Contains(member.Name)))
+            return;
+
+        var key = services.GetRequiredService<UnitOfWork>().DataKey;
+
+        foreach (var row in rows)
+            SealedRows.Open(type, row, key, members);
+    }
 
     private static Expression<Func<T, T>>? Make(EntityModel model, IReadOnlyCollection<string> members)
     {

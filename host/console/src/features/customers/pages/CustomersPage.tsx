@@ -31,7 +31,7 @@ export function CustomersPage() {
         ...(kind === 'PERSON' || kind === 'COMPANY' ? { kind: { eq: kind } } : {}),
         ...(blocked ? { blocked: { eq: blocked === 'yes' } } : {}),
         ...(q
-          ? { or: [{ name: { icontains: q } }, { code: { istartsWith: q } }, { email: { icontains: q } }, { phone: { contains: q } }] }
+          ? { or: [{ name: { icontains: q } }, { code: { istartsWith: q } }, { email: { eq: q } }, { phone: { eq: q } }] }
           : {}),
       },
       order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as CustomerSortInput],

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
-using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Persistence;

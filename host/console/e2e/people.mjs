@@ -42,6 +42,24 @@ export async function people(base, cookies, server) {
       },
       desk.page,
     );
+    await scene(
+      'A view and its columns are kept on the server, and shared with a role',
+      async () => {
+        await keepView(base, desk.page);
+        const hall = await open('desktop', { cookies });
+        others.push(hall);
+        await hall.page.goto(`${base}/orders`);
+        await hall.page.getByRole('button', { name: 'Unshipped' }).click();
+        await hall.page.getByRole('columnheader', { name: 'Lines' }).waitFor();
+        check('the view filters by its address', new URL(hall.page.url()).searchParams.get('delivery') === 'UNFULFILLED', hall.page.url());
+        const rita = others[1].page;
+        await rita.goto(`${base}/orders`);
+        await rita.getByRole('button', { name: 'Unshipped' }).waitFor();
+        check('with whom it is shared, it opens first', new URL(rita.url()).searchParams.get('delivery') === 'UNFULFILLED', rita.url());
+        check('whoever it is shared with does not change it', (await rita.getByRole('button', { name: 'This view' }).count()) === 0);
+      },
+      desk.page,
+    );
     check('the desk sees no error', desk.faults.length === 0, desk.faults.join(' | '));
   } finally {
     for (const browser of [desk, ...others]) await browser.close();
@@ -108,6 +126,22 @@ async function seeEachOther(base, list, board, server, variantId) {
   const click = board.getByRole('dialog').getByRole('button', { name: 'Ship' }).click();
   await click;
   await within('what the other hand shipped is in the list', 1_500, () => row.getByText('Shipped').waitFor({ timeout: 5_000 }));
+}
+
+async function keepView(base, desk) {
+  await desk.goto(`${base}/orders?delivery=UNFULFILLED`);
+  await desk.getByRole('button', { name: 'Save view' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Unshipped');
+  await dialog.getByRole('checkbox', { name: 'The list opens with it' }).check();
+  await dialog.getByRole('combobox', { name: 'Shared with' }).fill('Reviewer');
+  await desk.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await desk.getByRole('button', { name: 'This view' }).waitFor();
+  await desk.getByRole('button', { name: 'Columns' }).click();
+  await desk.getByRole('checkbox', { name: 'Lines' }).check();
+  await desk.getByRole('columnheader', { name: 'Lines' }).waitFor();
 }
 
 /** Somebody accepts an invitation in a browser of his own. */

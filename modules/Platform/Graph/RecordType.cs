@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -40,6 +41,9 @@ internal sealed class RecordType : ObjectGraphType
 
         if (GraphTypes.IsNodeId(clr))
             return new FuncFieldResolver<object?>(context => IdText(read(context.Source!)));
+
+        if (GraphTypes.ItemOf(clr) is { } item && GraphTypes.IsNodeId(item))
+            return new FuncFieldResolver<object?>(context => ((IEnumerable?)read(context.Source!))?.Cast<object>().Select(IdText));
 
         return clr == typeof(Text)
             ? new FuncFieldResolver<object?>(context => read(context.Source!) is Text text ? Texts.Say(text, context) : null)

@@ -32,6 +32,10 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
 
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();
+
     public DbSet<NumberPattern> NumberPatterns => Set<NumberPattern>();
 
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();

@@ -31,7 +31,14 @@ const dark: ThemeConfig['token'] = {
 
 export const themeOf = (isDark: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-  token: { ...(isDark ? dark : light), borderRadius: 8, fontFamily: font, wireframe: false },
+  token: {
+    // Where motion is unwanted the kit has none: its popups wait for the end of theirs, and would stay out of sight.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    ...(isDark ? dark : light),
+    borderRadius: 8,
+    fontFamily: font,
+    wireframe: false,
+  },
   components: {
     Layout: { headerHeight: 56 },
   },

@@ -9,6 +9,8 @@ export type Column<Row> = {
   title: string;
   align?: 'right';
   sorter?: boolean;
+  /** Shown only where somebody has chosen it. */
+  isExtra?: boolean;
   responsive?: ['lg' | 'xl'];
   dataIndex?: keyof Row & string;
   render?: (value: undefined, row: Row) => ReactNode;

@@ -180,6 +180,27 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("audit_personal", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.ColumnChoice", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("OwnerId");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("View")
+                        .HasMaxLength(80);
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.HasKey("TenantId", "OwnerId", "List", "View");
+
+                    b.ToTable("column_choices", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Invitation", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -408,6 +429,48 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsUnique();
 
                     b.ToTable("roles", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.SavedView", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
+                    b.Property<bool>("IsDefault");
+
+                    b.Property<bool>("IsShared");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<Guid>("OwnerId");
+
+                    b.Property<string>("RoleIds")
+                        .IsRequired()
+                        .HasMaxLength(660);
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "List", "IsShared");
+
+                    b.HasIndex("TenantId", "OwnerId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", "tenancy");
                 });
 
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Team", b =>

@@ -1,28 +1,53 @@
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useQuery } from 'urql';
+import { SavedViewsDocument } from '../../gql/graphql';
+import { type ListSearch, useListSearch } from '../../shared/useListSearch';
+import { filterKeys } from './search';
 
-export type SavedView = { name: string; query: string };
+export const LIST = 'orders';
 
-const keyOf = (tenantId: string) => `oc.views.orders.${tenantId}`;
+export const builtIn: { name: string; search: string; count?: 'DRAFT' | 'PENDING_REVIEW' | 'CONFIRMED' | 'UNPAID' }[] = [
+  { name: 'all', search: '' },
+  { name: 'drafts', search: 'status=DRAFT', count: 'DRAFT' },
+  { name: 'toReview', search: 'status=PENDING_REVIEW', count: 'PENDING_REVIEW' },
+  { name: 'open', search: 'status=CONFIRMED', count: 'CONFIRMED' },
+  { name: 'toPay', search: 'status=CONFIRMED&payment=UNPAID,PARTIALLY_PAID', count: 'UNPAID' },
+];
 
-function read(tenantId: string): SavedView[] {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(tenantId)) ?? '[]') as SavedView[];
-  } catch {
-    return [];
-  }
-}
+const part = (search: ListSearch, keys: readonly string[]) =>
+  keys
+    .filter((key) => search[key])
+    .map((key) => `${key}=${search[key]}`)
+    .join('&');
 
-/** A person's own views of the order list, kept in this browser. */
-export function useSavedViews(tenantId: string) {
-  const [views, setViews] = useState(() => read(tenantId));
-  const keep = (next: SavedView[]) => {
-    localStorage.setItem(keyOf(tenantId), JSON.stringify(next));
-    setViews(next);
+const read = (text: string): ListSearch => Object.fromEntries(text.split('&').map((it) => it.split(/=(.*)/s).slice(0, 2)));
+
+/** Two addresses that filter alike; the order of rows makes no other view. */
+export const filtersOf = (text: string) => part(read(text), filterKeys);
+
+/** Ready-made, own and shared views: each is nothing but an address. */
+export function useViews() {
+  const { search, set } = useListSearch();
+  const [{ data }] = useQuery({ query: SavedViewsDocument, variables: { list: LIST } });
+  const saved = data?.savedViews ?? [];
+  const current = part(search, filterKeys);
+  const own = saved.find((it) => filtersOf(it.search) === current);
+  const active = builtIn.find((it) => it.search === current)?.name ?? own?.id ?? '';
+  const start = useRef(current === '' && !search.open && !search.after && !search.before);
+  const first = saved.find((it) => it.isDefault && it.isMine) ?? saved.find((it) => it.isDefault);
+
+  const open = (text: string, replace = false) => {
+    const wanted = read(text);
+    set({ open: undefined, ...Object.fromEntries([...filterKeys, 'sort'].map((key) => [key, wanted[key]])) }, replace);
   };
 
-  return {
-    views,
-    save: (view: SavedView) => keep([...views.filter((it) => it.name !== view.name), view]),
-    remove: (name: string) => keep(views.filter((it) => it.name !== name)),
-  };
+  // The list opens with the person's default, and whoever asks for all of it then gets all of it.
+  useEffect(() => {
+    if (!data || !start.current) return;
+
+    start.current = false;
+    if (first) open(first.search, true);
+  });
+
+  return { saved, own, active, current, sorted: part(search, [...filterKeys, 'sort']), open };
 }

@@ -1,97 +1,63 @@
-import { Button, Input, Popover } from 'antd';
-import { useState } from 'react';
+import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
-import { useSession } from '../../../app/session';
-import { OrderCountsDocument } from '../../../gql/graphql';
-import { useListSearch } from '../../../shared/useListSearch';
+import { DeleteViewDocument, OrderCountsDocument } from '../../../gql/graphql';
+import { useCommand } from '../../../shared/useCommand';
 import { Views } from '../../../shared/Views';
-import { filterKeys } from '../search';
-import { type SavedView, useSavedViews } from '../views';
+import { builtIn, useViews } from '../views';
 
-const builtIn: { name: string; query: string; count?: 'DRAFT' | 'PENDING_REVIEW' | 'CONFIRMED' | 'UNPAID' }[] = [
-  { name: 'all', query: '' },
-  { name: 'drafts', query: 'status=DRAFT', count: 'DRAFT' },
-  { name: 'toReview', query: 'status=PENDING_REVIEW', count: 'PENDING_REVIEW' },
-  { name: 'open', query: 'status=CONFIRMED', count: 'CONFIRMED' },
-  { name: 'toPay', query: 'status=CONFIRMED&payment=UNPAID,PARTIALLY_PAID', count: 'UNPAID' },
-];
+const ViewDialog = lazy(() => import('./ViewDialog'));
 
-/** Ready-made and own views: each is nothing but an address. */
-export function OrderViews() {
+/** The views of the list side by side, and keeping what is filtered as a new one. */
+export function OrderViews({ columns }: { columns: readonly string[] }) {
   const { t } = useTranslation(['orders', 'common']);
-  const { tenant } = useSession();
-  const { search, set } = useListSearch();
-  const { views, save, remove } = useSavedViews(tenant.id);
+  const { saved, own, active, current, sorted, open } = useViews();
+  const [isSaving, setSaving] = useState(false);
+  const [remove] = useCommand(DeleteViewDocument);
   const [{ data }] = useLiveQuery({ query: OrderCountsDocument }, 'orders');
-  const current = filterKeys
-    .filter((key) => search[key])
-    .map((key) => `${key}=${search[key]}`)
-    .join('&');
-  const own = views.find((it) => it.query === current);
-  const active = builtIn.find((it) => it.query === current)?.name ?? own?.name ?? '';
-
-  const open = (query: string) => {
-    const wanted = new URLSearchParams(query);
-    set({ open: undefined, ...Object.fromEntries(filterKeys.map((key) => [key, wanted.get(key) ?? undefined])) });
-  };
 
   return (
-    <Views
-      label={t('views')}
-      active={active}
-      items={[
-        ...builtIn.map((it) => ({ key: it.name, label: t(`view.${it.name}`), count: it.count && data?.[it.count]?.totalCount })),
-        ...views.map((it) => ({ key: it.name, label: it.name })),
-      ]}
-      onPick={(name) => open(builtIn.find((it) => it.name === name)?.query ?? views.find((it) => it.name === name)?.query ?? '')}
-      extra={
-        own ? (
-          <Button size="small" type="text" onClick={() => remove(own.name)}>
-            {t('removeView')}
-          </Button>
-        ) : current && !active ? (
-          <SaveView query={current} onSave={save} />
-        ) : null
-      }
-    />
-  );
-}
-
-function SaveView({ query, onSave }: { query: string; onSave: (view: SavedView) => void }) {
-  const { t } = useTranslation(['orders', 'common']);
-  const [isOpen, setOpen] = useState(false);
-  const [name, setName] = useState('');
-  const save = () => {
-    if (!name.trim()) return;
-
-    onSave({ name: name.trim(), query });
-    setOpen(false);
-    setName('');
-  };
-
-  return (
-    <Popover
-      trigger="click"
-      open={isOpen}
-      onOpenChange={setOpen}
-      content={
-        <span className="row">
-          <Input
-            aria-label={t('viewName')}
-            placeholder={t('viewName')}
-            maxLength={40}
-            value={name}
-            onChange={(it) => setName(it.target.value)}
-            onPressEnter={save}
-          />
-          <Button type="primary" onClick={save}>
-            {t('common:save')}
-          </Button>
-        </span>
-      }
-    >
-      <Button size="small">{t('saveView')}</Button>
-    </Popover>
+    <>
+      <Views
+        label={t('views')}
+        active={active}
+        items={[
+          ...builtIn.map((it) => ({ key: it.name, label: t(`view.${it.name}`), count: it.count && data?.[it.count]?.totalCount })),
+          ...saved.map((it) => ({ key: it.id, label: it.name })),
+        ]}
+        onPick={(key) => open(builtIn.find((it) => it.name === key)?.search ?? saved.find((it) => it.id === key)?.search ?? '')}
+        extra={
+          own?.isMine ? (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'edit', label: t('editView') },
+                  { key: 'remove', label: t('removeView'), danger: true },
+                ],
+                onClick: async ({ key }) => {
+                  if (key === 'edit') return setSaving(true);
+                  if (await remove({ input: { id: own.id } })) open('');
+                },
+              }}
+            >
+              <Button size="small" type="text">
+                {t('thisView')}
+              </Button>
+            </Dropdown>
+          ) : current && !active ? (
+            <Button size="small" onClick={() => setSaving(true)}>
+              {t('saveView')}
+            </Button>
+          ) : null
+        }
+      />
+      {isSaving && (
+        <Suspense fallback={null}>
+          <ViewDialog view={own?.isMine ? own : undefined} search={sorted} columns={columns} onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { type OrderRowFragment, OrdersDocument } from '../../../gql/graphql';
+import { ColumnChooser } from '../../../shared/ColumnChooser';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -12,11 +13,13 @@ import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { StatusTag } from '../../../shared/StatusTag';
+import { useColumns } from '../../../shared/useColumns';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { OrderFilters } from '../components/OrderFilters';
 import { OrderViews } from '../components/OrderViews';
 import { filterKeys, toFilter, toOrder } from '../search';
+import { LIST, useViews } from '../views';
 
 const OrderDrawer = lazy(() => import('../components/OrderDrawer'));
 
@@ -73,7 +76,25 @@ export function OrdersPage() {
       sorter: true,
       render: (_, it) => <span className="num nowrap">{format.money(it.total)}</span>,
     },
+    {
+      key: 'balance',
+      title: t('sum.balanceDue'),
+      align: 'right',
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.money(it.balanceDue)}</span>,
+    },
+    { key: 'lines', title: t('lines'), align: 'right', isExtra: true, render: (_, it) => <span className="num">{it.lineCount}</span> },
+    { key: 'maker', title: t('fact.maker'), isExtra: true, dataIndex: 'makerName' },
+    { key: 'externalId', title: t('fact.externalId'), isExtra: true, render: (_, it) => <span className="num">{it.externalId}</span> },
+    {
+      key: 'updatedAt',
+      title: t('updated'),
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.short(it.updatedAt)}</span>,
+    },
   ];
+  const { active } = useViews();
+  const columnsNow = useColumns(LIST, active || 'all', columns);
 
   return (
     <>
@@ -84,11 +105,11 @@ export function OrdersPage() {
           </Button>
         )}
       </PageHeader>
-      <OrderViews />
-      <OrderFilters />
+      <OrderViews columns={columnsNow.chooser.chosen} />
+      <OrderFilters extra={isWide && <ColumnChooser {...columnsNow.chooser} />} />
       <DataList
         label={t('title')}
-        columns={columns}
+        columns={columnsNow.shown}
         connection={data?.orders}
         isLoading={fetching}
         error={error}

@@ -48,6 +48,7 @@ internal sealed class SavedView : ITenantOwned
 }
 
 /// <summary>The columns that somebody has chosen for a view, and in which order.</summary>
+[NotAudited("How somebody likes to look at a list.")]
 internal sealed class ColumnChoice : ITenantOwned
 {
     public const int MostColumns = 40, ColumnLength = 40, ViewLength = 80;

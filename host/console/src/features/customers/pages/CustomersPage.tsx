@@ -30,9 +30,7 @@ export function CustomersPage() {
       where: {
         ...(kind === 'PERSON' || kind === 'COMPANY' ? { kind: { eq: kind } } : {}),
         ...(blocked ? { blocked: { eq: blocked === 'yes' } } : {}),
-        ...(q
-          ? { or: [{ name: { icontains: q } }, { code: { istartsWith: q } }, { email: { eq: q } }, { phone: { eq: q } }] }
-          : {}),
+        ...(q ? { or: [{ name: { icontains: q } }, { code: { istartsWith: q } }, { email: { eq: q } }, { phone: { eq: q } }] } : {}),
       },
       order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as CustomerSortInput],
     },

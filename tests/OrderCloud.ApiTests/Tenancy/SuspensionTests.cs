@@ -22,10 +22,10 @@ public abstract class SuspensionTests(HostFixture host) : ApiTest(host)
         await AssertAllAsync(all, HttpStatusCode.Forbidden);
         await AssertAllAsync([other.Owner], HttpStatusCode.OK);
         var open = await CommandAsync("resume", tenant);
-        await AssertAllAsync(all, HttpStatusCode.OK);
 
         var name = $"Company {tenant.Email[6..14]}";
         Assert.Equal([(0, $"{name} is suspended: nobody gets in from now on."), (0, $"{name} is open again.")], [shut, open]);
+        await AssertAllAsync(all, HttpStatusCode.OK);
     }
 
     [Fact, Trait("Proves", "L1")]

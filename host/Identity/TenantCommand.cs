@@ -69,7 +69,10 @@ internal static class TenantCommand
                 await using var scope = TenantScope.Of(services, new TenantContext(tenantId), Caller.System, new Origin("tenant"));
                 var unit = scope.Services.GetRequiredService<UnitOfWork>();
                 await unit.BeginAsync(ct);
-                var company = await work(scope.Services.GetRequiredService<IOperator>());
+
+                if (await work(scope.Services.GetRequiredService<IOperator>()) is not { } company)
+                    return null;
+
                 await unit.CommitAsync(ct);
 
                 return company;

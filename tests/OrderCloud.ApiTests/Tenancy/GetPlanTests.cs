@@ -43,8 +43,33 @@ public sealed class GetPlanTests(ServerHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task Of_a_company_that_is_not_there_nothing_is_kept()
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "Asks as PostgreSQL is asked.");
+        var nobody = Guid.CreateVersion7();
+
+        var (code, _) = await HostProcess.CommandAsync(await Fixture.DatabaseAsync(), "tenant", "suspend", "--tenant", nobody.ToString());
+
+        // The first transaction of a company makes it a key.
+        Assert.Equal((1, (object)0L, (object)1L), (code, await KeysAsync(nobody), await KeysAsync(NodeIds.ToGuid((await SignUpAsync()).Id))));
+    }
+
+    [Fact]
     public async Task Who_may_not_read_settings_is_refused() =>
         Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await (await (await SignUpAsync()).MemberAsync("sales")).SendAsync(Plan)).Codes);
+
+    // The session names the company, or it would be shown no row at all.
+    private async Task<object?> KeysAsync(Guid tenant)
+    {
+        await using var connection = (await Fixture.DatabaseAsync()).Connect();
+        await connection.OpenAsync(Cancelled);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT set_config('app.tenant', '{tenant}', false)";
+        await command.ExecuteNonQueryAsync(Cancelled);
+        command.CommandText = "SELECT COUNT(*) FROM platform.data_keys";
+
+        return await command.ExecuteScalarAsync(Cancelled);
+    }
 
     private static async Task<string> PlanAsync(GraphQLClient caller) => (await caller.QueryAsync(Plan)).GetProperty("plan").GetRawText();
 }

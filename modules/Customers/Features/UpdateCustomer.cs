@@ -57,7 +57,7 @@ internal sealed class UpdateCustomer(CustomersDb db, CustomerCodes codes, TimePr
         input.Code is null ? current.Code : problems.Line(input.Code, Customer.MaxCode, "code"),
         input.Kind ?? current.Kind,
         input.Name is null ? current.Name : problems.Line(input.Name, Customer.MaxName, "name"),
-        problems.OptionalEmail(input.Email.Or(current.Email), "email"),
+        input.Email.IsSet ? problems.OptionalEmail(input.Email.Value, "email") : current.Email,
         problems.OptionalLine(input.Phone.Or(current.Phone), Customer.MaxPhone, "phone"),
         problems.OptionalCountry(input.CountryCode.Or(current.CountryCode), "countryCode"),
         problems.OptionalLines(input.Notes.Or(current.Notes), Customer.MaxNotes, "notes"));

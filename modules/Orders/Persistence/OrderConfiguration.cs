@@ -1,12 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Contracts;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Orders.Persistence;
 
 internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 {
     public const int NumberLength = 100, ChannelLength = 40, ExternalIdLength = 100, NameLength = 200, NoteLength = 2_000, HashLength = 64, AddressLength = 4_000;
+
+    private const string Mark = SealedAttribute.Unreadable;
+
+    private static readonly Address Unreadable = new(Mark, Mark, Mark, Mark, Mark, Mark, Mark, Mark);
 
     public void Configure(EntityTypeBuilder<Order> builder)
     {
@@ -29,8 +35,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.MakerName).HasMaxLength(NameLength);
         builder.Property(order => order.AssigneeName).HasMaxLength(NameLength);
         builder.Property(order => order.Note).HasMaxLength(NoteLength);
-        builder.Property(order => order.ShipTo).AsJson(AddressLength);
-        builder.Property(order => order.BillTo).AsJson(AddressLength);
+        builder.Property(order => order.ShipTo).AsJson(AddressLength, Unreadable);
+        builder.Property(order => order.BillTo).AsJson(AddressLength, Unreadable);
         builder.Property(order => order.Tags).AsJson(1_000);
         builder.Property<string>("makers").HasColumnName("Makers");
         builder.Property<int>("eventCount").HasColumnName("EventCount");

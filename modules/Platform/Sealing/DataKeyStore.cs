@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Sealing;
 
 /// <summary>The tenants' keys. Each is read once by a process, on a connection of its tenant, and made by the tenant's first transaction.</summary>
-public sealed class DataKeyStore(Database database, OuterKeys outer)
+public sealed class DataKeyStore(Database database, OuterKeys outer, ILogger<DataKeyStore> logger)
 {
     internal const string Table = "data_keys";
 
@@ -37,7 +38,7 @@ public sealed class DataKeyStore(Database database, OuterKeys outer)
             Add(insert, "@sealed", outer.Seal(key, Purpose(tenant)));
 
             if (await insert.ExecuteNonQueryAsync(ct) == 1)
-                return new DataKey(tenant, key);
+                return new DataKey(tenant, key, logger);
         }
 
         return await FindAsync(connection, transaction, tenant, ct) ?? throw new InvalidOperationException("The tenant's key was there and can't be read.");
@@ -71,7 +72,7 @@ public sealed class DataKeyStore(Database database, OuterKeys outer)
     {
         try
         {
-            return new DataKey(tenant, outer.Open(closed, Purpose(tenant)));
+            return new DataKey(tenant, outer.Open(closed, Purpose(tenant)), logger);
         }
         catch (CryptographicException)
         {

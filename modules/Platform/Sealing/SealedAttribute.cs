@@ -8,6 +8,9 @@ namespace OrderCloud.Platform.Sealing;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SealedAttribute(string place) : Attribute
 {
+    /// <summary>What is read where a text no longer opens, because somebody changed or moved it in the database: a sign for "here was something", in every language.</summary>
+    public const string Unreadable = "\uFFFD\uFFFD\uFFFD";
+
     public string Place => place;
 
     /// <summary>The member, a <c>long?</c>, that holds a keyed hash of the text, without regard to case; filled in when the row is saved.</summary>

@@ -54,8 +54,8 @@ internal sealed class SealedMember
     /// <summary>A copy of a value with every text sealed.</summary>
     public object Closed(object value, DataKey key, Guid row) => Changed(value, (text, place) => key.Seal(text, place, row));
 
-    /// <summary>A copy of a value as it was before it was sealed.</summary>
-    public object Opened(object value, DataKey key, Guid row) => Changed(value, (text, place) => key.Open(text, place, row));
+    /// <summary>A copy of a value as it was before it was sealed; what no longer opens is marked as unreadable.</summary>
+    public object Opened(object value, DataKey key, Guid row) => Changed(value, (text, place) => key.OpenOrMark(text, place, row));
 
     /// <summary>What the text is found by; null where it isn't looked for.</summary>
     public long? IndexOf(object? value, DataKey key) => index is not null && value is string text ? key.IndexOf(text, column) : null;

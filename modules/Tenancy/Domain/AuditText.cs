@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OrderCloud.Platform.Audit;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Tenancy.Domain;
 
@@ -13,6 +14,8 @@ namespace OrderCloud.Tenancy.Domain;
 /// </summary>
 internal static class AuditText
 {
+    private const string Mark = SealedAttribute.Unreadable;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="personal">Whether the values of personal fields are written, and no others; else their names alone.</param>
@@ -33,15 +36,20 @@ internal static class AuditText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Reads an entry with its personal values; where those were forgotten, both values are null.</summary>
+    /// <summary>Reads an entry with its personal values; where those were forgotten, both values are null. What somebody damaged is marked as unreadable: the entry is shown, and the check of the chain names it.</summary>
     /// <param name="personal">Null where there are none any more.</param>
     public static IReadOnlyList<FieldChange> Read(string changes, string? personal)
     {
-        var known = personal is null ? [] : Read(personal).ToDictionary(it => (it.Part, it.Name), it => it.Values);
+        if (TryRead(changes) is not { } told)
+            return [new(ObjectPart.Itself, Mark, IsPersonal: false, Mark, Mark)];
 
-        return [.. Read(changes).Select(it => it.Values is [_, _]
-            ? new FieldChange(it.Part, it.Name, IsPersonal: false, it.Values[0], it.Values[1])
-            : new FieldChange(it.Part, it.Name, IsPersonal: true, known.GetValueOrDefault((it.Part, it.Name))?[0], known.GetValueOrDefault((it.Part, it.Name))?[1]))];
+        var known = personal is null ? [] : TryRead(personal)?.ToDictionary(it => (it.Part, it.Name), it => it.Values);
+
+        return [.. told.Select(it => it.Values is [var old, var now]
+            ? new FieldChange(it.Part, it.Name, IsPersonal: false, old, now)
+            : new FieldChange(it.Part, it.Name, IsPersonal: true, Known(it.Part, it.Name, 0), Known(it.Part, it.Name, 1)))];
+
+        JsonNode? Known(ObjectPart part, string name, int index) => known is null ? Mark : known.GetValueOrDefault((part, name))?[index];
     }
 
     private static void Write(Utf8JsonWriter json, IGrouping<ObjectPart, FieldChange> part, bool personal)
@@ -81,9 +89,21 @@ internal static class AuditText
             value.WriteTo(json);
     }
 
-    private static IEnumerable<(ObjectPart Part, string Name, JsonArray Values)> Read(string text) =>
-        from part in JsonNode.Parse(text)!.AsArray()
-        let of = new ObjectPart((string?)part["p"], (Guid?)part["k"])
-        from field in part["c"]!.AsObject()
-        select (of, field.Key, field.Value!.AsArray());
+    private static List<(ObjectPart Part, string Name, JsonArray Values)>? TryRead(string text)
+    {
+        try
+        {
+            return
+            [
+                .. from part in JsonNode.Parse(text)!.AsArray()
+                   let of = new ObjectPart((string?)part["p"], (Guid?)part["k"])
+                   from field in part["c"]!.AsObject()
+                   select (of, field.Key, field.Value!.AsArray()),
+            ];
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            return null;
+        }
+    }
 }

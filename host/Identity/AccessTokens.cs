@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation;
 using OrderCloud.Host.Identity.Persistence;
@@ -13,12 +14,13 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace OrderCloud.Host.Identity;
 
 /// <summary>What an access token says, once its signature, audience, type and time have been found right.</summary>
+/// <param name="Issuer">The address under which it was given out.</param>
 /// <param name="Scopes">What it may be used for at most.</param>
 /// <param name="AccountId">The person for whom the client acts; null where it acts for itself.</param>
-internal sealed record TokenSubject(Guid TenantId, Guid ApiClientId, Guid? AccountId, FrozenSet<string> Scopes, DateTimeOffset ExpiresAt);
+internal sealed record TokenSubject(string Issuer, Guid TenantId, Guid ApiClientId, Guid? AccountId, FrozenSet<string> Scopes, DateTimeOffset ExpiresAt);
 
 /// <summary>Reads access tokens. What was found right is remembered for some seconds: a signature and the look whether it was revoked cost more than the rest of the check.</summary>
-internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidationService validation, TimeProvider clock)
+internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidationService validation, AuthOptions options, TimeProvider clock)
 {
     /// <summary>Names the API to which tokens give access.</summary>
     public const string Audience = "ordercloud";
@@ -37,7 +39,14 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
     private readonly RecentCache<TokenSubject> recent = new(capacity: 10_000, clock);
 
     /// <returns>Null for a token that doesn't count.</returns>
-    public async Task<TokenSubject?> ReadAsync(string token, CancellationToken ct)
+    public async Task<TokenSubject?> ReadAsync(HttpRequest request, string token, CancellationToken ct) =>
+        await FindAsync(token, ct) is { } subject && IsIssuer(subject.Issuer, request) ? subject : null;
+
+    // Without a setting a token names the address that was asked for it, and counts at that address alone.
+    private bool IsIssuer(string issuer, HttpRequest request) =>
+        (options.Issuer ?? (Uri.TryCreate($"{request.Scheme}://{request.Host}{request.PathBase}/", UriKind.Absolute, out var asked) ? asked : null))?.AbsoluteUri == issuer;
+
+    private async Task<TokenSubject?> FindAsync(string token, CancellationToken ct)
     {
         if (token.Length is 0 or > Longest)
             return null;
@@ -62,7 +71,7 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
         {
             var principal = await validation.ValidateAccessTokenAsync(token, ct);
 
-            return await IsRevokedAsync(principal, ct) ? null : SubjectOf(principal);
+            return await IsRevokedAsync(principal, ct) ? null : SubjectOf(principal, new JsonWebToken(token).Issuer);
         }
         catch (OpenIddictExceptions.ProtocolException)
         {
@@ -71,14 +80,14 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
         }
     }
 
-    private static TokenSubject? SubjectOf(ClaimsPrincipal principal) =>
+    private static TokenSubject? SubjectOf(ClaimsPrincipal principal, string issuer) =>
         principal.GetClaims(TenantClaim) is [var tid] && Guid.TryParseExact(tid, "D", out var tenant)
         && principal.GetClaims(Claims.Subject) is [var sub] && Guid.TryParseExact(sub, "D", out var subject)
         && principal.GetExpirationDate() is { } expires
             ? principal.GetClaims(ClientClaim) switch
             {
-                [] => new(tenant, subject, AccountId: null, principal.GetScopes().ToFrozenSet(), expires),
-                [var text] when Guid.TryParseExact(text, "D", out var client) => new(tenant, client, subject, principal.GetScopes().ToFrozenSet(), expires),
+                [] => new(issuer, tenant, subject, AccountId: null, principal.GetScopes().ToFrozenSet(), expires),
+                [var text] when Guid.TryParseExact(text, "D", out var client) => new(issuer, tenant, client, subject, principal.GetScopes().ToFrozenSet(), expires),
                 _ => null,
             }
             : null;

@@ -7,7 +7,7 @@ namespace OrderCloud.Host.Identity;
 /// <summary>Settings under <c>Auth</c>.</summary>
 internal sealed class AuthOptions
 {
-    /// <summary><c>Auth:Issuer</c>: the address that tokens name as their issuer and that links in mails lead to; without it, the address that was asked for the token.</summary>
+    /// <summary><c>Auth:Issuer</c>: the address that tokens name as their issuer and that links in mails lead to; without it, the address that was asked for the token, where alone that token counts.</summary>
     public Uri? Issuer { get; init; }
 
     /// <summary><c>Auth:TenantDomain</c>: where set, the host name <c>ID.domain</c> points at the tenant of that id.</summary>

@@ -40,7 +40,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
         if (ApiKeys.TryReadTenant(token, out var tenant))
             return await ReadKeyAsync(http, token, tenant, ct);
 
-        if (await tokens.ReadAsync(token, ct) is not { } subject)
+        if (await tokens.ReadAsync(http.Request, token, ct) is not { } subject)
             return Credential.Refused(CredentialRefusal.Invalid);
 
         return hint.Contradicts(http.Request, subject.TenantId)

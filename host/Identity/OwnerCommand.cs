@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity.Persistence;
-using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity;
 
@@ -18,21 +16,20 @@ internal static class OwnerCommand
         if (!email.Contains('@', StringComparison.Ordinal))
             return await SayAsync(output, $"'{email}' is no e-mail address.", exitCode: 2);
 
-        await using var scope = TenantScope.Of(services, new TenantContext(tenantId), Caller.System, new Origin("grant-owner"));
-        var unit = scope.Services.GetRequiredService<UnitOfWork>();
-        await unit.BeginAsync(ct);
-
-        var key = Account.KeyOf(email);
-        var account = await scope.Services.GetRequiredService<IdentityDb>().Accounts.Where(it => it.EmailKey == key).Select(it => (Guid?)it.Id).SingleOrDefaultAsync(ct);
-
-        if (await scope.Services.GetRequiredService<IOwners>().GrantAsync(email, account, ct) is not { } granted)
+        if (await OperatorWork.RunAsync(services, tenantId, "grant-owner", scope => GrantAsync(scope, email, ct), ct) is not { } granted)
             return await SayAsync(output, $"There is no tenant {tenant}.", exitCode: 1);
-
-        await unit.CommitAsync(ct);
 
         return await SayAsync(output, granted.InvitationLink is { } link
             ? $"{email} has no account yet. Send this link, which works once within 7 days; it makes an owner of {granted.CompanyName}: {link}"
             : $"{email} is an owner of {granted.CompanyName} now.", exitCode: 0);
+    }
+
+    private static async Task<OwnerGrant?> GrantAsync(IServiceProvider scope, string email, CancellationToken ct)
+    {
+        var key = Account.KeyOf(email);
+        var account = await scope.GetRequiredService<IdentityDb>().Accounts.Where(it => it.EmailKey == key).Select(it => (Guid?)it.Id).SingleOrDefaultAsync(ct);
+
+        return await scope.GetRequiredService<IOwners>().GrantAsync(email, account, ct);
     }
 
     private static async Task<int> SayAsync(TextWriter output, string sentence, int exitCode)

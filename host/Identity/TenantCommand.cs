@@ -1,17 +1,11 @@
 using System.Globalization;
 using OrderCloud.Contracts.Tenancy;
-using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity;
 
 /// <summary><c>tenant plan</c>, <c>suspend</c> and <c>resume</c>: what the operator settles for a company.</summary>
 internal static class TenantCommand
 {
-    private const int Attempts = 5;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
     private static readonly Dictionary<string, PlanResource> Resources = new()
     {
         ["members"] = PlanResource.Members,
@@ -52,36 +46,9 @@ internal static class TenantCommand
         if (!TenantHint.TryRead(tenant, out var tenantId) || tenantId == Guid.Empty)
             return await SayAsync(output, $"'{tenant}' is no tenant's id: give it as the API shows it, or as a GUID.", exitCode: 2);
 
-        return await SettleAsync(services, tenantId, work, ct) is { } company
+        return await OperatorWork.RunAsync(services, tenantId, "tenant", scope => work(scope.GetRequiredService<IOperator>()), ct) is { } company
             ? await SayAsync(output, done(company), exitCode: 0)
             : await SayAsync(output, $"There is no tenant {tenant}.", exitCode: 1);
-    }
-
-    // The hosts go on serving meanwhile: what loses a race to them tries again, as their own commands do.
-    private static async Task<string?> SettleAsync(IServiceProvider services, Guid tenantId, Func<IOperator, Task<string?>> work, CancellationToken ct)
-    {
-        var database = services.GetRequiredService<Database>();
-
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var scope = TenantScope.Of(services, new TenantContext(tenantId), Caller.System, new Origin("tenant"));
-                var unit = scope.Services.GetRequiredService<UnitOfWork>();
-                await unit.BeginAsync(ct);
-
-                if (await work(scope.Services.GetRequiredService<IOperator>()) is not { } company)
-                    return null;
-
-                await unit.CommitAsync(ct);
-
-                return company;
-            }
-            catch (Exception race) when (attempt < Attempts && (database.IsLostRace(race) || database.IsUnavailable(race)))
-            {
-                await Task.Delay(Pause * attempt, ct);
-            }
-        }
     }
 
     private static async Task<int> SayAsync(TextWriter output, string sentence, int exitCode)

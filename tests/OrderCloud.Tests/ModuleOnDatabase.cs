@@ -50,26 +50,18 @@ internal sealed class ModuleOnDatabase : IAsyncDisposable
     }
 
     /// <summary>One unit of work, run again when it loses a race, as a mutation is.</summary>
-    public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work, TenantContext? whose = null)
-    {
-        for (var attempt = 1; ; attempt++)
+    public Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work, TenantContext? whose = null) => Database.RepeatAsync(
+        async () =>
         {
-            try
-            {
-                await using var scope = TenantScope.Of(services, whose ?? Tenant, Caller.System);
-                var unit = scope.Services.GetRequiredService<UnitOfWork>();
-                await unit.BeginAsync(TestContext.Current.CancellationToken);
-                var result = await work(scope.Services);
-                await unit.CommitAsync(TestContext.Current.CancellationToken);
+            await using var scope = TenantScope.Of(services, whose ?? Tenant, Caller.System);
+            var unit = scope.Services.GetRequiredService<UnitOfWork>();
+            await unit.BeginAsync(TestContext.Current.CancellationToken);
+            var result = await work(scope.Services);
+            await unit.CommitAsync(TestContext.Current.CancellationToken);
 
-                return result;
-            }
-            catch (Exception race) when (attempt < UnitOfWork.MaxAttempts && Database.IsLostRace(race))
-            {
-                await Task.Delay(UnitOfWork.Backoff(attempt), TestContext.Current.CancellationToken);
-            }
-        }
-    }
+            return result;
+        },
+        TestContext.Current.CancellationToken);
 
     /// <summary>Reads without a transaction.</summary>
     public async Task<T> ReadAsync<TDb, T>(Func<TDb, Task<T>> read) where TDb : ModuleDb

@@ -26,20 +26,13 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 
     private async Task<IOutcome> RepeatAsync(MutationCall call, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await RunOnceAsync(call, ct);
-            }
-            catch (Exception race) when (attempt < UnitOfWork.MaxAttempts && database.IsLostRace(race))
-            {
-                await Task.Delay(UnitOfWork.Backoff(attempt), ct);
-            }
-            catch (Exception race) when (call.Key is not null && database.IsTransient(race))
-            {
-                return new Refused(IdempotencyError.ConcurrentRequest);
-            }
+            return await database.RepeatAsync(() => RunOnceAsync(call, ct), ct);
+        }
+        catch (Exception race) when (call.Key is not null && database.IsTransient(race))
+        {
+            return new Refused(IdempotencyError.ConcurrentRequest);
         }
     }
 

@@ -6,13 +6,13 @@ namespace OrderCloud.Platform.Outbox;
 /// <summary>Puts facts into the outbox, in the transaction that makes them true.</summary>
 public sealed class EventPublisher
 {
-    private static long last;
     private readonly PlatformDb db;
+    private readonly OutboxSignal signal;
     private readonly TimeProvider clock;
 
     internal EventPublisher(PlatformDb db, UnitOfWork unit, OutboxSignal signal, TimeProvider clock)
     {
-        (this.db, this.clock) = (db, clock);
+        (this.db, this.signal, this.clock) = (db, signal, clock);
         unit.AfterCommit(signal.Raise);
     }
 
@@ -23,7 +23,7 @@ public sealed class EventPublisher
 
         db.Outbox.Add(new OutboxMessage
         {
-            Position = NextPosition(now),
+            Position = signal.NextPosition(now),
             Type = typeof(TEvent).Name,
             AggregateId = aggregateId,
             Payload = JsonSerializer.Serialize(fact),
@@ -31,25 +31,13 @@ public sealed class EventPublisher
             DueAt = now,
         });
     }
-
-    // Ticks, pushed on where the clock stands still or goes back: two facts of one process never share a position.
-    private static long NextPosition(DateTimeOffset now)
-    {
-        while (true)
-        {
-            var seen = Volatile.Read(ref last);
-            var next = Math.Max(seen + 1, now.UtcTicks);
-
-            if (Interlocked.CompareExchange(ref last, next, seen) == seen)
-                return next;
-        }
-    }
 }
 
 /// <summary>Wakes the dispatcher of this process after a commit; polling finds what other processes wrote.</summary>
 public sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim semaphore = new(0, 1);
+    private long last;
 
     public void Raise()
     {
@@ -60,6 +48,19 @@ public sealed class OutboxSignal : IDisposable
         catch (SemaphoreFullException)
         {
             // Already awake.
+        }
+    }
+
+    /// <summary>Ticks, pushed on where the clock stands still or goes back: two facts of one process never share a position.</summary>
+    internal long NextPosition(DateTimeOffset now)
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref last);
+            var next = Math.Max(seen + 1, now.UtcTicks);
+
+            if (Interlocked.CompareExchange(ref last, next, seen) == seen)
+                return next;
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed partial class OutboxDispatcher(
         try
         {
             foreach (var handler in handlers[message.Type])
-                await HandleOnceAsync(message, handler, ct);
+                await database.RepeatAsync(() => HandleOnceAsync(message, handler, ct), ct);
 
             await MarkAsync((pump, token) => pump.CompleteAsync(message, clock.GetUtcNow(), token), ct);
 
@@ -86,34 +86,24 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task HandleOnceAsync(OutboxMessage message, EventSubscription handler, CancellationToken ct)
+    /// <returns>False where it was handled before.</returns>
+    private async Task<bool> HandleOnceAsync(OutboxMessage message, EventSubscription handler, CancellationToken ct)
     {
         var fact = JsonSerializer.Deserialize(message.Payload, handler.Event)!;
         var header = new EventHeader(message.Id, message.TenantId, message.AggregateId, message.OccurredAt);
+        await using var scope = TenantScope.Of(services, new TenantContext(message.TenantId), Caller.System, new Origin(handler.Name, message.Id.ToString()));
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        var db = scope.Services.GetRequiredService<PlatformDb>();
+        await unit.BeginAsync(ct);
 
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var scope = TenantScope.Of(services, new TenantContext(message.TenantId), Caller.System, new Origin(handler.Name, message.Id.ToString()));
-                var unit = scope.Services.GetRequiredService<UnitOfWork>();
-                var db = scope.Services.GetRequiredService<PlatformDb>();
-                await unit.BeginAsync(ct);
+        if (await db.IsHandledAsync(message.Id, handler.Name, ct))
+            return false;
 
-                if (await db.IsHandledAsync(message.Id, handler.Name, ct))
-                    return;
+        db.Handled.Add(new HandledEvent { EventId = message.Id, Handler = handler.Name, At = clock.GetUtcNow() });
+        await handler.HandleAsync(scope.Services, fact, header, ct);
+        await unit.CommitAsync(ct);
 
-                db.Handled.Add(new HandledEvent { EventId = message.Id, Handler = handler.Name, At = clock.GetUtcNow() });
-                await handler.HandleAsync(scope.Services, fact, header, ct);
-                await unit.CommitAsync(ct);
-
-                return;
-            }
-            catch (Exception race) when (attempt < UnitOfWork.MaxAttempts && database.IsLostRace(race))
-            {
-                await Task.Delay(UnitOfWork.Backoff(attempt), ct);
-            }
-        }
+        return true;
     }
 
     private Task<int> MarkAsync(Func<OutboxPump, CancellationToken, Task<int>> mark, CancellationToken ct) => system.RunAsync("outbox: mark", mark, ct);

@@ -64,6 +64,24 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <summary>True when the same work in a fresh scope may well succeed: a lost lock, a lost version, a row that a rival inserted first.</summary>
     public bool IsLostRace(Exception exception) => IsTransient(exception) || IsDuplicate(exception) || Find<DbUpdateConcurrencyException>(exception) is not null;
 
+    /// <summary>Runs work that makes a scope of its own; when it loses a race it runs again, whole, after a pause with jitter.</summary>
+    /// <param name="attempts">How often at most: more for what nobody waits for.</param>
+    /// <param name="evenIfUnavailable">True to try again too where no connection is to be had, for work that nobody would repeat by himself.</param>
+    public async Task<T> RepeatAsync<T>(Func<Task<T>> work, CancellationToken ct, int attempts = 5, bool evenIfUnavailable = false)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (Exception race) when (attempt < attempts && (IsLostRace(race) || (evenIfUnavailable && IsUnavailable(race))))
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 << attempt), ct);
+            }
+        }
+    }
+
     /// <summary>Closes what connections rest in the pools.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 

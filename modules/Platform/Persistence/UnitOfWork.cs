@@ -31,9 +31,6 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>What the contexts have saved.</summary>
     public ChangeCapture Changes { get; } = new();
 
-    /// <summary>How often a whole mutation or handler runs when it keeps losing races.</summary>
-    internal const int MaxAttempts = 5;
-
     internal DbConnection Connection { get; }
 
     internal Guid? Tenant => tenant;
@@ -133,9 +130,6 @@ public sealed class UnitOfWork : IAsyncDisposable
         if (!isReleased)
             await Connection.DisposeAsync();
     }
-
-    /// <summary>A pause with jitter before the next try.</summary>
-    internal static TimeSpan Backoff(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt));
 
     /// <summary>Hands the connection, open as it is, to another scope of the same tenant, which disposes of it.</summary>
     internal DbConnection Release()

@@ -13,7 +13,7 @@ internal sealed class LeaseLostException() : Exception("The import belongs to an
 /// <summary>A leased import at work: every step has a scope of its own, every write a transaction that holds only while the lease does.</summary>
 internal sealed class ImportSession(IServiceProvider services, Database database, TenantContext tenant, Caller caller, Guid importId, string owner)
 {
-    private const int MaxAttempts = 8;
+    private const int Attempts = 8;
 
     public TenantContext Tenant => tenant;
 
@@ -29,20 +29,8 @@ internal sealed class ImportSession(IServiceProvider services, Database database
 
     /// <summary>Does a step and moves the import on, together or not at all; a lost race runs it again in a fresh scope.</summary>
     /// <exception cref="LeaseLostException">Nothing was written.</exception>
-    public async Task<TResult> WriteAsync<TResult>(Func<IServiceProvider, ImportJob, Task<TResult>> write, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await WriteOnceAsync(write, ct);
-            }
-            catch (Exception race) when (attempt < MaxAttempts && database.IsLostRace(race))
-            {
-                await Task.Delay(Random.Shared.Next(10, 20 << attempt), ct);
-            }
-        }
-    }
+    public Task<TResult> WriteAsync<TResult>(Func<IServiceProvider, ImportJob, Task<TResult>> write, CancellationToken ct) =>
+        database.RepeatAsync(() => WriteOnceAsync(write, ct), ct, Attempts);
 
     /// <inheritdoc cref="WriteAsync{TResult}"/>
     public Task WriteAsync(Func<IServiceProvider, ImportJob, Task> write, CancellationToken ct) => WriteAsync<object?>(

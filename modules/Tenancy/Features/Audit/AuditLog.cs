@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Audit;
+using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features.Audit;
 
 /// <summary>Appends to the company's chain, in the transaction whose changes they are.</summary>
-internal sealed class AuditLog(TenancyDb db, TenantContext tenant, Caller caller, Origin origin, TimeProvider clock) : IChangeLog
+internal sealed class AuditLog(TenancyDb db, UnitOfWork unit, TenantContext tenant, Caller caller, Origin origin, TimeProvider clock) : IChangeLog
 {
     public async Task AppendAsync(IReadOnlyList<ObjectChange> changes, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ internal sealed class AuditLog(TenancyDb db, TenantContext tenant, Caller caller
 
         head.Hash = last;
         db.AuditEntries.AddRange(entries);
-        await db.SaveChangesAsync(ct);
+        await unit.FlushAsync(db, ct);
     }
 
     // The update is the lock that all three databases have; whoever comes second waits here and goes on behind the first.

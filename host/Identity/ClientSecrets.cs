@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
@@ -12,7 +14,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace OrderCloud.Host.Identity;
 
 /// <inheritdoc cref="IApiClients"/>
-internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> applications) : IApiClients
+internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> applications, IdentityDb db) : IApiClients
 {
     // OpenIddict's store saves its row at once: within the caller's transaction, since the context is the scope's.
     public async Task<string> CreateAsync(Guid tenantId, Guid apiClientId, string clientId, string name, IReadOnlyCollection<string> permissions, CancellationToken ct)
@@ -79,6 +81,16 @@ internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> 
         await applications.UpdateAsync(application, ct);
 
         return secret;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, ApiClientRedirects>> RedirectsOfAsync(Guid tenantId, IReadOnlyCollection<Guid> apiClientIds, CancellationToken ct)
+    {
+        var found = await db.Set<OAuthApplication>().AsNoTracking()
+            .Where(application => application.TenantId == tenantId && apiClientIds.Contains(application.ApiClientId))
+            .Select(application => new { application.ApiClientId, application.ClientType, application.RedirectUris })
+            .ToListAsync(ct);
+
+        return found.ToDictionary(it => it.ApiClientId, it => new ApiClientRedirects(it.ClientType == ClientTypes.Public, it.RedirectUris is { } uris ? JsonSerializer.Deserialize<List<string>>(uris)! : []));
     }
 }
 

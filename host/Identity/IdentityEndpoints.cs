@@ -1,3 +1,4 @@
+using OrderCloud.Host.Demo;
 using OrderCloud.Host.Identity.Pages;
 
 namespace OrderCloud.Host.Identity;
@@ -21,6 +22,8 @@ internal static class IdentityEndpoints
         app.MapPost("/connect/token", http => Answer(http, doors.GetRequiredService<TokenDoor>().IssueAsync)).RequireCors(CrossOrigin.Programs);
         app.MapPost(SignInPages.SignIn, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SignInPages>().SignInAsync : doors.GetRequiredService<SignInDoor>().SignInAsync));
         app.MapPost(SessionPages.SignOut, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SessionPages>().SignOutAsync : doors.GetRequiredService<SignInDoor>().SignOutAsync));
+        app.MapPost(DemoDoor.Start, http => Answer(http, doors.GetRequiredService<DemoDoor>().StartAsync));
+        app.MapPost(DemoDoor.Leave, http => Answer(http, doors.GetRequiredService<DemoDoor>().LeaveAsync));
         app.MapAccountPages(Answer);
 
         return app;

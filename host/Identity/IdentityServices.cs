@@ -7,6 +7,7 @@ using OpenIddict.Server;
 using OpenIddict.Validation;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Demo;
 using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
@@ -34,7 +35,7 @@ internal static class IdentityServices
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
             .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()
             .AddSingleton<AuthorizeDoor>().AddSingleton<LogoutDoor>().AddHostedService<TokenPruning>()
-            .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>()
+            .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>().AddSingleton<DemoSeeder>().AddSingleton<DemoDoor>()
             .AddSingleton<ICredentials, HttpCredentials>()
             .AddScoped<IAccounts, Accounts>()
             .AddScoped<IApiClients, ApiClients>();

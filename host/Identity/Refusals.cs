@@ -23,6 +23,8 @@ internal static class Refusals
 
     public static IResult FactorRefused { get; } = Of(StatusCodes.Status401Unauthorized, "SECOND_FACTOR_REFUSED", "This code is wrong or used up. Wait for the next one.");
 
+    public static IResult NotSignedIn { get; } = Of(StatusCodes.Status401Unauthorized, "AUTH_NOT_AUTHENTICATED", "Sign in first.");
+
     public static IResult NoMembership { get; } = Of(StatusCodes.Status403Forbidden, "MEMBERSHIP_NONE", "You belong to no company here. Ask for an invitation, or sign a company up.");
 
     public static IResult Suspended { get; } = Of(StatusCodes.Status403Forbidden, "TENANT_SUSPENDED", "This company is suspended: nobody gets in, and what it has is kept. Write to whoever runs this service.");

@@ -36,6 +36,8 @@ public sealed class TenancyModule : IModule
         .AddSystemDb<AuditHeadsDb>(AuditHeadsDb.Rights)
         .AddSingleton<SignedHeads>().AddSingleton<SystemUses>()
         .AddHostedService<AuditHeadExport>()
+        .AddScoped<Founding>()
+        .AddSingleton<IDemoCompanies, DemoCompanies>()
         .AddSingleton<ICompanySignUp, CompanySignUp>();
 
     public void MapGraph(GraphRoots graph) => graph

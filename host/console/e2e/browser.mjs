@@ -14,7 +14,7 @@ export const sizes = {
 };
 
 /** A browser of its own with an empty profile; closed, its folder is gone. */
-export async function open(size, { locale = 'en', dark = false, cookies = [] } = {}) {
+export async function open(size, { locale = 'en', dark = false, cookies = [], args = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ordercloud-browser-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM ?? 'chromium',
@@ -27,6 +27,7 @@ export async function open(size, { locale = 'en', dark = false, cookies = [] } =
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
     locale,
     timezoneId: 'Europe/London',

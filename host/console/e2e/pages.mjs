@@ -28,7 +28,12 @@ export const paths = (ids) => [
   '/settings',
   '/settings?part=members',
   '/settings?part=roles',
+  '/settings?part=warehouses',
+  '/settings?part=numbers',
   '/settings?part=clients',
+  '/settings?part=plan',
+  '/settings?part=audit',
+  `/slips?ids=${ids.order}`,
 ];
 
 /** What holds of every page: nothing against it by axe, no error, nothing too wide, no key instead of a text. */
@@ -41,9 +46,10 @@ export async function inspect({ page, faults }, name, file) {
   check(`${name}: no error`, faults.length === 0, faults.join(' | '));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(`${name}: not too wide`, over <= 1, `${over} px`);
-  const key = /\b[a-z]+\.[a-zA-Z]+\.[A-Za-z_]+\b|\b(common|words|orders|inventory|catalog|customers|payments|tenancy|analytics):[a-z]/.exec(
-    text.replace(/\S+@\S+|https?:\S+/g, ''),
-  );
+  const key =
+    /\b[a-z]+\.[a-zA-Z]+\.[A-Za-z_]+\b|\b(common|words|orders|inventory|catalog|customers|payments|tenancy|analytics|audit):[a-z]/.exec(
+      text.replace(/\S+@\S+|https?:\S+/g, ''),
+    );
   check(`${name}: every text is translated`, !key, key?.[0]);
 }
 

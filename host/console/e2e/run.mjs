@@ -3,6 +3,7 @@ import { accountPages } from './account.mjs';
 import { api } from './api.mjs';
 import { budgets } from './budgets.mjs';
 import { journey, owner } from './journey.mjs';
+import { camera, demo, office, operator } from './office.mjs';
 import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { check, finish } from './report.mjs';
@@ -23,6 +24,8 @@ try {
   await scenes(base, cookies, owner);
   cookies = await server.signIn(owner.email, owner.password);
   await people(base, cookies, server);
+  await office(base, cookies, server);
+  await camera(base, cookies, server);
   await speed(base, cookies, server);
   const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(
@@ -46,6 +49,9 @@ try {
     `/products/${ids.product}`,
     '/payments/new',
     '/settings?part=roles',
+    '/settings?part=audit',
+    '/settings?part=plan',
+    '/settings?part=clients',
   ];
   const views = process.env.FULL
     ? ['desktop', 'tablet', 'phone'].flatMap((size) =>
@@ -57,6 +63,8 @@ try {
       ];
   for (const view of views) await accountPages(base, server, view);
   for (const view of views) await look(base, cookies, process.env.FULL || view.size === 'desktop' ? all : few, view);
+  await demo(base, await server.signIn(owner.email, owner.password));
+  await operator(base, await server.signIn(owner.email, owner.password), server, owner);
 } catch (fault) {
   check(`the run ends: ${fault.stack}`, false);
 }

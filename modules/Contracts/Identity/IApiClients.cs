@@ -15,4 +15,12 @@ public interface IApiClients
     /// <summary>Gives the OAuth client a new secret, which is returned once. The one before counts beside it until then; null ends it at once.</summary>
     /// <returns>Null for a public client, which has none.</returns>
     Task<string?> RotateAsync(Guid apiClientId, DateTimeOffset? formerUntil, CancellationToken ct);
+
+    /// <summary>Where OAuth clients of the company send people, by Tenancy's ids; an id of a key is missing.</summary>
+    Task<IReadOnlyDictionary<Guid, ApiClientRedirects>> RedirectsOfAsync(Guid tenantId, IReadOnlyCollection<Guid> apiClientIds, CancellationToken ct);
 }
+
+/// <summary>How an OAuth client acts for people.</summary>
+/// <param name="IsPublic">True for a program that can keep no secret: it acts for people only.</param>
+/// <param name="RedirectUris">Where people are sent back to; none for one that acts for itself only.</param>
+public sealed record ApiClientRedirects(bool IsPublic, IReadOnlyList<string> RedirectUris);

@@ -47,11 +47,12 @@ public interface IMembership
 
 /// <summary>A tenant in which an account is an active member.</summary>
 /// <param name="IsSuspended">Nobody gets in.</param>
-public sealed record Membership(Guid TenantId, string TenantName, Guid MemberId, bool IsSuspended);
+/// <param name="DemoOf">The company beside which it is for trying things out; null for one that works.</param>
+public sealed record Membership(Guid TenantId, string TenantName, Guid MemberId, bool IsSuspended, Guid? DemoOf);
 
 /// <summary>What the host's sign-in may ask of Tenancy. Looks across tenants, outside any tenant's scope.</summary>
 public interface IMembershipDirectory
 {
-    /// <summary>The account's tenants, by name.</summary>
+    /// <summary>The account's tenants, by name; demo companies that were left are none.</summary>
     Task<IReadOnlyList<Membership>> ListAsync(Guid accountId, CancellationToken ct);
 }

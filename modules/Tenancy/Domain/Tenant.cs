@@ -33,6 +33,9 @@ internal sealed class Tenant : ITenantOwned, IVersioned
     /// <summary>The name of the plan that the operator has put it on; null for none.</summary>
     public string? Plan { get; set; }
 
+    /// <summary>The company beside which this one is for trying things out; null for a company that works.</summary>
+    public Guid? DemoOf { get; init; }
+
     /// <summary>While set, nobody of the tenant gets in.</summary>
     public DateTimeOffset? SuspendedAt { get; private set; }
 

@@ -1,10 +1,7 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Identity;
-using OrderCloud.Contracts.Inventory;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Tenancy.Domain;
-using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
 
@@ -27,8 +24,7 @@ internal sealed record EmailTakenError() : Error("EMAIL_TAKEN", "This e-mail add
 internal sealed record SignedUp(Tenant? Tenant, bool CheckMail) : IPayload;
 
 /// <summary>Makes a company with its first owner, the template roles and the first warehouse, together or not at all. Needs no credential.</summary>
-internal sealed class SignUp(TenancyDb db, IAccounts accounts, IWarehouses warehouses, TenantContext tenantContext, TimeProvider clock)
-    : Mutation<SignUpInput, SignedUp, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
+internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
 {
     private readonly Problems problems = new();
     private PasswordHash? password;
@@ -57,28 +53,9 @@ internal sealed class SignUp(TenancyDb db, IAccounts accounts, IWarehouses wareh
         if (await accounts.CreateAsync(email, input.Language, password!, ct) is not { } accountId)
             return accounts.MustConfirmEmail ? new SignedUp(Tenant: null, CheckMail: true) : new EmailTakenError();
 
-        var now = clock.GetUtcNow();
-        var tenant = new Tenant
-        {
-            TenantId = tenantContext.Id,
-            Name = input.CompanyName.Trim(),
-            Currency = input.Currency,
-            TimeZone = input.TimeZone,
-            Language = input.Language,
-            Rounding = RoundingMode.HalfUp,
-            SignedUpAt = now,
-        };
-
-        Role[] roles = [.. TemplateRoles.All.Select(template => template.For(tenant))];
         var name = input.DisplayName?.Trim() is { Length: > 0 } given ? given : email[..email.LastIndexOf('@')];
-        var owner = new Member { AccountId = accountId, DisplayName = name.Length <= Member.NameLength ? name : name[..Member.NameLength], Email = email, JoinedAt = now };
-        owner.Roles.Add(new MemberRole { MemberId = owner.Id, RoleId = roles.Single(role => role.TemplateKey == TemplateRoles.Owner).Id });
-
-        db.AddRange([tenant, .. roles, owner, .. NumberFormat.Defaults()]);
-        await warehouses.CreateFirstAsync(FirstWarehouse(input.Language), ct);
+        var (tenant, _) = await founding.FoundAsync(new(accountId, name, email), input.CompanyName.Trim(), input.Currency, input.TimeZone, input.Language, demoOf: null, ct);
 
         return accounts.MustConfirmEmail ? new SignedUp(Tenant: null, CheckMail: true) : new SignedUp(tenant, CheckMail: false);
     }
-
-    private static string FirstWarehouse(string language) => language switch { "zh-CN" => "主仓库", "zh-TW" => "主倉庫", _ => "Main warehouse" };
 }

@@ -3,7 +3,9 @@ using GraphQL.DataLoader;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts;
+using OrderCloud.Contracts.Identity;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Graph.Loading;
 using OrderCloud.Tenancy.Domain;
@@ -24,6 +26,7 @@ internal sealed class TenantType : EntityType<Tenant>
         Prop(tenant => tenant.Language);
         Prop(tenant => tenant.Rounding);
         Prop(tenant => tenant.SignedUpAt);
+        Resolved("isDemo", (tenant, _) => ValueTask.FromResult(tenant.DemoOf is not null), tenant => tenant.DemoOf).Describe("True: it holds made-up data, to try things out; its owner leaves it with one click.");
         Prop(tenant => tenant.Version);
     }
 }
@@ -119,6 +122,16 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         Prop(client => client.RotatedAt);
         Prop(client => client.FormerSecretUntil);
         Prop(client => client.RevokedAt);
+        Loaded<ApiClientRedirects?>("redirects", Redirects, client => client.Id).Describe("How it acts for people; null for a key, which acts for itself only.");
+    }
+
+    private static IDataLoaderResult<ApiClientRedirects?> Redirects(ApiClient client, IResolveFieldContext context)
+    {
+        var services = context.RequestServices!;
+
+        return services.GetRequiredService<Loaders>()
+            .Batch<Guid, ApiClientRedirects>("ApiClient.redirects", (ids, ct) => services.GetRequiredService<IApiClients>().RedirectsOfAsync(services.GetRequiredService<TenantContext>().Id, ids, ct))
+            .Load(client.Id);
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed class MembershipsDb(DbContextOptions<MembershipsDb> options) : S
     public static readonly SystemRight[] Rights =
     [
         SystemRight.On<Member>(reads: [nameof(Member.TenantId), nameof(Member.Id), nameof(Member.AccountId), nameof(Member.IsActive)]),
-        SystemRight.On<Tenant>(reads: [nameof(Tenant.TenantId), nameof(Tenant.Name), nameof(Tenant.SuspendedAt)]),
+        SystemRight.On<Tenant>(reads: [nameof(Tenant.TenantId), nameof(Tenant.Name), nameof(Tenant.SuspendedAt), nameof(Tenant.DemoOf)]),
     ];
 
     public override string Schema => TenancyDb.SchemaName;
@@ -19,9 +19,9 @@ internal sealed class MembershipsDb(DbContextOptions<MembershipsDb> options) : S
     public Task<List<Membership>> OfAsync(Guid accountId, CancellationToken ct) =>
         (from member in Set<Member>()
          join tenant in Set<Tenant>() on member.TenantId equals tenant.TenantId
-         where member.AccountId == accountId && member.IsActive
+         where member.AccountId == accountId && member.IsActive && (tenant.SuspendedAt == null || tenant.DemoOf == null)
          orderby tenant.Name, tenant.TenantId
-         select new Membership(tenant.TenantId, tenant.Name, member.Id, tenant.SuspendedAt != null)).ToListAsync(ct);
+         select new Membership(tenant.TenantId, tenant.Name, member.Id, tenant.SuspendedAt != null, tenant.DemoOf)).ToListAsync(ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

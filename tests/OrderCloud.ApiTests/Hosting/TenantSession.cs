@@ -49,13 +49,14 @@ public sealed class TenantSession : IDisposable
     }
 
     /// <summary>A caller with the cookie of a sign-in that must succeed.</summary>
-    public static Task<GraphQLClient> SignInAsync(RunningHost host, string email, string password) => SignInAsync(host.Address, email, password);
+    /// <param name="tenantId">Which company, for one who belongs to several.</param>
+    public static Task<GraphQLClient> SignInAsync(RunningHost host, string email, string password, string? tenantId = null) => SignInAsync(host.Address, email, password, tenantId);
 
-    /// <inheritdoc cref="SignInAsync(RunningHost, string, string)"/>
-    public static async Task<GraphQLClient> SignInAsync(Uri address, string email, string password)
+    /// <inheritdoc cref="SignInAsync(RunningHost, string, string, string)"/>
+    public static async Task<GraphQLClient> SignInAsync(Uri address, string email, string password, string? tenantId = null)
     {
         var client = new GraphQLClient(address);
-        using var answer = await client.Http.PostAsJsonAsync("/account/sign-in", new { email, password }, TestContext.Current.CancellationToken);
+        using var answer = await client.Http.PostAsJsonAsync("/account/sign-in", new { email, password, tenantId }, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
 
         return client;

@@ -18,6 +18,24 @@ public sealed class UpdateApiClientRedirectsTests(ServerHost host) : ApiTest(hos
         Assert.Equal(id, payload.GetProperty("apiClient").GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task What_was_set_is_read_again_and_a_key_has_none()
+    {
+        var tenant = await SignUpAsync();
+        var id = await ClientAsync(tenant);
+        const string Read = "{ apiClients(first: 5) { nodes { kind redirects { isPublic redirectUris } } } }";
+        var before = (await tenant.Owner.QueryAsync(Read)).GetProperty("apiClients").GetProperty("nodes")[0].GetProperty("redirects");
+        await tenant.Owner.MutateAsync(Update, new { input = new { id, redirectUris = new[] { "https://shop.example/a" }, isPublic = true } });
+        await tenant.Owner.MutateAsync($"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ clientId {TenantSession.Errors} }} }}", new { input = new { name = "Key", permissions = new[] { "catalog:read" }, kind = "SECRET_KEY" } });
+
+        var after = (await tenant.Owner.QueryAsync(Read)).GetProperty("apiClients").GetProperty("nodes").EnumerateArray().ToDictionary(client => client.GetProperty("kind").GetString()!, client => client.GetProperty("redirects"));
+
+        Assert.Equal((false, 0), (before.GetProperty("isPublic").GetBoolean(), before.GetProperty("redirectUris").GetArrayLength()));
+        Assert.True(after["OAUTH"].GetProperty("isPublic").GetBoolean());
+        Assert.Equal(["https://shop.example/a"], after["OAUTH"].GetProperty("redirectUris").EnumerateArray().Select(uri => uri.GetString()));
+        Assert.Equal(JsonValueKind.Null, after["SECRET_KEY"].ValueKind);
+    }
+
     [Theory]
     [InlineData("http://shop.example/")]
     [InlineData("https://*.shop.example/")]

@@ -10,6 +10,7 @@ import { SignInAgain } from './SignInAgain';
 import { useSession } from './session';
 
 const CommandPalette = lazy(() => import('./CommandPalette'));
+const DemoBanner = lazy(() => import('./DemoBanner'));
 const PhoneMenu = lazy(() => import('./PhoneMenu'));
 const TopMenus = lazy(() => import('./TopMenus'));
 
@@ -76,6 +77,11 @@ export function Shell() {
           </Suspense>
         )}
         <Layout.Content id="main" role="main" tabIndex={-1} className="main">
+          {session.tenant.isDemo && (
+            <Suspense fallback={<div className="demo-banner no-print" />}>
+              <DemoBanner />
+            </Suspense>
+          )}
           <div className="page">
             <Suspense fallback={<PageSkeleton />}>
               <Outlet />

@@ -1,4 +1,5 @@
 import {
+  ExperimentOutlined,
   GlobalOutlined,
   LaptopOutlined,
   LogoutOutlined,
@@ -16,6 +17,7 @@ import { Bell } from './Bell';
 import { languageNames } from './languages';
 import { useSession } from './session';
 import { useDark } from './Themed';
+import { useDemo } from './useDemo';
 
 /** What the host has pages for. */
 const hostPages = [
@@ -29,6 +31,7 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
   const { t, i18n } = useTranslation();
   const { isDark, setDark } = useDark();
   const session = useSession();
+  const { go } = useDemo();
 
   return (
     <span className="top-menus">
@@ -59,9 +62,11 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
             ...(signInPage()
               ? hostPages.map((it) => ({ key: it.path, icon: it.icon, label: <a href={it.path}>{t(`host.${it.key}`)}</a> }))
               : []),
+            { key: 'demo', icon: <ExperimentOutlined aria-hidden />, label: t(session.tenant.isDemo ? 'demo.leave' : 'demo.start') },
             { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut') },
           ],
-          onClick: ({ key }) => (key === 'out' ? void signOut() : location.assign(key)),
+          onClick: ({ key }) =>
+            key === 'out' ? void signOut() : key === 'demo' ? go(session.tenant.isDemo ? 'out' : 'in') : location.assign(key),
         }}
       >
         <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={isWide ? undefined : t('account')}>

@@ -32,6 +32,20 @@ export async function signOut() {
   location.assign('/');
 }
 
+/** Into a company with made-up data beside one's own, or out of it again. Gives what was refused; else the page begins anew there. */
+export async function goDemo(way: 'in' | 'out'): Promise<string | null> {
+  const answer = await post(way === 'in' ? '/account/demo' : '/account/demo/leave').catch(() => null);
+  if (answer?.ok) {
+    location.assign('/');
+
+    return null;
+  }
+
+  const body = (await answer?.json().catch(() => null)) as { errors?: { message: string }[] } | null;
+
+  return body?.errors?.[0]?.message ?? '';
+}
+
 /** The member of the session, asked past the client: while it waits for a new session it sends nothing. */
 export async function memberNow(): Promise<string | null> {
   const answer = await post('/graphql', { query: '{ me { memberId } }' });

@@ -4,7 +4,7 @@ import { createClient } from 'graphql-ws';
 import { Client, type CombinedError, fetchExchange, subscriptionExchange } from 'urql';
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
-import { changedAll } from './live';
+import { areListsHeld, changedAll } from './live';
 import { askToSignInAgain } from './reSignIn';
 
 // The session is a same-origin HttpOnly cookie, so no token is ever in JavaScript. The header makes any other site's
@@ -19,6 +19,8 @@ const every = <T>(answer: T) => new Proxy({}, { get: () => answer, has: () => tr
 
 // A command may move any list and any counter: what the page shows is asked again. Entities come with the answer itself.
 const forgetLists = (_result: unknown, _args: unknown, cache: Cache) => {
+  if (areListsHeld()) return;
+
   for (const field of cache.inspectFields('Query')) if (field.fieldName !== 'me') cache.invalidate('Query', field.fieldKey);
 };
 

@@ -10,10 +10,11 @@ const EVERY = 200;
 const listeners = new Map<Kind, Set<() => void>>();
 const resting = new Set<Kind>();
 const waiting = new Set<Kind>();
+let held = 0;
 
 /** Rows of this kind have changed: whatever lists them is asked again, at once or with those that come just after. */
 export function changed(kind: Kind) {
-  if (resting.has(kind) || document.visibilityState === 'hidden') return void waiting.add(kind);
+  if (held > 0 || resting.has(kind) || document.visibilityState === 'hidden') return void waiting.add(kind);
 
   resting.add(kind);
   setTimeout(() => {
@@ -27,6 +28,18 @@ export function changed(kind: Kind) {
 export function changedAll() {
   for (const kind of listeners.keys()) changed(kind);
 }
+
+/** While many commands are given one after the other, no list is asked again; afterwards each is, once. */
+export function holdLists() {
+  held++;
+
+  return () => {
+    held--;
+    if (held === 0) changedAll();
+  };
+}
+
+export const areListsHeld = () => held > 0;
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') for (const kind of [...waiting]) if (waiting.delete(kind)) changed(kind);

@@ -1,5 +1,5 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Grid as Screens, Skeleton } from 'antd';
+import { Button, Checkbox, Grid as Screens, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
@@ -7,6 +7,7 @@ import { Failure } from './Failure';
 import { type Column, Grid } from './Grid';
 import { Scroll } from './Scroll';
 import { useListSearch } from './useListSearch';
+import type { Selection } from './useSelection';
 
 type Connection<Row> = {
   nodes?: readonly Row[] | null;
@@ -14,7 +15,7 @@ type Connection<Row> = {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor?: string | null; endCursor?: string | null };
 };
 
-type Props<Row> = {
+type Props<Row extends { id: string }> = {
   label: string;
   columns: Column<Row>[];
   connection: Connection<Row> | null | undefined;
@@ -25,6 +26,9 @@ type Props<Row> = {
   /** The same row on a phone. */
   card: (row: Row) => ReactNode;
   empty: ReactNode;
+  /** Which rows are picked, where something can be done with many. */
+  selection?: Selection<Row>;
+  nameOf?: (row: Row) => string;
 };
 
 /** A page of rows: a table, cards under 768 px, a skeleton before the first answer, and the way to the next page. */
@@ -38,6 +42,8 @@ export function DataList<Row extends { id: string }>({
   onRow,
   card,
   empty,
+  selection,
+  nameOf,
 }: Props<Row>) {
   const { t } = useTranslation();
   const isWide = Screens.useBreakpoint().md ?? window.innerWidth >= 768;
@@ -54,13 +60,22 @@ export function DataList<Row extends { id: string }>({
       ) : isWide ? (
         <div className="panel" aria-busy={isLoading}>
           <Scroll label={label}>
-            <Grid columns={columns} rows={rows} onRow={onRow} />
+            <Grid columns={columns} rows={rows} onRow={onRow} selection={selection} nameOf={nameOf} />
           </Scroll>
         </div>
       ) : (
         <ul className="cards" aria-label={label}>
           {rows.map((row) => (
-            <li key={row.id}>
+            <li key={row.id} className={selection && 'pick-card'}>
+              {selection && (
+                <Checkbox
+                  className="pick-box"
+                  aria-label={t('bulk.pick', { name: nameOf?.(row) ?? '' })}
+                  checked={selection.has(row.id)}
+                  disabled={selection.isFull && !selection.has(row.id)}
+                  onChange={() => selection.toggle(row)}
+                />
+              )}
               {onRow ? (
                 <button type="button" className="card" onClick={() => onRow(row)}>
                   {card(row)}

@@ -1,7 +1,9 @@
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
+import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListSearch } from './useListSearch';
+import type { Selection } from './useSelection';
 
 /** A column of a list. Without a render it shows the field of its dataIndex; responsive hides it on narrower screens. */
 export type Column<Row> = {
@@ -16,10 +18,17 @@ export type Column<Row> = {
   render?: (value: undefined, row: Row) => ReactNode;
 };
 
-type Props<Row> = { columns: Column<Row>[]; rows: readonly Row[]; onRow?: (row: Row) => void };
+type Props<Row extends { id: string }> = {
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  onRow?: (row: Row) => void;
+  selection?: Selection<Row>;
+  /** What a row is called, for its box. */
+  nameOf?: (row: Row) => string;
+};
 
 /** The rows as a table; a click on a column's name sorts by it, down, up, and not at all. */
-export function Grid<Row extends { id: string }>({ columns, rows, onRow }: Props<Row>) {
+export function Grid<Row extends { id: string }>({ columns, rows, onRow, selection, nameOf }: Props<Row>) {
   const { t } = useTranslation();
   const { search, set } = useListSearch();
   const [sortedBy, direction] = (search.sort ?? '').split('-');
@@ -32,6 +41,16 @@ export function Grid<Row extends { id: string }>({ columns, rows, onRow }: Props
     <table className="grid">
       <thead>
         <tr>
+          {selection && (
+            <th className="pick-cell">
+              <Checkbox
+                aria-label={t('bulk.pickPage')}
+                checked={rows.every((it) => selection.has(it.id))}
+                indeterminate={rows.some((it) => selection.has(it.id)) && !rows.every((it) => selection.has(it.id))}
+                onChange={() => selection.togglePage(rows)}
+              />
+            </th>
+          )}
           {columns.map((it) => (
             <th key={it.key} className={classOf(it)} aria-sort={order(it.key)}>
               {it.sorter ? (
@@ -52,6 +71,17 @@ export function Grid<Row extends { id: string }>({ columns, rows, onRow }: Props
         {rows.map((row) => (
           // The row's link does the same by keyboard.
           <tr key={row.id} className={onRow ? 'clickable' : undefined} onClick={onRow && (() => onRow(row))}>
+            {selection && (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself is reached by keyboard; beside it a click must not open the row
+              <td className="pick-cell" onClick={(event) => event.stopPropagation()}>
+                <Checkbox
+                  aria-label={t('bulk.pick', { name: nameOf?.(row) ?? '' })}
+                  checked={selection.has(row.id)}
+                  disabled={selection.isFull && !selection.has(row.id)}
+                  onChange={() => selection.toggle(row)}
+                />
+              </td>
+            )}
             {columns.map((it) => (
               <td key={it.key} className={classOf(it)}>
                 {it.render ? it.render(undefined, row) : String((it.dataIndex && row[it.dataIndex]) ?? '')}

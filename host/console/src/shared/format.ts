@@ -9,6 +9,7 @@ export function formatter(language: string, timeZone: string) {
   const money = (currency: string) => new Intl.NumberFormat(language, { style: 'currency', currency });
   const price = (currency: string) => new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 6 });
   const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   const delta = new Intl.NumberFormat(language, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
   const dateTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
@@ -26,6 +27,8 @@ export function formatter(language: string, timeZone: string) {
     /** A unit price, which may have more digits than money. */
     price: (value: number, currency: string) => price(currency).format(value),
     quantity: (value: number) => quantity.format(value),
+    /** A figure with all its digits. */
+    number: (value: number) => figure.format(value),
     delta: (value: number) => delta.format(value),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),
     date: (iso: string) => date.format(new Date(iso)),

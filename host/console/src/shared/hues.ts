@@ -11,6 +11,7 @@ const hues: Record<string, Record<string, Hue>> = {
   ReceiptStatus: { RECORDED: 'green' },
   ReviewTaskStatus: { PENDING: 'orange', APPROVED: 'green', REJECTED: 'red' },
   Active: { YES: 'green' },
+  ClientState: { ACTIVE: 'green', CHANGING: 'orange', EXPIRED: 'red' },
   Blocked: { YES: 'red' },
 };
 

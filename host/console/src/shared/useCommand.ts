@@ -63,7 +63,8 @@ export function useCommand<Data extends object, Variables extends AnyVariables>(
 
     form?.setFields(placed.flatMap(({ it, name }) => (name ? [{ name, errors: [it.message] }] : [])));
     setRefusals(rest);
-    if (!isQuiet) for (const it of rest) void message.error(it.message);
+    // What says how to go on takes longer to read.
+    if (!isQuiet) for (const it of rest) void message.error(it.message, it.message.length > 80 ? 8 : undefined);
 
     return payload.errors?.length ? null : (payload as Done<Data>);
   }

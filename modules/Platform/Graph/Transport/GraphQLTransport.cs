@@ -33,7 +33,7 @@ public static class GraphQLTransport
 
         services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton<OperationGate>().AddSingleton<RateBudget>();
         services.AddSingleton<IOperationRule, IntrospectionRule>();
-        services.AddSingleton<OperationRunner>().AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
+        services.AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEventBus, MemoryEventBus>();
         services.TryAddSingleton(provider => new SchemaText(() => provider.GetRequiredService<ISchema>().Print()));

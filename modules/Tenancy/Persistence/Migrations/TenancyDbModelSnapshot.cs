@@ -521,6 +521,8 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(3);
 
+                    b.Property<Guid?>("DemoOf");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10);

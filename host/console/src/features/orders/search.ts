@@ -1,5 +1,5 @@
-import dayjs from 'dayjs';
 import type { FulfillmentStatus, OrderFilterInput, OrderSortInput, OrderStatus, PaymentStatus } from '../../gql/graphql';
+import { endOf, startOf } from '../../shared/days';
 import { type ListSearch, listed } from '../../shared/useListSearch';
 
 export const statuses: OrderStatus[] = ['DRAFT', 'PENDING_REVIEW', 'CONFIRMED', 'COMPLETED', 'REJECTED', 'CANCELLED', 'EXPIRED'];
@@ -15,11 +15,6 @@ export const deliveries: FulfillmentStatus[] = [
 
 /** The keys of the address that filter; all others (page, row opened, order of rows) are not part of a view. */
 export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'from', 'to'] as const;
-
-/** The first instant of a day of the company, and of the day after. */
-const startOf = (day: string, zone: string) => dayjs.tz(`${day}T00:00:00`, zone).toISOString();
-// By the calendar, not by 24 hours: a day on which the clock changes has 23 or 25.
-const after = (day: string, zone: string) => startOf(dayjs.utc(day).add(1, 'day').format('YYYY-MM-DD'), zone);
 
 export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
   const and: OrderFilterInput[] = [];
@@ -40,7 +35,7 @@ export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
   if (delivery.length) and.push({ fulfillmentStatus: { in: delivery as FulfillmentStatus[] } });
   if (customer) and.push({ customerId: { eq: customer } });
   if (from) and.push({ placedAt: { gte: startOf(from, zone) } });
-  if (to) and.push({ placedAt: { lt: after(to, zone) } });
+  if (to) and.push({ placedAt: { lt: endOf(to, zone) } });
 
   return and.length > 0 ? { and } : {};
 }

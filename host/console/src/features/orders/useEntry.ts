@@ -8,13 +8,13 @@ import {
   UpdateOrderDocument,
   UpdateOrderLineDocument,
 } from '../../gql/graphql';
-import { useCommand } from '../../shared/useCommand';
+import { type Refusal, useCommand } from '../../shared/useCommand';
 import { addressInput, changes, type Entry, type EntryLine, empty, ofOrder } from './entry';
 
 type Saved = { id: string; version: number; entry: Entry };
-type Refused = { message: string; code: string; field?: readonly string[] | null; current?: unknown; shortages?: unknown };
+type Refused = Refusal & { current?: unknown; shortages?: unknown };
 
-export type Marks = { lines: Record<number, string>; shipTo?: string; customer?: string; rest: string[] };
+export type Marks = { lines: Record<number, string>; shipTo?: string; customer?: string; rest: Refusal[] };
 const noMarks: Marks = { lines: {}, rest: [] };
 
 /** The state of an order being written, and what brings it to the server: saved as a draft or submitted. */
@@ -38,7 +38,7 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     if (part === 'lines' && index !== undefined) marks.lines[lineOf(Number(index))] = it.message;
     else if (part === 'shipTo') marks.shipTo = it.message;
     else if (part === 'customerId') marks.customer = it.message;
-    else marks.rest.push(it.message);
+    else marks.rest.push(it);
 
     for (const { sku, available } of (it.shortages ?? []) as { sku: string; available: number }[])
       setEntry((now) => ({ ...now, lines: now.lines.map((line) => (line.sku === sku ? { ...line, available } : line)) }));

@@ -1,9 +1,10 @@
-import { CheckCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, ExperimentOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
+import { useDemo } from '../../../app/useDemo';
 import { FirstStepsDocument } from '../../../gql/graphql';
 import { PageLink } from '../../../shared/PageLink';
 
@@ -12,6 +13,7 @@ export function FirstSteps() {
   const { t } = useTranslation(['analytics', 'common']);
   const { tenant } = useSession();
   const can = useCan();
+  const demo = useDemo();
   const key = `oc.steps.${tenant.id}`;
   const [isHidden, setHidden] = useState(() => localStorage.getItem(key) !== null);
   const [{ data }] = useLiveQuery(
@@ -47,16 +49,23 @@ export function FirstSteps() {
         <h2 id="first-steps">
           {t('steps.title')} <span className="muted num">{t('steps.done', { done, all: steps.length })}</span>
         </h2>
-        <Button
-          size="small"
-          type="text"
-          onClick={() => {
-            localStorage.setItem(key, 'hidden');
-            setHidden(true);
-          }}
-        >
-          {t('steps.hide')}
-        </Button>
+        <span className="row wrap">
+          {!tenant.isDemo && (
+            <Button size="small" icon={<ExperimentOutlined aria-hidden />} loading={demo.isBusy} onClick={() => demo.go('in')}>
+              {t('common:demo.start')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            type="text"
+            onClick={() => {
+              localStorage.setItem(key, 'hidden');
+              setHidden(true);
+            }}
+          >
+            {t('steps.hide')}
+          </Button>
+        </span>
       </div>
       <ol className="steps">
         {steps.map((it, index) => {

@@ -1,22 +1,42 @@
-import { Alert, App, Checkbox, Form, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Checkbox, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../app/session';
 import { AddVariantDocument, UpdateVariantDocument, type VariantPartsFragment } from '../../../gql/graphql';
 import { useCommand } from '../../../shared/useCommand';
+import { useConflict } from '../../../shared/useConflict';
 import { VariantFields } from './ProductFields';
 
 type Values = { sku: string; unitPrice: number; option?: string | null; barcodes?: string[]; active?: boolean };
 type Props = { productId: string; variant: VariantPartsFragment | null; onClose: () => void };
 
+const formOf = ({ sku, unitPrice, option, barcodes, active }: VariantPartsFragment): Values => ({
+  sku,
+  unitPrice,
+  option,
+  active,
+  barcodes: barcodes.map((it) => it.code),
+});
+
 /** A variant, new or changed. */
 export function VariantDialog({ productId, variant, onClose }: Props) {
-  const { t } = useTranslation(['catalog', 'common']);
+  const { t } = useTranslation(['catalog', 'words', 'common']);
   const { message } = App.useApp();
   const stock = useCan()('inventory:read');
   const [form] = Form.useForm<Values>();
-  const [version, setVersion] = useState(variant?.version ?? 0);
-  const [isStale, setStale] = useState(false);
+  const conflict = useConflict<Values, VariantPartsFragment>({
+    form,
+    from: variant,
+    fields: [
+      { key: 'sku', label: t('sku') },
+      { key: 'unitPrice', label: t('price') },
+      { key: 'option', label: t('option') },
+      { key: 'barcodes', label: t('barcodes') },
+      { key: 'active', label: t('active'), say: (it: boolean) => t(`words:Active.${it ? 'YES' : 'NO'}`) },
+    ],
+    toForm: formOf,
+    save: (version) => void save(form.getFieldsValue(), version),
+    onTheirs: onClose,
+  });
   const [add, { isBusy: a }] = useCommand(AddVariantDocument, {
     form,
     place: (path) => (path[0] === 'variant' ? [...path.slice(1, 2)] : null),
@@ -24,21 +44,13 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
   const [update, { isBusy: b }] = useCommand(UpdateVariantDocument, {
     form,
     place: (path) => path.slice(0, 1) as string[],
-    onRefusal: (it) => {
-      if (it.code !== 'VERSION_CONFLICT') return false;
-
-      const current = it.current as VariantPartsFragment | null;
-      setVersion(current?.version ?? version);
-      setStale(true);
-
-      return true;
-    },
+    onRefusal: conflict.onRefusal,
   });
 
-  const onFinish = async ({ active, ...values }: Values) => {
+  const save = async ({ active, ...values }: Values, expectedVersion = variant?.version ?? 0) => {
     const option = values.option || null;
     const done = variant
-      ? await update({ input: { ...values, option, active, id: variant.id, expectedVersion: version }, stock })
+      ? await update({ input: { ...values, option, active, id: variant.id, expectedVersion }, stock })
       : await add({ input: { productId, variant: { ...values, option } }, stock });
     if (!done) return;
 
@@ -56,14 +68,13 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
       onCancel={onClose}
       width={560}
     >
-      {isStale && <Alert className="gap" type="warning" showIcon title={t('stale')} />}
       <Form
         name="variant"
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={variant ? { ...variant, barcodes: variant.barcodes.map((it) => it.code) } : { barcodes: [] }}
-        onFinish={onFinish}
+        initialValues={variant ? formOf(variant) : { barcodes: [] }}
+        onFinish={(values) => void save(values)}
       >
         <VariantFields />
         {variant && (
@@ -72,6 +83,7 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
           </Form.Item>
         )}
       </Form>
+      {conflict.dialog}
     </Modal>
   );
 }

@@ -12,18 +12,21 @@ import {
   type UpdateProductInput,
   type VariantPartsFragment,
 } from '../../../gql/graphql';
-import { ConflictDialog } from '../../../shared/ConflictDialog';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { RecordHistory } from '../../../shared/RecordHistory';
 import { Scroll } from '../../../shared/Scroll';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
+import { useConflict } from '../../../shared/useConflict';
 import { ProductFields } from '../components/ProductFields';
 import { VariantDialog } from '../components/VariantDialog';
+
+type Values = Pick<UpdateProductInput, 'name' | 'description' | 'unit'>;
 
 export function ProductPage() {
   const { t } = useTranslation(['catalog', 'common']);
@@ -42,43 +45,35 @@ function Product({ product, stock }: { product: ProductPartsFragment; stock: boo
   const { t } = useTranslation(['catalog', 'common']);
   const { message } = App.useApp();
   const can = useCan();
-  const [form] = Form.useForm<UpdateProductInput>();
+  const [form] = Form.useForm<Values>();
   const [version, setVersion] = useState(product.version);
   const [isTouched, setTouched] = useState(false);
-  const [conflict, setConflict] = useState<ProductPartsFragment | null>(null);
-  const [update, { isBusy }] = useCommand(UpdateProductDocument, {
+  const conflict = useConflict<Values, ProductPartsFragment>({
     form,
-    onRefusal: (it) => {
-      if (it.code === 'VERSION_CONFLICT') setConflict((it.current as ProductPartsFragment) ?? null);
-
-      return it.code === 'VERSION_CONFLICT';
+    from: product,
+    fields: [
+      { key: 'name', label: t('name') },
+      { key: 'description', label: t('description') },
+      { key: 'unit', label: t('unit') },
+    ],
+    toForm: ({ name, description, unit }) => ({ name, description, unit }),
+    save: (now) => void save(form.getFieldsValue(), now),
+    onTheirs: (now) => {
+      setVersion(now);
+      setTouched(false);
     },
   });
+  const [update, { isBusy }] = useCommand(UpdateProductDocument, { form, onRefusal: conflict.onRefusal });
 
   const save = async (values: Partial<UpdateProductInput>, expectedVersion = version) => {
     const done = await update({ input: { ...values, id: product.id, expectedVersion }, stock });
     if (!done?.product) return;
 
     setVersion(done.product.version);
+    conflict.begin(done.product);
     setTouched(false);
     void message.success(t('common:saved'));
   };
-  const settle = (choice: 'mine' | 'theirs') => {
-    if (!conflict) return;
-
-    setVersion(conflict.version);
-    if (choice === 'theirs') {
-      form.setFieldsValue(conflict);
-      setTouched(false);
-    }
-    setConflict(null);
-    if (choice === 'mine') void save(form.getFieldsValue(), conflict.version);
-  };
-  const rowOf = (key: 'name' | 'description' | 'unit') => ({
-    label: t(key),
-    mine: form.getFieldValue(key) ?? '',
-    theirs: conflict?.[key] ?? '',
-  });
 
   return (
     <>
@@ -93,7 +88,10 @@ function Product({ product, stock }: { product: ProductPartsFragment; stock: boo
         )}
       </PageHeader>
       <div className="columns">
-        <Variants product={product} stock={stock} />
+        <div className="stack">
+          <Variants product={product} stock={stock} />
+          <RecordHistory ids={[product.id, ...product.variants.map((it) => it.id)]} />
+        </div>
         <section className="panel pad">
           <Form
             form={form}
@@ -108,7 +106,7 @@ function Product({ product, stock }: { product: ProductPartsFragment; stock: boo
           </Form>
         </section>
       </div>
-      <ConflictDialog rows={conflict && [rowOf('name'), rowOf('description'), rowOf('unit')]} onSettle={settle} />
+      {conflict.dialog}
     </>
   );
 }

@@ -12,6 +12,7 @@ import {
 import { AddressFields, type AddressValues } from '../../../shared/AddressFields';
 import { AddressLines } from '../../../shared/AddressLines';
 import { type Refusal, useCommand } from '../../../shared/useCommand';
+import { useConflict } from '../../../shared/useConflict';
 
 type Place = NonNullable<CustomerPartsFragment['addresses']>[number];
 type Values = AddressValues & { uses: AddressUse[] };
@@ -22,6 +23,8 @@ type Props = {
   onRefusal: (it: Refusal) => boolean;
 };
 
+const formOf = (it: Place | undefined): Partial<Values> => (it ? { ...it.address, uses: [...it.uses] } : {});
+
 /** Where a customer is shipped to and billed. */
 export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
   const { t } = useTranslation(['customers', 'words', 'common']);
@@ -31,23 +34,41 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
   const [editing, setEditing] = useState<Place | 'new' | null>(null);
   const place = (path: readonly string[]) => (path[0] === 'address' && path[1] ? [path[1]] : null);
   const [add, { isBusy: a }] = useCommand(AddCustomerAddressDocument, { form, place });
-  const [update, { isBusy: b }] = useCommand(UpdateCustomerAddressDocument, { form, place, onRefusal });
+  const conflict = useConflict<Values, CustomerPartsFragment>({
+    form,
+    from: null,
+    fields: [
+      ...(['recipient', 'line1', 'line2', 'postalCode', 'city', 'region', 'countryCode', 'phone'] as const).map((key) => ({
+        key,
+        label: t(`common:address.${key}`),
+      })),
+      {
+        key: 'uses',
+        label: t('defaultFor'),
+        say: (uses: AddressUse[] = []) => uses.map((use) => t(`words:AddressUse.${use}`)).join(' · '),
+      },
+    ],
+    toForm: (current) => formOf(current.addresses?.find((it) => it.id === (editing !== 'new' && editing?.id))),
+    save: (now) => void save(form.getFieldsValue(), now),
+    onTheirs: (now) => {
+      onVersion(now);
+      setEditing(null);
+    },
+  });
+  const [update, { isBusy: b }] = useCommand(UpdateCustomerAddressDocument, { form, place, onRefusal: conflict.onRefusal });
   const [remove] = useCommand(RemoveCustomerAddressDocument, { onRefusal });
 
   const open = (it: Place | 'new') => {
     form.resetFields();
-    form.setFieldsValue(
-      it === 'new'
-        ? { recipient: customer.name, countryCode: customer.countryCode ?? undefined, uses: [] }
-        : { ...it.address, uses: [...it.uses] },
-    );
+    form.setFieldsValue(it === 'new' ? { recipient: customer.name, countryCode: customer.countryCode ?? undefined, uses: [] } : formOf(it));
+    conflict.begin(customer, it === 'new' ? {} : formOf(it));
     setEditing(it);
   };
-  const onFinish = async (address: Values) => {
+  const save = async (address: Values, expectedVersion = version) => {
     const done =
       editing === 'new'
         ? await add({ input: { customerId: customer.id, address } }).then((it) => it && { customer: it.customerAddress?.customer })
-        : editing && (await update({ input: { id: editing.id, expectedVersion: version, address } }));
+        : editing && (await update({ input: { id: editing.id, expectedVersion, address } }));
     if (!done) return;
 
     if (done.customer) onVersion(done.customer.version);
@@ -104,7 +125,7 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
         width={520}
         forceRender
       >
-        <Form name="address" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="address" form={form} layout="vertical" requiredMark={false} onFinish={(values) => void save(values)}>
           <AddressFields />
           <Form.Item name="uses" label={t('defaultFor')}>
             <Checkbox.Group
@@ -113,6 +134,7 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
           </Form.Item>
         </Form>
       </Modal>
+      {conflict.dialog}
     </section>
   );
 }

@@ -13,20 +13,21 @@ import {
   UpdateCustomerDocument,
   type UpdateCustomerInput,
 } from '../../../gql/graphql';
-import { ConflictDialog } from '../../../shared/ConflictDialog';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { RecordHistory } from '../../../shared/RecordHistory';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
+import { useConflict } from '../../../shared/useConflict';
 import { Addresses } from '../components/Addresses';
 import { CustomerFields } from '../components/CustomerFields';
 
 type Customer = NonNullable<CustomerQuery['customer']>;
-const compared = ['name', 'code', 'email', 'phone', 'notes'] as const;
+type Values = Pick<UpdateCustomerInput, 'name' | 'kind' | 'code' | 'email' | 'phone' | 'countryCode' | 'notes'>;
 
 export function CustomerPage() {
   const { t } = useTranslation(['customers', 'common']);
@@ -45,42 +46,47 @@ export function CustomerPage() {
 }
 
 function Details({ customer }: { customer: Customer }) {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'words', 'common']);
   const { message } = App.useApp();
   const can = useCan();
-  const [form] = Form.useForm<UpdateCustomerInput>();
+  const [form] = Form.useForm<Values>();
   const [isTouched, setTouched] = useState(false);
   const [seen, setSeen] = useState(customer.version);
-  const [conflict, setConflict] = useState<CustomerPartsFragment | null>(null);
-  const onRefusal = (it: { code: string; current?: unknown }) => {
-    if (it.code === 'VERSION_CONFLICT') setConflict((it.current as CustomerPartsFragment) ?? null);
-
-    return it.code === 'VERSION_CONFLICT';
-  };
+  const conflict = useConflict<Values, CustomerPartsFragment>({
+    form,
+    from: customer,
+    fields: [
+      { key: 'name', label: t('name') },
+      { key: 'kind', label: t('kind'), say: (it: string) => t(`words:CustomerKind.${it}`) },
+      { key: 'code', label: t('code') },
+      { key: 'email', label: t('email') },
+      { key: 'phone', label: t('phone') },
+      { key: 'countryCode', label: t('country') },
+      { key: 'notes', label: t('notes') },
+    ],
+    toForm: ({ name, kind, code, email, phone, countryCode, notes }) => ({ name, kind, code, email, phone, countryCode, notes }),
+    save: (version) => void save(form.getFieldsValue(), version),
+    onTheirs: (version) => {
+      setSeen(version);
+      setTouched(false);
+    },
+  });
+  const { onRefusal } = conflict;
   const [update, { isBusy }] = useCommand(UpdateCustomerDocument, { form, onRefusal });
   const [block] = useCommand(BlockCustomerDocument, { onRefusal });
   const [unblock] = useCommand(UnblockCustomerDocument, { onRefusal });
 
-  const said = (done: { customer?: { version: number } | null } | null) => {
+  const said = (done: { customer?: CustomerPartsFragment | null } | null) => {
     if (!done?.customer) return;
 
     setSeen(done.customer.version);
+    conflict.begin({ ...customer, ...done.customer });
     void message.success(t('common:saved'));
   };
   const save = async (values: Partial<UpdateCustomerInput>, expectedVersion = seen) => {
     const done = await update({ input: { ...values, id: customer.id, expectedVersion } });
     if (done) setTouched(false);
     said(done);
-  };
-  const settle = (choice: 'mine' | 'theirs') => {
-    if (!conflict) return;
-
-    setSeen(conflict.version);
-    setConflict(null);
-    if (choice === 'mine') return void save(form.getFieldsValue(), conflict.version);
-
-    form.setFieldsValue(conflict as never);
-    setTouched(false);
   };
   const input = { id: customer.id, expectedVersion: seen };
 
@@ -110,6 +116,7 @@ function Details({ customer }: { customer: Customer }) {
         <div className="stack">
           {customer.orders && <LastOrders customer={customer} orders={customer.orders} />}
           <Addresses customer={customer} version={seen} onVersion={setSeen} onRefusal={onRefusal} />
+          <RecordHistory ids={[customer.id]} />
         </div>
         <section className="panel pad">
           <Form
@@ -125,10 +132,7 @@ function Details({ customer }: { customer: Customer }) {
           </Form>
         </section>
       </div>
-      <ConflictDialog
-        rows={conflict && compared.map((key) => ({ label: t(key), mine: form.getFieldValue(key) ?? '', theirs: conflict[key] ?? '' }))}
-        onSettle={settle}
-      />
+      {conflict.dialog}
     </>
   );
 }

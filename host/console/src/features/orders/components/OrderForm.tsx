@@ -8,6 +8,7 @@ import { ConflictDialog } from '../../../shared/ConflictDialog';
 import { CustomerBox } from '../../../shared/CustomerBox';
 import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
+import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useGo } from '../../../shared/usePageLink';
 import { digitsOf, type Entry, ofOrder, totalOf, withVariant } from '../entry';
@@ -121,9 +122,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
           </Button>
         )}
       </PageHeader>
-      {marks.rest.map((text) => (
-        <Alert key={text} className="gap" type="error" showIcon title={text} />
-      ))}
+      <Refusals of={marks.rest} />
       {saved && !order && <Alert className="gap" type="info" showIcon title={t('isDraftNow')} />}
       <div className="columns">
         <div className="stack">

@@ -2,8 +2,7 @@ import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type FulfillmentPartsFragment, ShipFulfillmentDocument } from '../../../gql/graphql';
 import { useCommand } from '../../../shared/useCommand';
-
-const lastCarrier = 'oc.carrier';
+import { lastCarrier } from '../carrier';
 
 type Values = { carrier: string; trackingNumber?: string };
 type Props = { fulfillment: FulfillmentPartsFragment; onClose: () => void; onDone: () => void };
@@ -19,7 +18,7 @@ export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
     });
     if (!done) return;
 
-    localStorage.setItem(lastCarrier, carrier);
+    lastCarrier.set(carrier);
     onDone();
   };
 
@@ -38,7 +37,7 @@ export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ carrier: localStorage.getItem(lastCarrier) ?? '' }}
+        initialValues={{ carrier: lastCarrier.get() }}
         onFinish={onFinish}
       >
         <Form.Item name="carrier" label={t('carrier')} rules={[{ required: true, message: t('common:needed') }]}>

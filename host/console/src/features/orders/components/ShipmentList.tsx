@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Grid } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { type FulfillmentRowFragment, type FulfillmentStage, FulfillmentsDocument } from '../../../gql/graphql';
@@ -8,9 +9,13 @@ import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
+import { PickSeveral } from '../../../shared/PickSeveral';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
+import { useSelection } from '../../../shared/useSelection';
+
+const ShipmentBulk = lazy(() => import('./ShipmentBulk'));
 
 export const shipmentPath = (id: string) => `/pick/${encodeURIComponent(id)}`;
 
@@ -29,6 +34,13 @@ export function ShipmentList({ texts, stages, icon }: Props) {
     },
     'orders',
   );
+  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const selection = useSelection<FulfillmentRowFragment>();
+  const [isPicking, setPicking] = useState(false);
+  const togglePicking = () => {
+    selection.clear();
+    setPicking(!isPicking);
+  };
   const contents = (it: FulfillmentRowFragment) => it.lines.map((line) => `${format.quantity(line.quantity)} × ${line.name}`).join(', ');
 
   const columns: Column<FulfillmentRowFragment>[] = [
@@ -56,12 +68,14 @@ export function ShipmentList({ texts, stages, icon }: Props) {
 
   return (
     <>
-      <PageHeader title={t(`${texts}.title`)} />
+      <PageHeader title={t(`${texts}.title`)}>{!isWide && <PickSeveral isOn={isPicking} onToggle={togglePicking} />}</PageHeader>
       <DataList
         label={t(`${texts}.title`)}
         columns={columns}
         connection={data?.fulfillments}
         isLoading={fetching}
+        selection={isWide || isPicking ? selection : undefined}
+        nameOf={(it) => it.number}
         error={error}
         onRetry={() => again({ requestPolicy: 'network-only' })}
         onRow={(it) => go(shipmentPath(it.id))}
@@ -80,6 +94,7 @@ export function ShipmentList({ texts, stages, icon }: Props) {
         )}
         empty={<EmptyState icon={icon} title={t(`${texts}.none`)} hint={t(`${texts}.noneHint`)} />}
       />
+      <Suspense fallback={null}>{(isWide || isPicking) && <ShipmentBulk selection={selection} />}</Suspense>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { RecordHistory } from '../../../shared/RecordHistory';
 import { usePageLink } from '../../../shared/usePageLink';
 import { Fulfillments } from '../components/Fulfillments';
 import { Lines } from '../components/Lines';
@@ -71,6 +72,7 @@ export function OrderPage() {
           </section>
           <Fulfillments order={order} />
           {order.payments && <Payments order={order} payments={order.payments} />}
+          <RecordHistory ids={[order.id, ...order.fulfillments.map((it) => it.id)]} />
         </div>
         <div className="stack">
           <section className="panel">

@@ -1,6 +1,6 @@
 import { PlusOutlined, ShoppingCartOutlined } from '@ant-design/icons';
 import { Button, Grid } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
@@ -12,15 +12,18 @@ import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
+import { PickSeveral } from '../../../shared/PickSeveral';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useColumns } from '../../../shared/useColumns';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { useSelection } from '../../../shared/useSelection';
 import { OrderFilters } from '../components/OrderFilters';
 import { OrderViews } from '../components/OrderViews';
 import { filterKeys, toFilter, toOrder } from '../search';
 import { LIST, useViews } from '../views';
 
+const OrderBulk = lazy(() => import('../components/OrderBulk'));
 const OrderDrawer = lazy(() => import('../components/OrderDrawer'));
 
 export const orderPath = (id: string) => `/orders/${encodeURIComponent(id)}`;
@@ -41,6 +44,8 @@ export function OrdersPage() {
     },
     'orders',
   );
+  const selection = useSelection<OrderRowFragment>();
+  const [isPicking, setPicking] = useState(false);
   const isFiltered = filterKeys.some((key) => search[key]);
 
   const columns: Column<OrderRowFragment>[] = [
@@ -93,12 +98,17 @@ export function OrdersPage() {
       render: (_, it) => <span className="num nowrap">{format.short(it.updatedAt)}</span>,
     },
   ];
+  const togglePicking = () => {
+    selection.clear();
+    setPicking(!isPicking);
+  };
   const { active } = useViews();
   const columnsNow = useColumns(LIST, active || 'all', columns);
 
   return (
     <>
       <PageHeader title={t('title')}>
+        {!isWide && <PickSeveral isOn={isPicking} onToggle={togglePicking} />}
         {can('orders:create') && (
           <Button type="primary" icon={<PlusOutlined aria-hidden />} {...link('/orders/new')}>
             {t('new')}
@@ -112,6 +122,8 @@ export function OrdersPage() {
         columns={columnsNow.shown}
         connection={data?.orders}
         isLoading={fetching}
+        selection={isWide || isPicking ? selection : undefined}
+        nameOf={(it) => it.number ?? t('common:draft')}
         error={error}
         onRetry={() => again({ requestPolicy: 'network-only' })}
         onRow={(it) => (isWide ? set({ open: it.id, after: search.after, before: search.before }) : go(orderPath(it.id)))}
@@ -148,6 +160,7 @@ export function OrdersPage() {
           )
         }
       />
+      <Suspense fallback={null}>{(isWide || isPicking) && <OrderBulk selection={selection} />}</Suspense>
       {search.open && (
         <Suspense fallback={null}>
           <OrderDrawer id={search.open} onClose={() => set({ open: undefined, after: search.after, before: search.before })} />

@@ -1,59 +1,62 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Checkbox, Form, Input, Modal, Typography } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { useSession } from '../../../app/session';
-import { ApiClientsDocument, type ApiClientsQuery, CreateApiClientDocument, RevokeApiClientDocument } from '../../../gql/graphql';
+import { type ApiClientPartsFragment, ApiClientsDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
-import { useCommand } from '../../../shared/useCommand';
+import { StatusTag } from '../../../shared/StatusTag';
+import { useListSearch } from '../../../shared/useListSearch';
+import { sortOf, stateOf } from '../apiClient';
 import { byArea } from '../permissions';
 
-type Row = NonNullable<NonNullable<ApiClientsQuery['apiClients']>['nodes']>[number];
+const NewClient = lazy(() => import('./NewClient'));
+const ClientDrawer = lazy(() => import('./ClientDrawer'));
 
 /** Programs that may use the API, each with its own rights. */
 export function ApiClients() {
   const { t } = useTranslation(['tenancy', 'common']);
-  const { modal } = App.useApp();
   const format = useFormat();
+  const { search, set, page } = useListSearch();
   const [isAdding, setAdding] = useState(false);
-  const [{ data, fetching, error }, again] = useQuery({ query: ApiClientsDocument, variables: { first: 50 } });
-  const [revoke] = useCommand(RevokeApiClientDocument);
-  const onRevoke = (it: Row) =>
-    modal.confirm({
-      title: t('revokeAsk', { name: it.name }),
-      content: t('revokeHint'),
-      okText: t('revoke'),
-      okButtonProps: { danger: true },
-      onOk: () => revoke({ input: { id: it.id } }),
-    });
+  const [{ data, fetching, error }, again] = useQuery({ query: ApiClientsDocument, variables: page });
+  const now = new Date();
+  const open = data?.apiClients?.nodes?.find((it) => it.id === search.client);
+  const show = (client?: string) => set({ client, after: search.after, before: search.before }, true);
+  const areas = (it: ApiClientPartsFragment) =>
+    byArea(it.permissions)
+      .map(({ area }) => t(`area.${area}`))
+      .join(t('common:comma'));
+  const lastUsed = (it: ApiClientPartsFragment) => (it.lastUsedAt ? format.short(it.lastUsedAt) : t('neverUsed'));
 
-  const columns: Column<Row>[] = [
-    { key: 'name', title: t('client'), render: (_, it) => <strong>{it.name}</strong> },
-    { key: 'clientId', title: t('clientId'), render: (_, it) => <code>{it.clientId}</code> },
-    { key: 'rights', title: t('rights'), render: (_, it) => <span className="clamp">{it.permissions.join(', ')}</span> },
-    { key: 'createdAt', title: t('created'), render: (_, it) => <span className="num nowrap">{format.date(it.createdAt)}</span> },
+  const columns: Column<ApiClientPartsFragment>[] = [
     {
-      key: 'state',
-      title: t('state'),
-      align: 'right',
-      render: (_, it) =>
-        it.revokedAt ? (
-          <span className="muted">{t('revokedOn', { at: format.date(it.revokedAt) })}</span>
-        ) : (
-          <Button size="small" danger onClick={() => onRevoke(it)}>
-            {t('revoke')}
-          </Button>
-        ),
+      key: 'name',
+      title: t('client'),
+      render: (_, it) => (
+        <Button type="link" className="cell-link" onClick={() => show(it.id)}>
+          {it.name}
+        </Button>
+      ),
     },
+    { key: 'sort', title: t('clientSort'), render: (_, it) => t(`sort.${sortOf(it)}`) },
+    { key: 'rights', title: t('mayIn'), responsive: ['lg'], render: (_, it) => <span className="clamp">{areas(it)}</span> },
+    { key: 'lastUsed', title: t('lastUsed'), render: (_, it) => <span className="num nowrap">{lastUsed(it)}</span> },
+    {
+      key: 'expires',
+      title: t('expiresOn'),
+      render: (_, it) => <span className="num nowrap">{it.expiresAt ? format.date(it.expiresAt) : t('never')}</span>,
+    },
+    { key: 'state', title: t('state'), render: (_, it) => <StatusTag kind="ClientState" value={stateOf(it, now).toUpperCase()} /> },
   ];
 
   return (
     <>
       <div className="filters">
+        <span className="muted grow">{t('clientsHint')}</span>
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t('addClient')}
         </Button>
@@ -65,79 +68,25 @@ export function ApiClients() {
         isLoading={fetching}
         error={error}
         onRetry={() => again({ requestPolicy: 'network-only' })}
+        onRow={(it) => show(it.id)}
         card={(it) => (
           <>
-            <strong>{it.name}</strong>
-            <code className="clip">{it.clientId}</code>
+            <span className="row between">
+              <strong className="clip">{it.name}</strong>
+              <StatusTag kind="ClientState" value={stateOf(it, now).toUpperCase()} />
+            </span>
+            <span className="muted">{t(`sort.${sortOf(it)}`)}</span>
+            <span className="muted small">
+              {t('lastUsed')}: {lastUsed(it)}
+            </span>
           </>
         )}
         empty={<EmptyState title={t('noClients')} hint={t('noClientsHint')} />}
       />
-      {isAdding && <NewClient onClose={() => setAdding(false)} />}
+      <Suspense fallback={null}>
+        {isAdding && <NewClient onClose={() => setAdding(false)} />}
+        {open && <ClientDrawer client={open} onClose={() => show()} />}
+      </Suspense>
     </>
-  );
-}
-
-function NewClient({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['tenancy', 'common']);
-  const { permissions } = useSession();
-  const [form] = Form.useForm<{ name: string; permissions: string[] }>();
-  const [secret, setSecret] = useState<{ clientId: string; clientSecret: string }>();
-  const [create, { isBusy }] = useCommand(CreateApiClientDocument, { form });
-
-  const onFinish = async (input: { name: string; permissions: string[] }) => {
-    const done = await create({ input });
-    if (done?.clientId && done.clientSecret) setSecret({ clientId: done.clientId, clientSecret: done.clientSecret });
-  };
-
-  return (
-    <Modal
-      open
-      title={t('addClient')}
-      width={640}
-      okText={secret ? t('common:close') : t('common:save')}
-      okButtonProps={{ loading: isBusy }}
-      onOk={() => (secret ? onClose() : form.submit())}
-      onCancel={onClose}
-      cancelButtonProps={{ hidden: secret !== undefined }}
-    >
-      {secret ? (
-        <div className="stack">
-          <Alert type="warning" showIcon title={t('secretOnce')} />
-          <div>
-            <div className="muted">{t('clientId')}</div>
-            <Typography.Text copyable code>
-              {secret.clientId}
-            </Typography.Text>
-          </div>
-          <div>
-            <div className="muted">{t('secret')}</div>
-            <Typography.Text copyable code>
-              {secret.clientSecret}
-            </Typography.Text>
-          </div>
-        </div>
-      ) : (
-        <Form name="client" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
-          <Form.Item name="name" label={t('client')} rules={[{ required: true, message: t('common:needed') }]}>
-            <Input maxLength={100} placeholder={t('clientHint')} autoFocus />
-          </Form.Item>
-          <Form.Item name="permissions" label={t('rights')} rules={[{ required: true, message: t('common:needed') }]}>
-            <Checkbox.Group className="rights">
-              {byArea(permissions).map(({ area, verbs }) => (
-                <fieldset key={area}>
-                  <legend>{t(`area.${area}`)}</legend>
-                  {verbs.map((verb) => (
-                    <Checkbox key={verb} value={`${area}:${verb}`}>
-                      {t(`can.${area}.${verb}`, { defaultValue: verb })}
-                    </Checkbox>
-                  ))}
-                </fieldset>
-              ))}
-            </Checkbox.Group>
-          </Form.Item>
-        </Form>
-      )}
-    </Modal>
   );
 }

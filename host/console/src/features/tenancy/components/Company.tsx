@@ -6,11 +6,13 @@ import { languageNames } from '../../../app/languages';
 import { useCan } from '../../../app/session';
 import { CompanyDocument, type CompanyPartsFragment, UpdateCompanyDocument, type UpdateCompanyInput } from '../../../gql/graphql';
 import { locales } from '../../../i18n';
-import { ConflictDialog } from '../../../shared/ConflictDialog';
 import { Failure } from '../../../shared/Failure';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { timeZones } from '../../../shared/places';
 import { useCommand } from '../../../shared/useCommand';
+import { useConflict } from '../../../shared/useConflict';
+
+type Values = Pick<UpdateCompanyInput, 'name' | 'timeZone' | 'language' | 'rounding'>;
 
 export function Company() {
   const [{ data, error }, again] = useQuery({ query: CompanyDocument });
@@ -25,42 +27,36 @@ function CompanyForm({ company }: { company: CompanyPartsFragment }) {
   const { t } = useTranslation(['tenancy', 'words', 'common']);
   const { message } = App.useApp();
   const mayWrite = useCan()('tenancy:manage-settings');
-  const [form] = Form.useForm<UpdateCompanyInput>();
+  const [form] = Form.useForm<Values>();
   const [seen, setSeen] = useState(company.version);
   const [isTouched, setTouched] = useState(false);
-  const [conflict, setConflict] = useState<CompanyPartsFragment | null>(null);
-  const [update, { isBusy }] = useCommand(UpdateCompanyDocument, {
+  const conflict = useConflict<Values, CompanyPartsFragment>({
     form,
-    onRefusal: (it) => {
-      if (it.code === 'VERSION_CONFLICT') setConflict(it.current as CompanyPartsFragment);
-
-      return it.code === 'VERSION_CONFLICT';
+    from: company,
+    fields: [
+      { key: 'name', label: t('name') },
+      { key: 'timeZone', label: t('timeZone') },
+      { key: 'language', label: t('language'), say: (it: keyof typeof languageNames) => languageNames[it] ?? it },
+      { key: 'rounding', label: t('rounding'), say: (it: string) => t(`words:RoundingMode.${it}`) },
+    ],
+    toForm: ({ name, timeZone, language, rounding }) => ({ name, timeZone, language, rounding }),
+    save: (version) => void save(form.getFieldsValue(), version),
+    onTheirs: (version) => {
+      setSeen(version);
+      setTouched(false);
     },
   });
+  const [update, { isBusy }] = useCommand(UpdateCompanyDocument, { form, onRefusal: conflict.onRefusal });
 
-  const save = async (values: Omit<UpdateCompanyInput, 'expectedVersion'>, expectedVersion = seen) => {
+  const save = async (values: Values, expectedVersion = seen) => {
     const done = await update({ input: { ...values, expectedVersion } });
     if (!done?.tenant) return;
 
     setSeen(done.tenant.version);
+    conflict.begin(done.tenant);
     setTouched(false);
     void message.success(t('common:saved'));
   };
-  const settle = (choice: 'mine' | 'theirs') => {
-    if (!conflict) return;
-
-    setSeen(conflict.version);
-    setConflict(null);
-    if (choice === 'mine') return void save(form.getFieldsValue(), conflict.version);
-
-    form.setFieldsValue(conflict);
-    setTouched(false);
-  };
-  const rowOf = (key: 'name' | 'timeZone' | 'language' | 'rounding') => ({
-    label: t(key),
-    mine: form.getFieldValue(key) ?? '',
-    theirs: conflict?.[key] ?? '',
-  });
 
   return (
     <section className="panel pad narrow-left">
@@ -96,7 +92,7 @@ function CompanyForm({ company }: { company: CompanyPartsFragment }) {
           </Button>
         )}
       </Form>
-      <ConflictDialog rows={conflict && [rowOf('name'), rowOf('timeZone'), rowOf('language'), rowOf('rounding')]} onSettle={settle} />
+      {conflict.dialog}
     </section>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InviteMemberDocument, type InviteMemberInput } from '../../../gql/graphql';
+import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { LinkToGive } from './LinkToGive';
 import { RoleChoice } from './RoleChoice';
@@ -33,9 +34,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <LinkToGive link={link} />
       ) : (
         <Form name="invitation" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
-          {refusals.map((it) => (
-            <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
-          ))}
+          <Refusals of={refusals} onLeave={onClose} />
           <Form.Item name="email" label={t('email')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input type="email" autoFocus maxLength={200} />
           </Form.Item>

@@ -32,10 +32,23 @@ function Row({ pattern }: { pattern: Pattern }) {
   const { message } = App.useApp();
   const mayWrite = useCan()('tenancy:manage-settings');
   const [text, setText] = useState(pattern.pattern);
-  const [update, { isBusy, refusals }] = useCommand(UpdateNumberPatternDocument, { isQuiet: true });
+  const [theirs, setTheirs] = useState<string>();
+  const [update, { isBusy, refusals }] = useCommand(UpdateNumberPatternDocument, {
+    isQuiet: true,
+    // With the answer the row has their version: what is saved next goes on top of it.
+    onRefusal: (it) => {
+      const current = it.code === 'VERSION_CONFLICT' ? (it.current as Pattern | null) : null;
+      setTheirs(current?.pattern);
+
+      return current !== null;
+    },
+  });
   const save = async () => {
     const done = await update({ input: { kind: pattern.kind, expectedVersion: pattern.version, pattern: text } });
-    if (done) void message.success(t('common:saved'));
+    if (!done) return;
+
+    setTheirs(undefined);
+    void message.success(t('common:saved'));
   };
 
   return (
@@ -43,7 +56,7 @@ function Row({ pattern }: { pattern: Pattern }) {
       <label className="grow" htmlFor={pattern.kind}>
         {t(`words:DocumentKind.${pattern.kind}`)}
         <span role="alert" className="wrong small count-sku">
-          {refusals[0]?.message}
+          {theirs ? t('patternStale', { pattern: theirs }) : refusals[0]?.message}
         </span>
       </label>
       <Input
@@ -51,7 +64,7 @@ function Row({ pattern }: { pattern: Pattern }) {
         className="pattern num"
         disabled={!mayWrite}
         value={text}
-        status={refusals[0] ? 'error' : undefined}
+        status={refusals[0] || theirs ? 'error' : undefined}
         onChange={(it) => setText(it.target.value)}
         onPressEnter={() => void save()}
       />

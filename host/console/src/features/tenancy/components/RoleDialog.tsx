@@ -1,11 +1,12 @@
-import { Alert, Button, Checkbox, Drawer, Form, Input, InputNumber, Radio } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Drawer, Form, Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { CreateRoleDocument, type DataScope, RoleChoicesDocument, type RolePartsFragment, UpdateRoleDocument } from '../../../gql/graphql';
+import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
-import { byArea } from '../permissions';
+import { useConflict } from '../../../shared/useConflict';
+import { RightsChoice } from './RightsChoice';
 
 type Values = {
   name: string;
@@ -16,35 +17,60 @@ type Values = {
   writeFields: string[];
 };
 
+const formOf = ({ name, scope, permissions, approvalLimit, readFields, writeFields }: RolePartsFragment): Values => ({
+  name,
+  scope,
+  approvalLimit: approvalLimit?.amount,
+  permissions: [...permissions],
+  readFields: [...readFields],
+  writeFields: [...writeFields],
+});
+
 /** A role in plain words: whose records, which rights, up to which amount, and which fields it sees. */
 export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; onClose: () => void }) {
   const { t } = useTranslation(['tenancy', 'common']);
   const { permissions, tenant } = useSession();
   const [form] = Form.useForm<Values>();
-  const [version, setVersion] = useState(role?.version ?? 0);
-  const [isStale, setStale] = useState(false);
   const [{ data }] = useQuery({ query: RoleChoicesDocument });
   const [create, { isBusy: a, refusals: e }] = useCommand(CreateRoleDocument, { form, isQuiet: true });
-  const [update, { isBusy: b, refusals: f }] = useCommand(UpdateRoleDocument, {
+  const fieldName = (name: string) => data?.guardedFields?.find((it) => it.name === name)?.description ?? name;
+  const rightName = (name: string) => {
+    const [area, verb] = name.split(':');
+
+    return `${t(`area.${area}`)}: ${t(`can.${area}.${verb}`, { defaultValue: verb })}`;
+  };
+  // Of a list only what the other one lacks.
+  const beyond =
+    (nameOf: (name: string) => string) =>
+    (value: string[] = [], other: string[] = []) =>
+      value
+        .filter((it) => !other.includes(it))
+        .map((it) => `+ ${nameOf(it)}`)
+        .join('\n');
+  const conflict = useConflict<Values, RolePartsFragment>({
     form,
-    isQuiet: true,
-    onRefusal: (it) => {
-      if (it.code !== 'VERSION_CONFLICT') return false;
-
-      setVersion((it.current as RolePartsFragment).version);
-      setStale(true);
-
-      return true;
-    },
+    from: role,
+    fields: [
+      { key: 'name', label: t('name') },
+      { key: 'scope', label: t('scopeOf'), say: (it: DataScope) => t(`scope.${it}`) },
+      { key: 'permissions', label: t('rights'), say: beyond(rightName) },
+      { key: 'approvalLimit', label: t('limit') },
+      { key: 'readFields', label: t('readFields'), say: beyond(fieldName) },
+      { key: 'writeFields', label: t('writeFields'), say: beyond(fieldName) },
+    ],
+    toForm: formOf,
+    save: (version) => void save(form.getFieldsValue(), version),
+    onTheirs: onClose,
   });
+  const [update, { isBusy: b, refusals: f }] = useCommand(UpdateRoleDocument, { form, isQuiet: true, onRefusal: conflict.onRefusal });
   // Nobody gives what he lacks; what the role has already stays to be seen.
   const offered = [...new Set([...permissions, ...(role?.permissions ?? [])])];
   const mayApprove = Form.useWatch('permissions', form)?.includes('orders:approve');
 
-  const onFinish = async ({ approvalLimit, ...values }: Values) => {
+  const save = async ({ approvalLimit, ...values }: Values, expectedVersion = role?.version ?? 0) => {
     const limit = mayApprove ? { approvalLimit: approvalLimit ?? 0 } : {};
     const done = role
-      ? await update({ input: { ...values, ...limit, id: role.id, expectedVersion: version } })
+      ? await update({ input: { ...values, ...limit, id: role.id, expectedVersion } })
       : await create({ input: { ...values, ...limit } });
     if (done) onClose();
   };
@@ -63,19 +89,14 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
         </Button>
       }
     >
-      {isStale && <Alert className="gap" type="warning" showIcon title={t('roleStale')} />}
-      {[...e, ...f].map((it) => (
-        <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
-      ))}
+      <Refusals of={[...e, ...f]} />
       <Form
         name="role"
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={
-          role ? { ...role, approvalLimit: role.approvalLimit?.amount } : { scope: 'ALL', permissions: [], readFields: [], writeFields: [] }
-        }
-        onFinish={onFinish}
+        initialValues={role ? formOf(role) : { scope: 'ALL', permissions: [], readFields: [], writeFields: [] }}
+        onFinish={(values) => void save(values)}
       >
         <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
           <Input maxLength={100} autoFocus={!role} />
@@ -84,18 +105,7 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
           <Radio.Group options={(['OWN', 'TEAM', 'ALL'] as const).map((value) => ({ value, label: t(`scope.${value}`) }))} />
         </Form.Item>
         <Form.Item name="permissions" label={t('rights')}>
-          <Checkbox.Group className="rights">
-            {byArea(offered).map(({ area, verbs }) => (
-              <fieldset key={area}>
-                <legend>{t(`area.${area}`)}</legend>
-                {verbs.map((verb) => (
-                  <Checkbox key={verb} value={`${area}:${verb}`} disabled={!permissions.includes(`${area}:${verb}`)}>
-                    {t(`can.${area}.${verb}`, { defaultValue: verb })}
-                  </Checkbox>
-                ))}
-              </fieldset>
-            ))}
-          </Checkbox.Group>
+          <RightsChoice offered={offered} held={permissions} />
         </Form.Item>
         {mayApprove && (
           <Form.Item name="approvalLimit" label={`${t('limit')} (${tenant.currency})`}>
@@ -113,6 +123,7 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
           </>
         )}
       </Form>
+      {conflict.dialog}
     </Drawer>
   );
 }

@@ -8,8 +8,8 @@ import { DeleteRoleDocument, type RolePartsFragment, RolesDocument } from '../..
 import { useFormat } from '../../../shared/format';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { useCommand } from '../../../shared/useCommand';
-import { byArea } from '../permissions';
 import { useRoleName } from '../useRoleName';
+import { RightsList } from './RightsList';
 import { RoleDialog } from './RoleDialog';
 
 /** What each role may do, in words; the owner's can't be changed. */
@@ -71,12 +71,7 @@ export function Roles() {
                     <dd className="num">{role.approvalLimit ? format.money(role.approvalLimit) : t('noLimit')}</dd>
                   </div>
                 )}
-                {byArea(role.permissions).map(({ area, verbs }) => (
-                  <div key={area} className="sum-row">
-                    <dt>{t(`area.${area}`)}</dt>
-                    <dd>{verbs.map((verb) => t(`can.${area}.${verb}`, { defaultValue: verb })).join(t('common:comma'))}</dd>
-                  </div>
-                ))}
+                <RightsList permissions={role.permissions} />
               </dl>
             </div>
           </section>

@@ -6,8 +6,10 @@ import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
 import { AllWarehousesDocument, type AllWarehousesQuery, CreateWarehouseDocument, UpdateWarehouseDocument } from '../../../gql/graphql';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { Refusals } from '../../../shared/Refusals';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
+import { useConflict } from '../../../shared/useConflict';
 
 type Warehouse = NonNullable<NonNullable<AllWarehousesQuery['warehouses']>['nodes']>[number];
 type Values = { name: string; rank?: number; isActive?: boolean };
@@ -20,20 +22,39 @@ export function Warehouses() {
   const [form] = Form.useForm<Values>();
   const [editing, setEditing] = useState<Warehouse | 'new' | null>(null);
   const [{ data }] = useQuery({ query: AllWarehousesDocument });
-  const [create, { isBusy: a }] = useCommand(CreateWarehouseDocument, { form });
-  const [update, { isBusy: b }] = useCommand(UpdateWarehouseDocument, { form });
+  const [create, { isBusy: a, refusals: e, forget: forgetE }] = useCommand(CreateWarehouseDocument, { form, isQuiet: true });
+  const conflict = useConflict<Values, Warehouse>({
+    form,
+    from: null,
+    fields: [
+      { key: 'name', label: t('name') },
+      { key: 'rank', label: t('rank') },
+      { key: 'isActive', label: t('active'), say: (it: boolean) => t(it ? 'common:yes' : 'common:no') },
+    ],
+    toForm: ({ name, rank, isActive }) => ({ name, rank, isActive }),
+    save: (version) => void save(form.getFieldsValue(), version),
+    onTheirs: () => setEditing(null),
+  });
+  const [update, { isBusy: b, refusals: f, forget: forgetF }] = useCommand(UpdateWarehouseDocument, {
+    form,
+    isQuiet: true,
+    onRefusal: conflict.onRefusal,
+  });
   if (!data) return <PageSkeleton />;
 
   const open = (it: Warehouse | 'new') => {
     form.resetFields();
+    forgetE();
+    forgetF();
     form.setFieldsValue(it === 'new' ? { rank: (data.warehouses?.nodes?.length ?? 0) + 1 } : it);
+    if (it !== 'new') conflict.begin(it);
     setEditing(it);
   };
-  const onFinish = async ({ isActive, ...values }: Values) => {
+  const save = async ({ isActive, ...values }: Values, expectedVersion = editing && editing !== 'new' ? editing.version : 0) => {
     const done =
       editing === 'new'
         ? await create({ input: values })
-        : editing && (await update({ input: { ...values, isActive, id: editing.id, expectedVersion: editing.version } }));
+        : editing && (await update({ input: { ...values, isActive, id: editing.id, expectedVersion } }));
     if (!done) return;
 
     setEditing(null);
@@ -74,7 +95,8 @@ export function Warehouses() {
         width={420}
         forceRender
       >
-        <Form name="warehouse" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name="warehouse" form={form} layout="vertical" requiredMark={false} onFinish={(values) => void save(values)}>
+          <Refusals of={[...e, ...f]} onLeave={() => setEditing(null)} />
           <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input maxLength={100} />
           </Form.Item>
@@ -88,6 +110,7 @@ export function Warehouses() {
           )}
         </Form>
       </Modal>
+      {conflict.dialog}
     </section>
   );
 }

@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../app/session';
 import { PageHeader } from '../../../shared/PageHeader';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { useListSearch } from '../../../shared/useListSearch';
 import { Views } from '../../../shared/Views';
 import { ApiClients } from '../components/ApiClients';
@@ -10,6 +12,9 @@ import { Numbers } from '../components/Numbers';
 import { Roles } from '../components/Roles';
 import { Warehouses } from '../components/Warehouses';
 
+const Plan = lazy(() => import('../components/Plan').then((it) => ({ default: it.Plan })));
+const Audit = lazy(() => import('../components/Audit').then((it) => ({ default: it.Audit })));
+
 const parts = [
   { key: 'company', needs: 'tenancy:read-settings', part: <Company /> },
   { key: 'members', needs: 'tenancy:read-members', part: <Members /> },
@@ -17,6 +22,8 @@ const parts = [
   { key: 'warehouses', needs: 'inventory:read', part: <Warehouses /> },
   { key: 'numbers', needs: 'tenancy:read-settings', part: <Numbers /> },
   { key: 'clients', needs: 'tenancy:manage-clients', part: <ApiClients /> },
+  { key: 'plan', needs: 'tenancy:read-settings', part: <Plan /> },
+  { key: 'audit', needs: 'tenancy:read-audit', part: <Audit /> },
 ];
 
 export function SettingsPage() {
@@ -35,7 +42,7 @@ export function SettingsPage() {
         items={mine.map((it) => ({ key: it.key, label: t(`part.${it.key}`) }))}
         onPick={(part) => set({ part })}
       />
-      {active?.part}
+      <Suspense fallback={<PageSkeleton />}>{active?.part}</Suspense>
     </>
   );
 }

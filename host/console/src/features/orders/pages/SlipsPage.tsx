@@ -1,0 +1,61 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { SlipsOfFulfillmentsDocument, SlipsOfOrdersDocument, type SlipsOfOrdersQuery } from '../../../gql/graphql';
+import { typeOf } from '../../../shared/audit/readAudit';
+import { EmptyState } from '../../../shared/EmptyState';
+import { PageHeader } from '../../../shared/PageHeader';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { listed, useListSearch } from '../../../shared/useListSearch';
+import { Slip } from '../components/Slip';
+
+type Order = Extract<NonNullable<SlipsOfOrdersQuery['nodes'][number]>, { __typename: 'Order' }>;
+
+/** The slips of an order: one for each of its shipments, or its lines where there is none yet. */
+function slipsOf(order: Order) {
+  const live = order.fulfillments.filter((it) => it.status !== 'CANCELLED');
+
+  return live.length > 0
+    ? live.map((it) => ({ id: it.id, order, number: it.number, lines: it.lines }))
+    : [{ id: order.id, order, number: order.number ?? '', lines: order.lines }];
+}
+
+/** Packing slips as they are printed, one page for each parcel: of the order in the address, or of all that are picked. */
+export function SlipsPage() {
+  const { t } = useTranslation(['orders', 'common']);
+  const { id } = useParams({ strict: false }) as { id?: string };
+  const { search } = useListSearch();
+  const ids = id ? [id] : listed(search.ids);
+  const [orders, fulfillments] = [ids.filter((it) => typeOf(it) === 'Order'), ids.filter((it) => typeOf(it) === 'Fulfillment')];
+  const [a] = useQuery({ query: SlipsOfOrdersDocument, variables: { ids: orders }, pause: orders.length === 0 });
+  const [b] = useQuery({ query: SlipsOfFulfillmentsDocument, variables: { ids: fulfillments }, pause: fulfillments.length === 0 });
+  const fetching = a.fetching || b.fetching;
+  const slips = [
+    ...(a.data?.nodes ?? []).flatMap((it) => (it?.__typename === 'Order' ? slipsOf(it) : [])),
+    ...(b.data?.nodes ?? []).flatMap((it) =>
+      it?.__typename === 'Fulfillment' && it.order ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines }] : [],
+    ),
+  ];
+  if (slips.length === 0) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
+
+  return (
+    <>
+      <div className="no-print">
+        <PageHeader
+          back={id ? `/orders/${encodeURIComponent(id)}` : '/orders'}
+          title={id ? t('slip') : t('slips')}
+          hint={id ? slips[0]?.order.number : t('slipCount', { count: slips.length })}
+        >
+          <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        </PageHeader>
+      </div>
+      {slips.map((it) => (
+        <Slip key={it.id} order={it.order} number={it.number} lines={it.lines} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { FindDocument } from '../../../gql/graphql';
+
+/** Finds an order, a customer or a product by number, name or SKU. */
+export function RecordBox({ value, name, onPick }: { value?: string; name?: string | null; onPick: (id: string | undefined) => void }) {
+  const { t } = useTranslation(['audit', 'common']);
+  const can = useCan();
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text.trim());
+  const [{ data, fetching }] = useQuery({
+    query: FindDocument,
+    variables: { text: wanted, orders: can('orders:read'), customers: can('customers:read'), products: can('catalog:read') },
+    pause: wanted.length < 2,
+    requestPolicy: 'network-only',
+  });
+  const found = wanted.length < 2 ? undefined : data;
+  const groups = [
+    {
+      label: t('type.Order'),
+      options: (found?.orders?.nodes ?? []).map((it) => ({ value: it.id, label: it.number ?? t('common:draft') })),
+    },
+    {
+      label: t('type.Customer'),
+      options: (found?.customers?.nodes ?? []).map((it) => ({ value: it.id, label: `${it.name} (${it.code})` })),
+    },
+    { label: t('type.Product'), options: (found?.products?.nodes ?? []).map((it) => ({ value: it.id, label: it.name })) },
+  ].filter((it) => it.options.length > 0);
+  const isKnown = groups.some((it) => it.options.some((one) => one.value === value));
+
+  return (
+    <Select
+      className="search"
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setText }}
+      suffixIcon={<SearchOutlined aria-hidden />}
+      loading={fetching}
+      aria-label={t('record')}
+      placeholder={t('record')}
+      notFoundContent={wanted.length < 2 ? null : t('common:nothingFound')}
+      value={value}
+      // What the address names need not be among what was found.
+      options={value && !isKnown ? [{ value, label: name ?? '…' }, ...groups] : groups}
+      onChange={(id: string | undefined) => onPick(id)}
+    />
+  );
+}

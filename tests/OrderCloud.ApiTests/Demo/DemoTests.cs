@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.Json;
+using OrderCloud.ApiTests.Hosting;
+
+namespace OrderCloud.ApiTests.Demo;
+
+/// <summary>A company with made-up data beside one's own: in by one request, out by another.</summary>
+public abstract class DemoTests(HostFixture host) : ApiTest(host)
+{
+    private const string Here = "{ me { name permissions tenant { id name isDemo currency timeZone language } } }";
+
+    [Fact]
+    public async Task It_is_filled_with_work_in_every_state_in_the_companys_own_language_and_money()
+    {
+        var tenant = await SignUpAsync(currency: "CNY", timeZone: "Asia/Shanghai", language: "zh-CN");
+
+        await GoAsync(tenant.Owner, "demo");
+
+        var there = (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant");
+        Assert.NotEqual(tenant.Id, there.GetProperty("id").GetString());
+        Assert.True(there.GetProperty("isDemo").GetBoolean());
+        Assert.Equal(("CNY", "Asia/Shanghai", "zh-CN"), (there.GetProperty("currency").GetString(), there.GetProperty("timeZone").GetString(), there.GetProperty("language").GetString()));
+        var data = await tenant.Owner.QueryAsync(
+            """
+            { products(first: 1) { totalCount nodes { name } } customers(first: 1) { totalCount } orders(first: 1) { totalCount }
+              draft: orders(first: 1, where: { status: { eq: DRAFT } }) { totalCount } review: orders(first: 1, where: { status: { eq: PENDING_REVIEW } }) { totalCount }
+              rejected: orders(first: 1, where: { status: { eq: REJECTED } }) { totalCount } confirmed: orders(first: 1, where: { status: { eq: CONFIRMED } }) { totalCount }
+              cancelled: orders(first: 1, where: { status: { eq: CANCELLED } }) { totalCount } completed: orders(first: 1, where: { status: { eq: COMPLETED } }) { totalCount }
+              pending: fulfillments(first: 1, where: { status: { eq: PENDING } }) { totalCount } picking: fulfillments(first: 1, where: { status: { eq: PICKING } }) { totalCount }
+              packed: fulfillments(first: 1, where: { status: { eq: PACKED } }) { totalCount } shipped: fulfillments(first: 1, where: { status: { eq: SHIPPED } }) { totalCount }
+              part: orders(first: 1, where: { paymentStatus: { eq: PARTIALLY_PAID } }) { totalCount } }
+            """);
+        Assert.All(data.EnumerateObject(), list => Assert.True(list.Value.GetProperty("totalCount").GetInt32() > 0, list.Name));
+        Assert.Equal((20, 10), (Count(data, "products"), Count(data, "customers")));
+        Assert.InRange(Count(data, "orders"), 60, 70);
+        Assert.Matches("[一-鿿]", data.GetProperty("products").GetProperty("nodes")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task What_was_sold_lies_in_the_last_sixty_days_and_the_person_may_approve_what_waits()
+    {
+        var tenant = await SignUpAsync();
+        await GoAsync(tenant.Owner, "demo");
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+        var days = (await tenant.Owner.QueryAsync($$"""{ salesByDay(from: "{{today.AddDays(-61):yyyy-MM-dd}}", to: "{{today.AddDays(1):yyyy-MM-dd}}") { days { day orders } } }""")).GetProperty("salesByDay").GetProperty("days");
+        var waiting = (await tenant.Owner.QueryAsync("{ reviewQueue(first: 1) { nodes { id version allowedActions { field allowed } } } }")).GetProperty("reviewQueue").GetProperty("nodes")[0];
+
+        Assert.True(days.EnumerateArray().Count(day => day.GetProperty("orders").GetInt32() > 0) > 20);
+        Assert.Contains(waiting.GetProperty("allowedActions").EnumerateArray(), action => action.GetProperty("field").GetString() == "approveOrder" && action.GetProperty("allowed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_is_back_in_his_own_company_and_finds_the_demo_nowhere()
+    {
+        var tenant = await SignUpAsync();
+        await GoAsync(tenant.Owner, "demo");
+        var demo = (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("name").GetString()!;
+        using var other = await TenantSession.SignInAsync(Host, tenant.Email, tenant.Password, tenant.Id);
+
+        await GoAsync(tenant.Owner, "demo/leave");
+
+        var back = (await tenant.Owner.QueryAsync("{ me { tenant { id isDemo } } orders(first: 1) { totalCount } }"));
+        Assert.Equal((tenant.Id, false, 0), (back.GetProperty("me").GetProperty("tenant").GetProperty("id").GetString(), back.GetProperty("me").GetProperty("tenant").GetProperty("isDemo").GetBoolean(), Count(back, "orders")));
+        var choice = await tenant.Owner.Http.GetStringAsync(new Uri("/account/choose-tenant", UriKind.Relative), Cancelled);
+        Assert.DoesNotContain(demo, choice, StringComparison.Ordinal);
+        using var again = await TenantSession.SignInAsync(Host, tenant.Email, tenant.Password);
+        Assert.Equal(tenant.Id, (await again.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_second_click_leads_into_the_same_one_and_nobody_opens_a_demo_of_a_demo()
+    {
+        var tenant = await SignUpAsync();
+        await GoAsync(tenant.Owner, "demo");
+        var first = (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString();
+        await GoAsync(tenant.Owner, "demo");
+        using var other = await TenantSession.SignInAsync(Host, tenant.Email, tenant.Password, tenant.Id);
+
+        await GoAsync(other, "demo");
+
+        Assert.Equal(first, (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
+        Assert.Equal(first, (await other.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
+    }
+
+    [Fact, Trait("Proves", "P17")]
+    public async Task A_stranger_and_a_form_of_another_site_open_none()
+    {
+        var tenant = await SignUpAsync();
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/account/demo");
+        using var bare = new HttpClient(GraphQLClient.Handler(tenant.Owner.Cookies)) { BaseAddress = Host.Address };
+
+        using var stranger = await Anonymous().Http.PostAsync(new Uri("/account/demo", UriKind.Relative), content: null, Cancelled);
+        using var forged = await bare.SendAsync(form, Cancelled);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden), (stranger.StatusCode, forged.StatusCode));
+        Assert.False((await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("isDemo").GetBoolean());
+    }
+
+    private static int Count(JsonElement data, string list) => data.GetProperty(list).GetProperty("totalCount").GetInt32();
+
+    private static async Task GoAsync(GraphQLClient client, string way)
+    {
+        using var answer = await client.Http.PostAsync(new Uri($"/account/{way}", UriKind.Relative), content: null, Cancelled);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+}
+
+public sealed class DemoOnServerTests(ServerHost host) : DemoTests(host);
+
+public sealed class DemoOnSqliteTests(SqliteHost host) : DemoTests(host);

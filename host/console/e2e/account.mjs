@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open } from './browser.mjs';
 import { inspect } from './pages.mjs';
 import { check, scene } from './report.mjs';
@@ -70,6 +71,7 @@ export async function accountPages(base, server, { size, locale, dark }) {
     });
     const recovery = (await page.locator('.codes li').first().innerText()).trim();
     await at('second factor on', go('/account/second-factor'));
+    await at('consent', async () => page.goto(await asks(base, server)));
     await at('sign-out', go('/account/sign-out'));
     await submit(page);
     await page.goto(`${base}/account/sign-in`);
@@ -85,6 +87,28 @@ export async function accountPages(base, server, { size, locale, dark }) {
   } finally {
     await browser.close();
   }
+}
+
+/** The address at which a shop's app asks whether it may act for whoever is signed in. */
+async function asks(base, server) {
+  const redirect = 'https://shop.example/signed-in';
+  const made = await server.give(
+    'createApiClient',
+    { name: 'Corner shop app', permissions: ['orders:read', 'orders:create', 'catalog:read', 'customers:read'] },
+    'apiClient { id } clientId',
+  );
+  await server.give('updateApiClientRedirects', { id: made.apiClient.id, isPublic: true, redirectUris: [redirect] }, 'apiClient { id }');
+  const search = new URLSearchParams({
+    client_id: made.clientId,
+    redirect_uri: redirect,
+    response_type: 'code',
+    scope: 'orders:read orders:create catalog:read customers:read',
+    state: 'x',
+    code_challenge: createHash('sha256').update('four words nobody guesses, and many more of them').digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+
+  return `${base}/connect/authorize?${search}`;
 }
 
 /** Asks somebody into the company as one who sells. */

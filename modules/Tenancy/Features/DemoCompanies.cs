@@ -9,23 +9,25 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <inheritdoc cref="IDemoCompanies"/>
-internal sealed class DemoCompanies(IServiceProvider services, TimeProvider clock) : IDemoCompanies
+internal sealed class DemoCompanies(IServiceProvider services, Database database, TimeProvider clock) : IDemoCompanies
 {
     /// <summary>Enough to try everything, too little to work in it.</summary>
     internal const int MostMembers = 5, MostOrders = 500;
 
-    public async Task<DemoCompany?> OpenAsync(Guid accountId, Guid ownTenantId, CancellationToken ct)
-    {
-        if (await ReadAsync(accountId, ownTenantId, ct) is not var (own, person))
-            return null;
+    public async Task<DemoCompany?> OpenAsync(Guid accountId, Guid ownTenantId, CancellationToken ct) =>
+        await ReadAsync(accountId, ownTenantId, ct) is var (own, person) ? await database.RepeatAsync(() => MakeAsync(own, person, ct), ct) : null;
 
+    public Task<bool> CloseAsync(Guid accountId, Guid demoTenantId, CancellationToken ct) => database.RepeatAsync(() => ShutAsync(accountId, demoTenantId, ct), ct);
+
+    private async Task<DemoCompany> MakeAsync(Tenant own, Member person, CancellationToken ct)
+    {
         await using var scope = TenantScope.Of(services, new TenantContext(Guid.CreateVersion7()), Caller.System, new Origin("startDemo"));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
         var founding = scope.Services.GetRequiredService<Founding>();
         var colleague = Colleague(own.Language);
 
-        var made = await founding.FoundAsync(new(accountId, person.DisplayName, person.Email, person.Language), NameOf(own), own.Currency, own.TimeZone, own.Language, own.TenantId, ct);
+        var made = await founding.FoundAsync(new(person.AccountId, person.DisplayName, person.Email, person.Language), NameOf(own), own.Currency, own.TimeZone, own.Language, own.TenantId, ct);
         made.Tenant.Plan = "Demo";
         founding.Join(made, colleague, TemplateRoles.Admin);
         scope.Services.GetRequiredService<TenancyDb>().AddRange(
@@ -36,7 +38,7 @@ internal sealed class DemoCompanies(IServiceProvider services, TimeProvider cloc
         return new(made.Tenant.TenantId, colleague.AccountId, own.Currency, own.TimeZone, own.Language, made.Tenant.SignedUpAt);
     }
 
-    public async Task<bool> CloseAsync(Guid accountId, Guid demoTenantId, CancellationToken ct)
+    private async Task<bool> ShutAsync(Guid accountId, Guid demoTenantId, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(demoTenantId), Caller.System, new Origin("leaveDemo"));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();

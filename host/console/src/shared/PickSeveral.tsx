@@ -7,12 +7,7 @@ export function PickSeveral({ isOn, onToggle }: { isOn: boolean; onToggle: () =>
   const { t } = useTranslation();
 
   return (
-    <Button
-      icon={<CheckSquareOutlined aria-hidden />}
-      aria-pressed={isOn}
-      type={isOn ? 'primary' : 'default'}
-      onClick={onToggle}
-    >
+    <Button icon={<CheckSquareOutlined aria-hidden />} aria-pressed={isOn} type={isOn ? 'primary' : 'default'} onClick={onToggle}>
       {t('bulk.pickSome')}
     </Button>
   );

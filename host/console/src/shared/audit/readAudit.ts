@@ -93,6 +93,8 @@ const idOf = (field: string, text: string): string | null => {
 
 /** What a value means in the field of a type. */
 export function meaningOf(type: string, field: string, text: string): Meaning {
+  if (field === 'unit' && text === 'piece') return { as: 'word', kind: 'Unit', value: text };
+
   const kind = words[`${type}.${field}`];
   if (kind) return { as: 'word', kind, value: text };
   if (text === 'true' || text === 'false') return { as: 'yesNo', isTrue: text === 'true' };

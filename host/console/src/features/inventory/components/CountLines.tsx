@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/format';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
+import { useUnit } from '../../../shared/useUnit';
 import type { useCounts } from '../useCounts';
 
 type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; min?: number; isSigned?: boolean };
@@ -12,6 +13,7 @@ type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string
 export function CountLines({ counts, label, hint, min, isSigned }: Props) {
   const { t } = useTranslation('inventory');
   const format = useFormat();
+  const unit = useUnit();
   const scan = useRef<ScanBoxRef>(null);
 
   return (
@@ -45,7 +47,7 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
               onChange={(value) => value !== null && counts.set(at, value)}
               onPressEnter={() => scan.current?.focus()}
             />
-            <span className="muted small">{it.unit}</span>
+            <span className="muted small">{it.unit && unit(it.unit)}</span>
             <Button
               type="text"
               icon={<DeleteOutlined aria-hidden />}

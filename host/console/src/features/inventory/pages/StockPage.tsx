@@ -13,6 +13,7 @@ import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { useUnit } from '../../../shared/useUnit';
 import { Views } from '../../../shared/Views';
 import { Ledger } from '../components/Ledger';
 
@@ -57,6 +58,7 @@ function Levels() {
   const { t } = useTranslation(['inventory', 'common']);
   const can = useCan();
   const format = useFormat();
+  const unit = useUnit();
   const go = useGo();
   const link = usePageLink();
   const { search, set, page } = useListSearch();
@@ -97,7 +99,7 @@ function Levels() {
         <strong className={(it.stock?.available ?? 0) > 0 ? 'num' : 'num warn'}>{format.quantity(it.stock?.available ?? 0)}</strong>
       ),
     },
-    { key: 'unit', title: t('unit'), render: (_, it) => <span className="muted">{it.unit}</span> },
+    { key: 'unit', title: t('unit'), render: (_, it) => <span className="muted">{unit(it.unit)}</span> },
   ];
 
   return (

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { OrderDetailFragment } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
 import { Scroll } from '../../../shared/Scroll';
+import { useUnit } from '../../../shared/useUnit';
 
 /** An order's lines with how far each has come. */
 export function Lines({ order, isBrief }: { order: OrderDetailFragment; isBrief?: boolean }) {
   const { t } = useTranslation('orders');
   const format = useFormat();
+  const unit = useUnit();
   const isUnderWay = !isBrief && order.lines.some((it) => it.allocated + it.shipped + it.delivered > 0);
 
   return (
@@ -29,7 +31,7 @@ export function Lines({ order, isBrief }: { order: OrderDetailFragment; isBrief?
                 <div className="muted small num">{line.sku}</div>
               </td>
               <td className="right num nowrap">
-                {format.quantity(line.quantity)} <span className="muted small">{line.unit}</span>
+                {format.quantity(line.quantity)} <span className="muted small">{unit(line.unit)}</span>
                 {line.cancelled > 0 && (
                   <div className="muted small">{t('cancelledPart', { quantity: format.quantity(line.cancelled) })}</div>
                 )}

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+
+/** A unit in words: the one that products have by themselves in the reader's language, any other as it was written. */
+export function useUnit() {
+  const { t } = useTranslation('words');
+
+  return (unit: string) => (unit === 'piece' ? t('Unit.piece') : unit);
+}

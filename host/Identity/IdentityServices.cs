@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
@@ -32,6 +33,7 @@ internal static class IdentityServices
         services.AddModuleDb<IdentityDb>(IdentityDb.SchemaName)
             .AddSingleton(options).AddSingleton(new AccessLifetime(options.AccessRemembered))
             .AddSingleton(new SafeTransport(environment))
+            .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordDesk.Iterations)
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
             .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()
             .AddSingleton<AuthorizeDoor>().AddSingleton<LogoutDoor>().AddHostedService<TokenPruning>()

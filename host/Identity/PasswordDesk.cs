@@ -10,7 +10,7 @@ namespace OrderCloud.Host.Identity;
 /// Hashes and checks passwords: PBKDF2-SHA512, slow on purpose. Two at a time, a short queue, then a refusal: else a flood
 /// of sign-ins would take all the processor.
 /// </summary>
-internal sealed class PasswordDesk(IMeterFactory meters) : IDisposable
+internal sealed class PasswordDesk(IOptions<PasswordHasherOptions> cost, IMeterFactory meters) : IDisposable
 {
     internal const string MeterName = "OrderCloud.Identity", HashesName = "ordercloud.identity.password_hashes";
 
@@ -19,10 +19,10 @@ internal sealed class PasswordDesk(IMeterFactory meters) : IDisposable
 
     private const int AtOnce = 2, Queue = 32, SaltBytes = 16, KeyBytes = 32;
 
-    private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<Account> hasher = new(cost);
     private readonly SemaphoreSlim places = new(AtOnce);
     private readonly Counter<long> hashes = meters.Create(MeterName).CreateCounter<long>(HashesName, description: "Passwords hashed, right, wrong or nobody's.");
-    private readonly string nobodys = HashOfNothing();
+    private readonly string nobodys = HashOfNothing(cost.Value.IterationCount);
     private int waiting;
 
     /// <exception cref="PasswordDeskBusyException">The queue is full.</exception>
@@ -71,13 +71,13 @@ internal sealed class PasswordDesk(IMeterFactory meters) : IDisposable
     }
 
     // Version 3 of the library's format: marker, function (2: HMAC-SHA512), iterations, length of the salt, salt, key. No password gives a key of random bytes.
-    private static string HashOfNothing()
+    private static string HashOfNothing(int iterations)
     {
         var bytes = new byte[13 + SaltBytes + KeyBytes];
         System.Security.Cryptography.RandomNumberGenerator.Fill(bytes.AsSpan(13));
         bytes[0] = 1;
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(1), 2);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(5), Iterations);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(5), (uint)iterations);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(9), SaltBytes);
 
         return Convert.ToBase64String(bytes);

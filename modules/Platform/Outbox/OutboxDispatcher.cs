@@ -12,8 +12,9 @@ internal sealed partial class OutboxDispatcher(
     IServiceProvider services, SystemWork system, Database database, OutboxSignal signal, IEnumerable<EventSubscription> subscriptions, TimeProvider clock, ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
+    // After a crash the facts that it had leased wait for the rest of the lease: a short one, and who is still at work renews it.
     private const int Batch = 50, MaxAttempts = 10;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2), Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5), Poll = TimeSpan.FromSeconds(1);
 
     private readonly string owner = Guid.NewGuid().ToString("N");
     private readonly ILookup<string, EventSubscription> handlers = subscriptions.ToLookup(it => it.Event.Name);
@@ -47,10 +48,17 @@ internal sealed partial class OutboxDispatcher(
         var now = clock.GetUtcNow();
         var messages = await system.RunAsync<OutboxPump, List<OutboxMessage>>("outbox: lease", (pump, token) => pump.LeaseAsync(owner, Batch, now, Lease, token), ct);
         var failing = new HashSet<(Guid, Guid)>();
+        var renewed = now;
 
         foreach (var message in messages)
         {
             ct.ThrowIfCancellationRequested();
+
+            if (clock.GetUtcNow() is var time && time - renewed > Renewal)
+            {
+                await MarkAsync((pump, token) => pump.RenewAsync(owner, time + Lease, token), ct);
+                renewed = time;
+            }
 
             // A later fact of the same aggregate waits for the failing one.
             if (failing.Contains((message.TenantId, message.AggregateId)))

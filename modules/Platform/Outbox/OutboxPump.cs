@@ -53,10 +53,14 @@ internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemD
             .ExecuteUpdateAsync(set => set.SetProperty(it => it.Attempts, it => it.Attempts + 1).SetProperty(it => it.LastFailure, failure)
                 .SetProperty(it => it.DueAt, dueAt ?? now).SetProperty(it => it.ParkedAt, dueAt == null ? now : null).SetProperty(it => it.LeaseOwner, (string?)null), ct);
 
+    public Task<int> RenewAsync(string owner, DateTimeOffset until, CancellationToken ct) =>
+        Leased(owner).ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, until), ct);
+
     /// <summary>Gives back what was leased but not begun.</summary>
     public Task<int> ReleaseAsync(string owner, DateTimeOffset now, CancellationToken ct) =>
-        Outbox.Where(it => it.LeaseOwner == owner && it.DispatchedAt == null && it.ParkedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now).SetProperty(it => it.LeaseOwner, (string?)null), ct);
+        Leased(owner).ExecuteUpdateAsync(set => set.SetProperty(it => it.DueAt, now).SetProperty(it => it.LeaseOwner, (string?)null), ct);
+
+    private IQueryable<OutboxMessage> Leased(string owner) => Outbox.Where(it => it.LeaseOwner == owner && it.DispatchedAt == null && it.ParkedAt == null);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

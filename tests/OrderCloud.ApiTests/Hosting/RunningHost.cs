@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Host;
@@ -40,6 +41,8 @@ public sealed class RunningHost : IAsyncDisposable
                 // Tests count statements: the credential's is one of them each time.
                 new("Auth:AccessRemembered", "00:00:00"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
             LogWatch.AddTo(builder.Logging);
+            // Each test signs somebody up and in: at the product's cost that would be most of the run's time.
+            builder.Services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
             configure?.Invoke(builder);
         });
 

@@ -30,7 +30,7 @@ public sealed class CommonPasswordsTests
     [InlineData("twelve chars", null)]
     public void A_password_has_one_problem_or_none(string password, PasswordProblem? problem)
     {
-        using var desk = new PasswordDesk(Meters.Factory);
+        using var desk = PasswordDeskTests.Desk();
 
         Assert.Equal(problem, new Accounts(null!, desk, new AuthOptions(), TimeProvider.System).ProblemOf(password));
     }
@@ -38,7 +38,7 @@ public sealed class CommonPasswordsTests
     [Fact]
     public void A_password_may_have_128_characters_and_no_more()
     {
-        using var desk = new PasswordDesk(Meters.Factory);
+        using var desk = PasswordDeskTests.Desk();
         var accounts = new Accounts(null!, desk, new AuthOptions(), TimeProvider.System);
         var longest = string.Concat(Enumerable.Range(0, 128).Select(index => (char)('a' + (index * 7 % 26))));
 

@@ -1,5 +1,9 @@
 using System.Buffers.Binary;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using OrderCloud.Host.Identity;
 
@@ -7,7 +11,14 @@ namespace OrderCloud.Tests.Identity;
 
 public sealed class PasswordDeskTests : IDisposable
 {
-    private readonly PasswordDesk desk = new(Meters.Factory);
+    // As the host sets it up: its cost is the host's own.
+    private static readonly IOptions<PasswordHasherOptions> Cost = new ServiceCollection()
+        .AddIdentityAndTokens(new ConfigurationBuilder().Build(), new HostingEnvironment { EnvironmentName = Environments.Development })
+        .BuildServiceProvider().GetRequiredService<IOptions<PasswordHasherOptions>>();
+
+    private readonly PasswordDesk desk = Desk();
+
+    internal static PasswordDesk Desk() => new(Cost, Meters.Factory);
 
     public void Dispose() => desk.Dispose();
 

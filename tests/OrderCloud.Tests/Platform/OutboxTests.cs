@@ -65,6 +65,27 @@ public sealed class OutboxTests
         Assert.Equal([true, false, false, true], taken);
     }
 
+    [Fact, Trait("Proves", "P9/part")]
+    public async Task A_leased_fact_is_somebody_else_s_when_the_lease_was_not_renewed_in_time()
+    {
+        await using var host = await StartAsync(new EffectLog());
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "first");
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "elsewhere");
+        var (start, lease) = (TimeProvider.System.GetUtcNow().AddSeconds(1), TimeSpan.FromSeconds(15));
+
+        var taken = await host.Services.GetRequiredService<SystemWork>().RunAsync<OutboxPump, List<int>>("test", async (pump, ct) =>
+        [
+            (await pump.LeaseAsync("one", 10, start, lease, ct)).Count,
+            await pump.CompleteAsync((await pump.LeaseAsync("one", 10, start + lease, lease, ct))[0], start + lease, ct),
+            await pump.RenewAsync("one", start + 3 * lease, ct),
+            (await pump.LeaseAsync("two", 10, start + 2.9 * lease, lease, ct)).Count,
+            (await pump.LeaseAsync("two", 10, start + 3 * lease, lease, ct)).Count,
+            await pump.RenewAsync("one", start + 9 * lease, ct),
+        ], Ct);
+
+        Assert.Equal([2, 1, 1, 0, 1, 0], taken);
+    }
+
     private static Task<NotesHost> StartAsync(EffectLog log) => NotesHost.StartAsync(services => services.AddSingleton(log).AddEventHandler<NoteWritten, OnNoteWritten>());
 
     private static Task PublishAsync(NotesHost host, OrderCloud.Platform.Access.TenantContext tenant, Guid aggregate, params string[] texts) => host.WriteAsync(tenant, (_, scope) =>

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
@@ -43,7 +45,17 @@ public abstract class Database(string connection, string ownerConnection, string
     public DbConnection CreateOwnerConnection() => Create(ownerConnection);
 
     /// <summary>Points a context at a connection that <see cref="UnitOfWork"/> opens.</summary>
-    public abstract void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema);
+    /// <param name="connection">Null where each context is handed its own later.</param>
+    public void Configure(DbContextOptionsBuilder options, DbConnection? connection, string historySchema)
+    {
+        Use(options, connection, historySchema);
+
+        // A lost race fails a command and is tried again: no error yet. Whoever gives up logs the exception, with what it was doing.
+        options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
+    }
+
+    /// <summary>Whether a context may be handed its connection after its options.</summary>
+    internal virtual bool TakesConnectionLate => true;
 
     /// <summary>Names the tenant to the database session. Runs right after opening and before BEGIN, with an empty value where there is no tenant.</summary>
     /// <param name="system">True for work across tenants.</param>
@@ -102,6 +114,8 @@ public abstract class Database(string connection, string ownerConnection, string
 
     /// <summary>Why the role of a connection must not serve, as the end of a sentence; null when nothing speaks against it.</summary>
     internal virtual Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    protected abstract void Use(DbContextOptionsBuilder options, DbConnection? connection, string historySchema);
 
     protected abstract DbConnection Create(string connectionString);
 

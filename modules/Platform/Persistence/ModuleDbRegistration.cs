@@ -25,11 +25,20 @@ public static class ModuleDbRegistration
                 Common(options);
             });
 
-            // Later registrations win: EF's own keeps the options, this one enlists what it makes.
+            services.AddSingleton(provider => new SharedOptions<TDb>(provider, schema));
+            var make = ActivatorUtilities.CreateFactory<TDb>([typeof(DbContextOptions<TDb>)]);
+
+            // Later registrations win: EF's own serves its tools and SQLite, this one enlists what it makes.
             services.AddScoped(provider =>
             {
-                var context = ActivatorUtilities.CreateInstance<TDb>(provider);
-                provider.GetRequiredService<UnitOfWork>().Enlist(context);
+                var unit = provider.GetRequiredService<UnitOfWork>();
+                var shared = provider.GetRequiredService<SharedOptions<TDb>>().Options;
+                var context = make(provider, [shared ?? provider.GetRequiredService<DbContextOptions<TDb>>()]);
+
+                if (shared is not null)
+                    context.Database.SetDbConnection(unit.Connection);
+
+                unit.Enlist(context);
                 made?.Invoke(provider, context);
 
                 return context;
@@ -45,6 +54,31 @@ public static class ModuleDbRegistration
     internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
         .AddInterceptors(Guard, Tripwire, Sealing)
         .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+}
+
+/// <summary>
+/// A context's options, made once: they are the same in every scope but for the connection, which each context is handed.
+/// To make and compare them anew for every context of every request was a tenth of an order list page.
+/// </summary>
+internal sealed class SharedOptions<TDb>(IServiceProvider root, string schema) where TDb : DbContext
+{
+    private readonly Lazy<DbContextOptions<TDb>?> options = new(() =>
+    {
+        var database = root.GetRequiredService<Database>();
+
+        if (!database.TakesConnectionLate)
+            return null;
+
+        var builder = new DbContextOptionsBuilder<TDb>();
+        builder.UseApplicationServiceProvider(root);
+        database.Configure(builder, connection: null, schema);
+        ModuleDbRegistration.Common(builder);
+
+        return builder.Options;
+    });
+
+    /// <summary>Null where the connection must be known from the start.</summary>
+    public DbContextOptions<TDb>? Options => options.Value;
 }
 
 /// <summary>A context that has migrations.</summary>

@@ -21,9 +21,6 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
     // The protocol ends at 65,535; beyond some thousand nothing is gained.
     internal override int ParametersPerCommand => 4_000;
 
-    public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
-        options.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).SetPostgresVersion(15, 0));
-
     public override async Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct)
     {
         await using var command = Command(connection, "SELECT set_config('app.tenant', $1, false)", new NpgsqlParameter<string> { TypedValue = tenant?.ToString("D") ?? "" });
@@ -44,6 +41,14 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
         owning.Dispose();
         system.Dispose();
         base.Dispose();
+    }
+
+    protected override void Use(DbContextOptionsBuilder options, DbConnection? connection, string historySchema)
+    {
+        options.UseNpgsql(postgres => postgres.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).SetPostgresVersion(15, 0));
+
+        if (connection is not null)
+            options.UseNpgsql(connection);
     }
 
     protected override DbConnection Create(string connectionString) =>

@@ -20,9 +20,6 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection,
 
     internal override int ParametersPerCommand => 2_000;
 
-    public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
-        options.UseSqlServer(connection, server => server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).UseCompatibilityLevel(160));
-
     public override async Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct)
     {
         await using var command = Command(connection, "EXEC sp_set_session_context N'tenant', @tenant; SET LOCK_TIMEOUT 2000",
@@ -60,6 +57,14 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection,
         await using var command = Command(connection, SqlServerGuard.Unsafe);
 
         return await command.ExecuteScalarAsync(ct) as string;
+    }
+
+    protected override void Use(DbContextOptionsBuilder options, DbConnection? connection, string historySchema)
+    {
+        options.UseSqlServer(server => server.MigrationsHistoryTable(HistoryRepository.DefaultTableName, historySchema).UseCompatibilityLevel(160));
+
+        if (connection is not null)
+            options.UseSqlServer(connection);
     }
 
     protected override DbConnection Create(string connectionString) => new SqlConnection(connectionString);

@@ -33,8 +33,11 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
 
     public static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
 
-    public override void Configure(DbContextOptionsBuilder options, DbConnection connection, string historySchema) =>
-        options.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable($"{HistoryRepository.DefaultTableName}_{historySchema}").CommandTimeout(30))
+    // EF adds functions of its own to a connection that it finds in the options, and to no other.
+    internal override bool TakesConnectionLate => false;
+
+    protected override void Use(DbContextOptionsBuilder options, DbConnection? connection, string historySchema) =>
+        options.UseSqlite(connection!, sqlite => sqlite.MigrationsHistoryTable($"{HistoryRepository.DefaultTableName}_{historySchema}").CommandTimeout(30))
             .AddInterceptors(turns)
             .ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.SchemaConfiguredWarning));
 

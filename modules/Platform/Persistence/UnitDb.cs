@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Persistence;
@@ -13,10 +11,6 @@ public abstract class UnitDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Lower case; SQLite knows no schemas, so table names are unique over the product.</summary>
     public abstract string Schema { get; }
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        // A lost race fails a command and is tried again: no error yet. Whoever gives up logs the exception, with what it was doing.
-        optionsBuilder.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

@@ -42,7 +42,7 @@ public abstract class OversellTests(HostFixture host) : ApiTest(host)
         {
             var answer = await client.SendAsync(Submit, new { input = new { id = draft.Id, expectedVersion = draft.Version } });
 
-            if (answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+            if (answer.Codes is ["RATE_LIMITED" or "SERVICE_UNAVAILABLE"])
             {
                 await Task.Delay(100, Cancelled);
                 continue;

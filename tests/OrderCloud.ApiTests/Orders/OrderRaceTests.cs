@@ -32,7 +32,7 @@ public abstract class OrderRaceTests(HostFixture host) : OrderTest(host)
         {
             var answer = await Shop.Owner.SendAsync(Shop.Mutation("submitOrder", "order { status }"), new { input = Shop.Version(draft) });
 
-            if ((int)answer.Status is 429 or 503)
+            if (answer.Codes is ["RATE_LIMITED" or "SERVICE_UNAVAILABLE"])
             {
                 await Task.Delay(200, Cancelled);
                 continue;

@@ -73,7 +73,7 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
                         ["uses"] = new List<object?> { "SHIPPING", "BILLING" },
                     },
                 },
-            }, "customer { id version }", ct));
+            }, "customer { id version addresses { address { recipient line1 city postalCode countryCode } } }", ct));
         }
 
         // The last of them is one to whom nothing is sold any more.
@@ -146,21 +146,21 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
         ];
 
         foreach (var (index, stop) in stops.Index())
-            await RunAsync(desk, stop, buyers[index % (buyers.Count - 1)].Id, Lines(Some(dice).Select(good => (goods[good], (decimal)(1 + dice.Next(2))))), company, ct);
+            await RunAsync(desk, stop, buyers[index % (buyers.Count - 1)], Lines(Some(dice).Select(good => (goods[good], (decimal)(1 + dice.Next(2))))), company, ct);
 
         // Two that ask for more than there is wait for somebody's approval; one for whom nothing is sold any more is rejected.
         foreach (var buyer in buyers.Take(2))
-            await RunAsync(desk, Stop.Submitted, buyer.Id, Lines([(goods[^1], 6)]), company, ct);
+            await RunAsync(desk, Stop.Submitted, buyer, Lines([(goods[^1], 6)]), company, ct);
 
-        await RunAsync(desk, Stop.Submitted, buyers[^1].Id, Lines([(goods[0], 2)]), company, ct);
+        await RunAsync(desk, Stop.Submitted, buyers[^1], Lines([(goods[0], 2)]), company, ct);
     }
 
     private static List<object?> Lines(IEnumerable<(string Variant, decimal Quantity)> wanted) =>
         [.. wanted.Select(it => new Dictionary<string, object?> { ["variantId"] = it.Variant, ["quantity"] = it.Quantity })];
 
-    private static async Task RunAsync(DemoDesk desk, Stop stop, string buyer, List<object?> lines, DemoCompany company, CancellationToken ct)
+    private static async Task RunAsync(DemoDesk desk, Stop stop, Row buyer, List<object?> lines, DemoCompany company, CancellationToken ct)
     {
-        var order = await desk.GiveAsync("createOrder", new() { ["customerId"] = buyer, ["shipTo"] = await AddressAsync(desk, buyer, ct), ["lines"] = lines }, Order, ct);
+        var order = await desk.GiveAsync("createOrder", new() { ["customerId"] = buyer.Id, ["shipTo"] = new Dictionary<string, object?>(buyer.List("addresses")[0].Part("address").Fields), ["lines"] = lines }, Order, ct);
 
         if (stop is Stop.Draft)
             return;
@@ -189,7 +189,7 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
             await desk.GiveAsync("confirmDelivery", Of(parcel), Fulfillment, ct);
 
         if (stop >= Stop.PartlyPaid)
-            await PayAsync(desk, order, buyer, inFull: stop is Stop.Paid, ct);
+            await PayAsync(desk, order, buyer.Id, inFull: stop is Stop.Paid, ct);
     }
 
     private static async Task PayAsync(DemoDesk desk, Row order, string buyer, bool inFull, CancellationToken ct)
@@ -202,13 +202,6 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
             ["customerId"] = buyer,
             ["matches"] = new List<object?> { new Dictionary<string, object?> { ["orderId"] = order.Id, ["amount"] = amount } },
         }, "receipt { id }", ct);
-    }
-
-    private static async Task<Dictionary<string, object?>> AddressAsync(DemoDesk desk, string buyer, CancellationToken ct)
-    {
-        var address = (await desk.AskAsync($$"""{ customer(id: "{{buyer}}") { addresses { address { recipient line1 city postalCode countryCode } } } }""", ct)).List("addresses")[0].Part("address");
-
-        return new(address.Fields);
     }
 
     private static Dictionary<string, object?> Of(Row row) => new() { ["id"] = row.Id, ["expectedVersion"] = row.Version };

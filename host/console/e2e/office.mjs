@@ -179,8 +179,11 @@ export async function operator(base, cookies, server, owner) {
   if (!process.env.OPERATOR) return;
 
   const tenant = (await server.ask('{ me { tenant { id } } }')).tenant.id;
-  const command = (...words) =>
-    execFileSync('dotnet', [process.env.OPERATOR, 'tenant', ...words], { stdio: 'pipe', cwd: process.env.OPERATOR_HOME });
+  const command = (verb, ...words) =>
+    execFileSync('dotnet', [process.env.OPERATOR, 'tenant', verb, '--tenant', tenant, ...words], {
+      stdio: 'pipe',
+      cwd: process.env.OPERATOR_HOME,
+    });
   const desk = await open('desktop', { cookies });
   const { page } = desk;
 
@@ -188,7 +191,7 @@ export async function operator(base, cookies, server, owner) {
     await scene(
       'A plan that is full says so at the form, and leads to what is in use',
       async () => {
-        command('plan', tenant, 'Small', 'warehouses=1', 'members=50');
+        command('plan', 'Small', 'warehouses=1', 'members=50');
         await page.goto(`${base}/settings?part=warehouses`);
         await page.getByRole('button', { name: 'Add a warehouse' }).click();
         await page.getByRole('dialog').getByLabel('Name').fill('Second place');
@@ -203,10 +206,10 @@ export async function operator(base, cookies, server, owner) {
     await scene(
       'A suspended company says so in mid-work, and opens again',
       async () => {
-        command('suspend', tenant);
+        command('suspend');
         await page.goto(`${base}/orders`);
         await page.getByRole('heading', { name: /is suspended/ }).waitFor();
-        command('resume', tenant);
+        command('resume');
         await page.goto(`${base}/account/sign-in`);
         await page.locator('[name=email]').fill(owner.email);
         await page.locator('[name=password]').fill(owner.password);

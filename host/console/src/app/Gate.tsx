@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { MeDocument } from '../gql/graphql';
 import { isLocale, speak } from '../i18n';
 import { signInPage } from './account';
+import { isSuspended } from './client';
 import { SessionContext } from './session';
 import { Trouble } from './Trouble';
 
@@ -25,12 +26,8 @@ export function Gate({ children }: { children: ReactNode }) {
   if (me) return <SessionContext value={me}>{children}</SessionContext>;
   if (fetching) return <Spin fullscreen description={t('loading')} />;
 
-  // The host's own page says it, and leads to the person's other companies.
-  if (error?.graphQLErrors.some((it) => it.extensions.code === 'TENANT_SUSPENDED')) {
-    location.replace('/account/choose-tenant');
-
-    return null;
-  }
+  // The client leads away already.
+  if (isSuspended(error)) return null;
 
   if (error && error.response?.status !== 401)
     return (

@@ -1,7 +1,7 @@
 import { authExchange } from '@urql/exchange-auth';
 import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-ws';
-import { Client, type CombinedError, fetchExchange, subscriptionExchange } from 'urql';
+import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
 import { areListsHeld, changedAll } from './live';
@@ -13,6 +13,11 @@ export const headers = () => ({ 'GraphQL-preflight': '1', 'Accept-Language': i18
 
 const isSignedOut = (error: CombinedError) =>
   error.response?.status === 401 || error.graphQLErrors.some((it) => it.extensions.code === 'AUTH_NOT_AUTHENTICATED');
+
+export const isSuspended = (error?: CombinedError) => error?.graphQLErrors.some((it) => it.extensions.code === 'TENANT_SUSPENDED') ?? false;
+
+/** The host's own page says that the company is shut, and leads to the person's other ones. */
+export const toOtherCompanies = () => location.replace('/account/choose-tenant');
 
 /** An object that answers every name alike: what graphcache is told holds for each type and each mutation. */
 const every = <T>(answer: T) => new Proxy({}, { get: () => answer, has: () => true }) as Record<string, T>;
@@ -49,6 +54,7 @@ export const client = new Client({
       didAuthError: (error, operation) => !operation.context.isBoot && isSignedOut(error),
       refreshAuth: askToSignInAgain,
     })),
+    mapExchange({ onError: (error) => isSuspended(error) && toOtherCompanies() }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: (request) => ({

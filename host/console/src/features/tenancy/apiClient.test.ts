@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addresses, kindOf, sortOf, sorts, stateOf } from './apiClient';
+import { addresses, kindOf, lastMoment, sortOf, sorts, stateOf } from './apiClient';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const state = (it: { revokedAt?: string; expiresAt?: string; formerSecretUntil?: string }) =>
@@ -23,6 +23,10 @@ describe('An API client', () => {
   it('has two secrets while the old one still counts', () => {
     expect(state({ formerSecretUntil: '2026-06-02T12:00:00Z' })).toBe('changing');
     expect(state({ formerSecretUntil: '2026-06-01T11:00:00Z' })).toBe('active');
+  });
+
+  it('tells the last day on which it counts, not the first on which it does not', () => {
+    expect(lastMoment('2026-12-01T00:00:00.000Z')).toBe('2026-11-30T23:59:59.999Z');
   });
 
   it('takes its addresses one a line', () => {

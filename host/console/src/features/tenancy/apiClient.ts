@@ -33,3 +33,6 @@ export const addresses = (text: string | undefined) =>
     .split(/\s+/)
     .map((it) => it.trim())
     .filter(Boolean);
+
+/** The end is the first moment at which it no longer counts; people are told the last at which it does. */
+export const lastMoment = (end: string) => new Date(Date.parse(end) - 1).toISOString();

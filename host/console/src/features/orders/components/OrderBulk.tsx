@@ -20,7 +20,6 @@ export default function OrderBulk({ selection }: { selection: Selection<OrderRow
   const [{ data, fetching }] = useQuery({
     query: PickedOrdersDocument,
     variables: { ids: selection.ids },
-    pause: selection.ids.length === 0,
     requestPolicy: 'cache-and-network',
   });
   const orders = (data?.nodes ?? []).filter(isOrder).filter((it) => selection.has(it.id));
@@ -60,15 +59,13 @@ export default function OrderBulk({ selection }: { selection: Selection<OrderRow
 
   return (
     <>
-      {selection.ids.length > 0 && (
-        <BulkBar
-          count={selection.ids.length}
-          isFull={selection.isFull}
-          isLoading={fetching && orders.length < selection.ids.length}
-          actions={actions}
-          onClear={selection.clear}
-        />
-      )}
+      <BulkBar
+        count={selection.ids.length}
+        isFull={selection.isFull}
+        isLoading={fetching && orders.length < selection.ids.length}
+        actions={actions}
+        onClear={selection.clear}
+      />
       <BulkAsk asked={asked} onClose={() => setAsked(null)} />
       {run.dialog}
     </>

@@ -17,7 +17,6 @@ export default function ShipmentBulk({ selection }: { selection: Selection<Fulfi
   const [{ data, fetching }] = useQuery({
     query: PickedFulfillmentsDocument,
     variables: { ids: selection.ids },
-    pause: selection.ids.length === 0,
     requestPolicy: 'cache-and-network',
   });
   const picked = (data?.nodes ?? []).filter(isFulfillment).filter((it) => selection.has(it.id));
@@ -56,15 +55,13 @@ export default function ShipmentBulk({ selection }: { selection: Selection<Fulfi
 
   return (
     <>
-      {selection.ids.length > 0 && (
-        <BulkBar
-          count={selection.ids.length}
-          isFull={selection.isFull}
-          isLoading={fetching && picked.length < selection.ids.length}
-          actions={actions}
-          onClear={selection.clear}
-        />
-      )}
+      <BulkBar
+        count={selection.ids.length}
+        isFull={selection.isFull}
+        isLoading={fetching && picked.length < selection.ids.length}
+        actions={actions}
+        onClear={selection.clear}
+      />
       <BulkAsk asked={asked} onClose={() => setAsked(null)} />
       {run.dialog}
     </>

@@ -94,7 +94,7 @@ export function ShipmentList({ texts, stages, icon }: Props) {
         )}
         empty={<EmptyState icon={icon} title={t(`${texts}.none`)} hint={t(`${texts}.noneHint`)} />}
       />
-      <Suspense fallback={null}>{(isWide || isPicking) && <ShipmentBulk selection={selection} />}</Suspense>
+      <Suspense fallback={null}>{selection.ids.length > 0 && <ShipmentBulk selection={selection} />}</Suspense>
     </>
   );
 }

@@ -29,10 +29,18 @@ export function Slip({ order, number, lines }: { order: Order; number: string; l
       <div className="slip-heads">
         <div>{order.shipTo ? <AddressLines address={order.shipTo} /> : (order.customerName ?? t('walkIn'))}</div>
         <dl className="facts">
-          <dt>{t('number')}</dt>
-          <dd className="num">{order.number}</dd>
-          <dt>{t('parcel')}</dt>
-          <dd className="num">{number}</dd>
+          {order.number && (
+            <>
+              <dt>{t('number')}</dt>
+              <dd className="num">{order.number}</dd>
+            </>
+          )}
+          {number && number !== order.number && (
+            <>
+              <dt>{t('parcel')}</dt>
+              <dd className="num">{number}</dd>
+            </>
+          )}
           <dt>{t('placed')}</dt>
           <dd>{format.date(order.placedAt ?? order.createdAt)}</dd>
         </dl>

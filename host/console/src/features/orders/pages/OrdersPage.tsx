@@ -160,7 +160,7 @@ export function OrdersPage() {
           )
         }
       />
-      <Suspense fallback={null}>{(isWide || isPicking) && <OrderBulk selection={selection} />}</Suspense>
+      <Suspense fallback={null}>{selection.ids.length > 0 && <OrderBulk selection={selection} />}</Suspense>
       {search.open && (
         <Suspense fallback={null}>
           <OrderDrawer id={search.open} onClose={() => set({ open: undefined, after: search.after, before: search.before })} />

@@ -10,7 +10,7 @@ import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useListSearch } from '../../../shared/useListSearch';
-import { sortOf, stateOf } from '../apiClient';
+import { lastMoment, sortOf, stateOf } from '../apiClient';
 import { byArea } from '../permissions';
 
 const NewClient = lazy(() => import('./NewClient'));
@@ -48,7 +48,7 @@ export function ApiClients() {
     {
       key: 'expires',
       title: t('expiresOn'),
-      render: (_, it) => <span className="num nowrap">{it.expiresAt ? format.date(it.expiresAt) : t('never')}</span>,
+      render: (_, it) => <span className="num nowrap">{it.expiresAt ? format.date(lastMoment(it.expiresAt)) : t('never')}</span>,
     },
     { key: 'state', title: t('state'), render: (_, it) => <StatusTag kind="ClientState" value={stateOf(it, now).toUpperCase()} /> },
   ];

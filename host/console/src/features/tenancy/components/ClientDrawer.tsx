@@ -11,7 +11,7 @@ import { useFormat } from '../../../shared/format';
 import { Refusals } from '../../../shared/Refusals';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
-import { addresses, sortOf, stateOf } from '../apiClient';
+import { addresses, lastMoment, sortOf, stateOf } from '../apiClient';
 import { RightsList } from './RightsList';
 import { SecretShown } from './SecretShown';
 
@@ -39,7 +39,7 @@ export default function ClientDrawer({ client, onClose }: { client: ApiClientPar
     { key: 'clientId', value: (sort === 'server' || sort === 'app') && <code className="address-text">{client.clientId}</code> },
     { key: 'created', value: format.dateTime(client.createdAt) },
     { key: 'lastUsed', value: client.lastUsedAt ? format.dateTime(client.lastUsedAt) : t('neverUsed') },
-    { key: 'expiresOn', value: client.expiresAt ? format.dateTime(client.expiresAt) : t('never') },
+    { key: 'expiresOn', value: client.expiresAt ? format.dateTime(lastMoment(client.expiresAt)) : t('never') },
     { key: 'rotated', value: client.rotatedAt && format.dateTime(client.rotatedAt) },
     { key: 'former', value: state === 'changing' && client.formerSecretUntil && format.dateTime(client.formerSecretUntil) },
   ].filter((it) => it.value);

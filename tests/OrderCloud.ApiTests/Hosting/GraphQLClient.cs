@@ -46,6 +46,21 @@ public sealed class GraphQLClient : IDisposable
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Sends a document until the host has a place for it: an answer that says busy is no try.</summary>
+    /// <inheritdoc cref="SendAsync"/>
+    public async Task<GraphQLAnswer> TrySendAsync(string document, object? variables = null, string? idempotencyKey = null)
+    {
+        while (true)
+        {
+            var answer = await SendAsync(document, variables, idempotencyKey);
+
+            if (answer.Codes is not ["RATE_LIMITED" or "SERVICE_UNAVAILABLE"])
+                return answer;
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Sends a document that must succeed as a whole; returns <c>data</c>.</summary>
     public async Task<JsonElement> QueryAsync(string document, object? variables = null)
     {

@@ -12,11 +12,7 @@ internal static class HttpAnswer
     {
         var response = http.Response;
         response.StatusCode = StatusOf(result, mediaType);
-        response.ContentType = mediaType is MediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        // By it the log and the audit log name the request.
-        response.Headers["X-Request-Id"] = http.TraceIdentifier;
-        SetHeaders(response, result);
+        SetHeaders(http, result, mediaType is MediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8");
 
         using var body = new PooledBuffer();
         JsonText.Write(body, (result, view), static (json, it) => ResultWriter.Write(json, it.result, it.view));
@@ -25,7 +21,7 @@ internal static class HttpAnswer
         await response.BodyWriter.WriteAsync(body.Written, http.RequestAborted);
     }
 
-    private static int StatusOf(ExecutionResult result, string mediaType)
+    public static int StatusOf(ExecutionResult result, string mediaType)
     {
         if (result.Executed || result.Errors is not { Count: > 0 } errors)
             return StatusCodes.Status200OK;
@@ -43,8 +39,13 @@ internal static class HttpAnswer
         };
     }
 
-    private static void SetHeaders(HttpResponse response, ExecutionResult result)
+    public static void SetHeaders(HttpContext http, ExecutionResult result, string contentType)
     {
+        var response = http.Response;
+        response.ContentType = contentType;
+        response.Headers.CacheControl = "no-store";
+        // By it the log and the audit log name the request.
+        response.Headers["X-Request-Id"] = http.TraceIdentifier;
         var refusal = result.Errors is { Count: > 0 } errors ? errors[0] as RequestRefusal : null;
 
         if (response.StatusCode is StatusCodes.Status401Unauthorized)

@@ -25,6 +25,7 @@ internal static class TinySchema
 
         var query = new ObjectGraphType { Name = "Query" };
         query.AddField(Field("thing", thing, _ => new object()));
+        query.AddField(Things(thing));
         query.AddField(Field("hello", new StringGraphType(), context => $"hello {context.RequestServices!.GetRequiredService<Caller>().Name}"));
         query.AddField(Field("language", new StringGraphType(), context => context.UserContext["Accept-Language"]));
         query.AddField(Field("tenant", new StringGraphType(), context => context.RequestServices!.GetRequiredService<TenantScope.Identity>().Tenant?.Id.ToString()));
@@ -54,6 +55,15 @@ internal static class TinySchema
         ThingChanged.AddTo(subscription);
 
         return new Schema { Query = query, Mutation = mutation, Subscription = subscription };
+    }
+
+    // As a module's list in pages, of which there are three.
+    private static FieldType Things(IGraphType thing)
+    {
+        var connection = new ObjectGraphType { Name = "ThingsConnection" };
+        connection.AddField(Field("nodes", new ListGraphType(thing), _ => new object[] { 1, 2, 3 }));
+
+        return Field("things", connection, _ => new object(), new QueryArgument(new IntGraphType()) { Name = "first" }).MarkPaged();
     }
 
     private static InputObjectGraphType Pair()

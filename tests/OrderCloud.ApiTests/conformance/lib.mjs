@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 
-const permissions = ['orders:read', 'orders:create', 'catalog:read', 'customers:read', 'inventory:read', 'payments:read', 'payments:record'];
+const permissions = ['orders:read', 'orders:create', 'catalog:read', 'customers:read', 'inventory:read', 'payments:read', 'payments:record', 'orders:import'];
 
 export const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 

@@ -11,7 +11,7 @@ public sealed class EventBusTests
     private readonly FakeTimeProvider clock = new();
     private readonly MemoryEventBus bus;
 
-    public EventBusTests() => bus = new(new() { Kept = 1_000 }, clock);
+    public EventBusTests() => bus = new(clock, new() { Kept = 1_000 });
 
     [Fact]
     public async Task Every_subscriber_hears_what_came_after_it()

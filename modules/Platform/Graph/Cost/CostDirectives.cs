@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using GraphQLParser.AST;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Platform.Graph.Cost;

@@ -1,5 +1,4 @@
 using GraphQL.Validation;
-using GraphQLParser.AST;
 using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph.Cost;

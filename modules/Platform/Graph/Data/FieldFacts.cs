@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Types;
 
 namespace OrderCloud.Platform.Graph.Data;
@@ -8,7 +9,7 @@ public static class FieldFacts
     /// <summary>A field of a root: it asks the database by itself, where the fields of its rows are read for all rows at once.</summary>
     internal const int RootCost = 10;
 
-    private const int UsualSize = 5;
+    private const int UsualSize = 3;
     private const string ListKey = "list", LoadedKey = "loaded", CostKey = "cost", SizeKey = "size";
 
     /// <summary>A list in pages, sized by <c>first</c> or <c>last</c>, else <see cref="ListQuery.DefaultPageSize"/>.</summary>

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Execution;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph.Events;

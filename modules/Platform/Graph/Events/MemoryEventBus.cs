@@ -3,11 +3,11 @@ using OrderCloud.Platform.Access;
 namespace OrderCloud.Platform.Graph.Events;
 
 /// <summary>The bus of a single process.</summary>
-internal sealed class MemoryEventBus(EventLimits limits, TimeProvider clock) : IEventBus
+internal sealed class MemoryEventBus(TimeProvider clock, EventLimits? limits = null) : IEventBus
 {
     private readonly Lock gate = new();
     private readonly Dictionary<TenantKey, List<EventListener>> topics = [];
-    private readonly EventJournal journal = new(limits, clock);
+    private readonly EventJournal journal = new(limits ?? new(), clock);
 
     /// <summary>Topics that somebody listens to.</summary>
     public int Topics

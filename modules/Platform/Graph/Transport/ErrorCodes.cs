@@ -23,6 +23,7 @@ public static class ErrorCodes
         Cancelled = "HC0049",
         AcceptUnsupported = "HC0063",
         AcceptMalformed = "HC0064",
+        StoredDocumentsOnly = "HC0067",
         PreflightMissing = "HC0077",
         IntrospectionTooDeep = "HC0086",
         FieldCycle = "HC0087",
@@ -42,7 +43,7 @@ public static class ErrorCodes
     private static readonly FrozenSet<string> OwnWords = new[]
     {
         NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, TenantSuspended, InputInvalid, Internal,
-        "IDEMPOTENCY_KEY_REQUIRED", "IDEMPOTENCY_KEY_INVALID", EventWindowExpired,
+        "IDEMPOTENCY_KEY_INVALID", EventWindowExpired,
         Files.FileRefusedException.TooLarge, Files.FileRefusedException.Unreadable, Files.FileRefusedException.ColumnsMissing,
     }.ToFrozenSet();
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using System.Text.Json;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,7 +38,7 @@ internal sealed class EventAnswer(SocketLimits limits, TimeProvider clock, IHost
             else
                 await NextAsync(writer, new(default, result), view, stop.Token);
 
-            await writer.WriteAsync(Complete, stop.Token);
+            await SendAsync(writer, Complete, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -70,7 +69,10 @@ internal sealed class EventAnswer(SocketLimits limits, TimeProvider clock, IHost
 
                 // The first one tells the client that it has been listened to since.
                 if (comment <= now)
-                    (_, comment) = (await writer.WriteAsync(Comment, ct), now + limits.PingInterval);
+                {
+                    await SendAsync(writer, Comment, ct);
+                    comment = now + limits.PingInterval;
+                }
 
                 if (caller.Credential.ExpiresAt <= now || (check <= now && !await caller.RenewAsync(ct)))
                     throw new RequestRefusal(ErrorCodes.NotAuthenticated, "The credential is invalid or has expired.");
@@ -121,7 +123,7 @@ internal sealed class EventAnswer(SocketLimits limits, TimeProvider clock, IHost
         return end < first ? end.Value : first;
     }
 
-    private static async Task NextAsync(PipeWriter writer, Told told, ErrorView view, CancellationToken ct)
+    private async Task NextAsync(PipeWriter writer, Told told, ErrorView view, CancellationToken ct)
     {
         using var frame = new PooledBuffer();
         frame.Write("event: next\n"u8);
@@ -133,6 +135,22 @@ internal sealed class EventAnswer(SocketLimits limits, TimeProvider clock, IHost
         JsonText.Write(frame, (told.Result, view), static (json, it) => ResultWriter.Write(json, it.Result, it.view));
         frame.Write("\n\n"u8);
 
-        await writer.WriteAsync(frame.Written, ct);
+        await SendAsync(writer, frame.Written, ct);
+    }
+
+    // Who doesn't read is let go: the server's own limit for slow readers allows a long event minutes.
+    private async Task SendAsync(PipeWriter writer, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(limits.CloseTimeout);
+
+        try
+        {
+            await writer.WriteAsync(bytes, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new SlowSubscriberException();
+        }
     }
 }

@@ -40,12 +40,15 @@ internal sealed partial class HttpTransport(
         }
 
         if (mediaType is not MediaType.Events)
-            await HttpAnswer.WriteAsync(http, result, mediaType, view);
+            await HttpAnswer.WriteAsync(http, result, mediaType, view, mayBeKept: IsOfStored(http.Request));
         else if (caller is not null && HttpAnswer.StatusOf(result, MediaType.Json) is StatusCodes.Status200OK)
             await events.WriteAsync(http, result, caller, view, fault => Explain(fault, http));
         else
             await HttpAnswer.WriteAsync(http, result, MediaType.Response, view);
     }
+
+    // What it answers is told by its address and the caller alone.
+    private static bool IsOfStored(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.RouteValues.ContainsKey("id");
 
     public bool MayIntrospect(Credential credential) => !environment.IsProduction() || !credential.Caller.IsAnonymous;
 
@@ -97,7 +100,9 @@ internal sealed partial class HttpTransport(
     private static string? Header(HttpContext http, string name) => http.Request.Headers[name] is [_, ..] values ? values.ToString() : null;
 
     private static Action<OperationType> Admits(string method, string mediaType) =>
-        HttpMethods.IsGet(method) ? QueriesOnly : mediaType is MediaType.Events ? static _ => { } : NoSubscriptions;
+        HttpMethods.IsGet(method) ? QueriesOnly : mediaType is MediaType.Events ? Everything : NoSubscriptions;
+
+    private static readonly Action<OperationType> Everything = _ => { };
 
     private static readonly Action<OperationType> QueriesOnly = kind =>
     {

@@ -24,6 +24,7 @@ internal sealed partial class OperationRunner
     private readonly ISchema schema;
     private readonly DocumentGuard guard;
     private readonly DocumentCache cache;
+    private readonly StoredDocuments stored;
     private readonly AutomaticDocuments automatic;
     private readonly OperationGate gate;
     private readonly RateBudget budget;
@@ -34,11 +35,11 @@ internal sealed partial class OperationRunner
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
-        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
+        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
         OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.budget, this.limits, this.database, this.log) =
-            (services, executer, schema, guard, cache, automatic, gate, budget, limits, database, log);
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.log) =
+            (services, executer, schema, guard, cache, stored, automatic, gate, budget, limits, database, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -66,7 +67,8 @@ internal sealed partial class OperationRunner
     {
         try
         {
-            var result = Settled(await RunAdmittedAsync(automatic.Complete(request), context, bill, admits, ct), context);
+            var complete = await stored.CompleteAsync(request, context.Current(), ct);
+            var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct), context);
 
             if (!result.Executed)
                 bill.Refused();

@@ -35,7 +35,7 @@ public sealed class ProductCostTests(Offline product) : IClassFixture<Offline>
 
         Assert.Contains("totalCount: Int! @cost(weight: \"10\")", text);
         Assert.Contains("@listSize(assumedSize: 100, slicingArguments: [\"first\", \"last\"], slicingArgumentDefaultValue: 20, sizedFields: [\"edges\", \"nodes\"], requireOneSlicingArgument: false)", text);
-        Assert.Contains("lines: [OrderLine!]! @listSize(assumedSize: 5)", text);
+        Assert.Contains("lines: [OrderLine!]! @listSize(assumedSize: 3)", text);
     }
 
     // Every condition holds, a page has 20 rows or, where the console reads on and on, 100; a filter is as long as the longest of the console's.

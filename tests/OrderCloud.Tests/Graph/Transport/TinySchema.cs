@@ -51,6 +51,9 @@ internal static class TinySchema
         mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
         mutation.AddField(Field("replay", new StringGraphType(), context => (context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true }) is null ? null : "again"));
 
+        mutation.AddField(Field("takeFiles", new StringGraphType(), context => $"one {Named(context.GetArgument<UploadFile?>("firstUpload"))}; many {string.Join(", ", (context.GetArgument<object?[]?>("allUploads") ?? []).Cast<UploadFile?>().Select(Named))}; box {Named(context.GetArgument<Dictionary<string, object?>?>("uploadBox")?["boxedFile"] as UploadFile)}",
+            new QueryArgument(Scalars.Upload) { Name = "firstUpload" }, new QueryArgument(new ListGraphType(Scalars.Upload)) { Name = "allUploads" }, new QueryArgument(Box()) { Name = "uploadBox" }));
+
         var subscription = new ObjectGraphType { Name = "Subscription" };
         ThingChanged.AddTo(subscription);
 
@@ -64,6 +67,16 @@ internal static class TinySchema
         connection.AddField(Field("nodes", new ListGraphType(thing), _ => new object[] { 1, 2, 3 }));
 
         return Field("things", connection, _ => new object(), new QueryArgument(new IntGraphType()) { Name = "first" }).MarkPaged();
+    }
+
+    private static string Named(UploadFile? file) => file is null ? "" : $"{file.Name}:{System.Text.Encoding.UTF8.GetString(file.Content.Span)}";
+
+    private static InputObjectGraphType Box()
+    {
+        var box = new InputObjectGraphType { Name = "UploadBox" };
+        box.AddField(new FieldType { Name = "boxedFile", ResolvedType = Scalars.Upload });
+
+        return box;
     }
 
     private static InputObjectGraphType Pair()

@@ -80,6 +80,6 @@ internal sealed class SocketSession(LiveCaller caller, SocketOperations operatio
     {
         var json = new Utf8JsonReader(payload, isFinalBlock: true, RequestJson.NewState);
 
-        return RequestJson.Whole(ref json, limits, RequestJson.Request);
+        return RequestJson.Whole(ref json, limits, RequestJson.Request).Named();
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OrderCloud.Contracts;
 using OrderCloud.Host;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Transport;
@@ -92,6 +93,7 @@ public sealed partial class ErrorCodesPageTests
     private static object? Nothing(Type type) =>
         type == typeof(string) ? ""
         : type == typeof(Text) ? (Text)""
+        : type == typeof(Money) ? new Money(0, "EUR")
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0)
         : type.IsInterface && type.IsGenericType ? Array.CreateInstance(type.GenericTypeArguments[0], 0)

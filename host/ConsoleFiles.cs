@@ -28,6 +28,9 @@ internal sealed class ConsoleFiles
         build = Read();
     }
 
+    /// <summary>The folder of the console's own documents.</summary>
+    public string Operations => Path.Combine(directory, ".operations");
+
     public bool AreThere => build is not null;
 
     /// <returns>Null for an address that is no file and no page.</returns>

@@ -11,7 +11,7 @@ internal static class CrossOrigin
     public const string Programs = "programs";
 
     private static readonly string[] Methods = ["GET", "POST"];
-    private static readonly string[] Sent = ["Accept", "Accept-Language", "Authorization", "Content-Type", "GraphQL-preflight", "Idempotency-Key", HttpCredentials.KeyHeader];
+    private static readonly string[] Sent = ["Accept", "Accept-Language", "Authorization", "Content-Type", "GraphQL-Cost", "GraphQL-preflight", "Idempotency-Key", "Last-Event-ID", HttpCredentials.KeyHeader];
     private static readonly string[] Read = ["Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "Retry-After"];
 
     public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddCors(cors => cors.AddPolicy(Programs, policy => policy

@@ -78,7 +78,8 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
 
         return AdmitAsync(
             subject.TenantId,
-            async membership => (client = await membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct)) is null ? null : await membership.FindMemberAsync(accountId, ct),
+            async membership => (client = await membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct)) is not null && await membership.FindMemberAsync(accountId, ct) is { } member
+                ? member with { StoredDocumentsOnly = client.StoredDocumentsOnly } : null,
             access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions.Where(name => subject.Scopes.Contains(name) && client!.Permissions.Contains(name)).ToHashSet(), access.Language, access.TenantLanguage)
             {
                 Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
@@ -128,6 +129,6 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
 
         var caller = callerOf(access);
 
-        return new(tenant, caller, ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, IsPublic = access.IsPublic, CheckedIn = await scope.HandOverAsync(caller) };
+        return new(tenant, caller, ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, IsPublic = access.IsPublic, StoredDocumentsOnly = access.StoredDocumentsOnly, CheckedIn = await scope.HandOverAsync(caller) };
     }
 }

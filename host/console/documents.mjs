@@ -28,16 +28,21 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const operations = definitions.filter((it) => it.kind === Kind.OPERATION_DEFINITION);
+const texts = {};
 for (const operation of operations) {
   const name = operation.name.value;
   const kind = operation.operation[0].toUpperCase() + operation.operation.slice(1);
   const text = stripIgnoredCharacters([operation, ...[...needed(operation)].map((it) => fragments.get(it))].map(print).join('\n'));
+  texts[name] = text;
   writeFileSync(
     join(folder, `${name}.ts`),
     `import type { TypedDocumentNode } from '@graphql-typed-document-node/core';\nimport { gql } from 'urql';\nimport type { ${name}${kind}, ${name}${kind}Variables } from '../graphql';\n\n` +
       `export const ${name}Document = /* @__PURE__ */ gql(\n  ${JSON.stringify(text)},\n) as TypedDocumentNode<${name}${kind}, ${name}${kind}Variables>;\n`,
   );
 }
+
+// The build puts each into a file of its own: the host knows it by the hash of these very letters and serves it at /graphql/persisted.
+writeFileSync('src/gql/operations.json', JSON.stringify(texts));
 
 const kept = readFileSync(types, 'utf8')
   .replace(/^export const \w+(Document|FragmentDoc) = .*$\n?/gm, '')

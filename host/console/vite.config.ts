@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -23,10 +23,23 @@ function compressed(): Plugin {
   };
 }
 
+// What the console asks, for the host to serve by its hash.
+function operations(): Plugin {
+  return {
+    name: 'operations',
+    apply: 'build',
+    closeBundle() {
+      mkdirSync('dist/.operations', { recursive: true });
+      const texts: Record<string, string> = JSON.parse(readFileSync('src/gql/operations.json', 'utf8'));
+      for (const [name, text] of Object.entries(texts)) writeFileSync(`dist/.operations/${name}.graphql`, text);
+    },
+  };
+}
+
 const host = process.env.ORDERCLOUD_HOST ?? 'http://localhost:5080';
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), operations()],
   // The host puts a fresh nonce in its place in each answer.
   html: { cspNonce: '__CSP_NONCE__' },
   server: { proxy: { '/graphql': { target: host, ws: true }, '/account': host, '/uploads': host } },

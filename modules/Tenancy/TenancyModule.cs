@@ -3,6 +3,7 @@ using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Features;
@@ -21,6 +22,7 @@ public sealed class TenancyModule : IModule
         .AddScoped<INumbers, Numbers>()
         .AddScoped<IApprovers, Approvers>()
         .AddSingleton<AccessMemory>().AddScoped<MembershipReader>().AddScoped<IMembership, RememberedMembership>()
+        .AddSingleton<ProgramDocuments>().AddSingleton<IStoredDocuments>(provider => provider.GetRequiredService<ProgramDocuments>())
         .AddScoped<Granting>()
         .AddScoped<InvitationMails>()
         .AddScoped<IInvitations, Invitations>()
@@ -47,6 +49,7 @@ public sealed class TenancyModule : IModule
         .Type<Team, TeamType>()
         .Type<Role, RoleType>()
         .Type<ApiClient, ApiClientType>()
+        .Type<StoredDocument, StoredDocumentType>()
         .Type<NumberPattern, NumberPatternType>()
         .Type<AuditEntry, AuditEntryType>()
         .Add<SignUp>()
@@ -86,6 +89,10 @@ public sealed class TenancyModule : IModule
         .Add<UpdateApiClientRedirects>()
         .Add<RotateApiClientSecret>()
         .Add<RevokeApiClient>()
+        .Add<RestrictApiClient>()
+        .Add<StoreDocument>()
+        .Add<RemoveDocument>()
+        .Add<ListStoredDocuments>()
         .Add<ListAuditEntries>()
         .Add<GetVerifyAudit>();
 }

@@ -4,25 +4,33 @@ using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests;
 
-/// <summary>What the README shows is what happens: its commands are run, its answers compared.</summary>
+/// <summary>What the README and the storefront's page show is what happens: their commands are run, their answers compared.</summary>
 public abstract partial class ReadmeTourTests(HostFixture host) : ApiTest(host)
 {
     private const string Wildcard = "…";
 
-    [Fact]
-    public async Task The_tour_gives_the_answers_that_the_README_shows()
+    [Theory, InlineData("README.md"), InlineData("docs/storefront.md")]
+    public async Task The_tour_gives_the_answers_that_the_page_shows(string page)
     {
-        var steps = Steps(await File.ReadAllTextAsync(Path.Combine(Repository(), "README.md"), Cancelled));
-        Assert.True(steps.Count(step => step.Answer is not null) >= 10, "The README has no tour.");
+        var steps = Steps(await File.ReadAllTextAsync(Path.Combine(Repository(), page), Cancelled));
+        Assert.True(steps.Count(step => step.Answer is not null) >= 10, $"{page} has no tour.");
 
         // One shell for all steps: they hand ids on in variables.
         const string Mark = "=== step ===";
         var script = string.Concat(steps.Select(step => $"{step.Commands}\necho '{Mark}'\n")).Replace("http://localhost:5080", Host.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
         var answers = (await RunAsync(script)).Split(Mark);
 
-        foreach (var ((_, expected), actual) in steps.Zip(answers))
+        foreach (var ((commands, expected), actual) in steps.Zip(answers))
             if (expected is not null)
-                Assert.Matches(Pattern(expected), actual.Trim());
+                Assert.True(Regex.IsMatch(actual.Trim(), Pattern(expected)), $"{commands}\ngives {actual}\nand not {expected}");
+    }
+
+    [Theory, InlineData("zh-CN"), InlineData("zh-TW")]
+    public async Task Other_languages_show_the_same_commands_and_answers(string language)
+    {
+        async Task<List<(string, string?)>> StepsAsync(string page) => Steps(await File.ReadAllTextAsync(Path.Combine(Repository(), "docs", page), Cancelled));
+
+        Assert.Equal(await StepsAsync("storefront.md"), await StepsAsync($"storefront.{language}.md"));
     }
 
     [Fact]
@@ -36,7 +44,7 @@ public abstract partial class ReadmeTourTests(HostFixture host) : ApiTest(host)
     private static List<(string Commands, string? Answer)> Steps(string readme) =>
         [.. Blocks().Matches(readme).Select(match => (match.Groups["sh"].Value, match.Groups["json"] is { Success: true } answer ? answer.Value.Trim() : null))];
 
-    private static string Pattern(string expected) => $"^{Regex.Escape(expected).Replace(Wildcard, "[^\"]*", StringComparison.Ordinal)}$";
+    private static string Pattern(string expected) => $"^{Regex.Escape(expected).Replace(Wildcard, "[^\"\n]*", StringComparison.Ordinal)}$";
 
     private static async Task<string> RunAsync(string script)
     {

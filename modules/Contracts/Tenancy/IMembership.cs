@@ -20,6 +20,9 @@ public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Pe
     /// <summary>The credential stands where everybody sees it: many people share it.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>The program may send nothing but documents that are stored for it.</summary>
+    public bool StoredDocumentsOnly { get; init; }
+
     /// <summary>Guarded fields, as <c>customer.phone:read</c> or <c>*:write</c>.</summary>
     public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
 }

@@ -10,9 +10,10 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>A file to be imported, and how to read it.</summary>
-/// <param name="FileId">What POST /uploads answered.</param>
 /// <param name="Profile">Name of a saved or built-in profile, e.g. online-retail; see importProfiles.</param>
-internal sealed record UploadImportInput(Id<UploadedFile> FileId, string Profile);
+/// <param name="FileId">What POST /uploads answered; for files of any size.</param>
+/// <param name="File">The file itself in place of its id, where it is small.</param>
+internal sealed record UploadImportInput(string Profile, Id<UploadedFile>? FileId = null, UploadFile? File = null);
 
 /// <summary>Takes a file in and has every row checked in the background. Nothing is written but what the check finds: see importJob, then commitImport.</summary>
 internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles profiles, ImportSignal signal, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
@@ -27,7 +28,13 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
         if (await profiles.FindAsync(input.Profile, ct) is not { } profile)
             return new ImportProfileNotFoundError();
 
-        if (files.Open(tenant, input.FileId) is not { } content)
+        if (input.FileId is null == input.File is null)
+            return new InvalidInputError("Give either the file or its id.", "input", "fileId");
+
+        if (await FileAsync(input, ct) is not { } fileId)
+            return new UploadedFileUnreadableError();
+
+        if (files.Open(tenant, fileId) is not { } content)
             return new UploadedFileNotFoundError();
 
         await using (content)
@@ -42,10 +49,25 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
         if (await db.Imports.CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
             return new TooManyImportsError(MaxWaiting);
 
-        var job = new ImportJob(input.FileId, profile.Name, profile.Layout, caller, clock.GetUtcNow());
+        var job = new ImportJob(fileId, profile.Name, profile.Layout, caller, clock.GetUtcNow());
         db.Imports.Add(job);
         unit.AfterCommit(signal.Raise);
 
         return job;
+    }
+
+    private async Task<Guid?> FileAsync(UploadImportInput input, CancellationToken ct)
+    {
+        if (input.FileId is { } id)
+            return id;
+
+        try
+        {
+            return (await files.SaveAsync(tenant, new MemoryStream(input.File!.Content.ToArray()), ct)).Id;
+        }
+        catch (FileRefusedException)
+        {
+            return null;
+        }
     }
 }

@@ -25,6 +25,12 @@ public sealed record Credential(TenantContext? Tenant, Caller Caller, Credential
     /// <summary>The credential stands where everybody sees it, so its callers are told apart by their addresses.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>The program may send nothing but documents that were stored for it.</summary>
+    public bool StoredDocumentsOnly { get; init; }
+
+    /// <summary>The API client that asks, for itself or for a person; null for the console and for strangers.</summary>
+    public Guid? Program => Caller.Kind is CallerKind.ApiClient ? Caller.SubjectId : Caller.ClientId;
+
     public static Credential Anonymous { get; } = new(null, Caller.Anonymous);
 
     /// <summary>The scope in which the credential was checked, whatever it opened still open: the first operation runs in it.</summary>

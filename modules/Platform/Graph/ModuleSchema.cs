@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using OrderCloud.Platform.Graph.Cost;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -17,10 +18,11 @@ public sealed class ModuleSchema : Schema
         foreach (var module in modules)
             module.MapGraph(roots);
 
-        Directives.Register(new AuthorizeDirective(), new IdempotentDirective());
+        Directives.Register(new AuthorizeDirective(), new IdempotentDirective(), new CostDirective(), new ListSizeDirective());
         roots.Complete(this);
         Initialize();
         AccessGate.Close(this);
+        CostMarks.Show(this);
     }
 
     /// <summary>The schema as text: what is committed as host/schema.graphql.</summary>

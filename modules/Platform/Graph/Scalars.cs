@@ -17,6 +17,7 @@ public static class Scalars
     public static readonly UuidScalar Uuid = new();
     public static readonly DateTimeScalar DateTime = new();
     public static readonly LocalDateScalar LocalDate = new();
+    public static readonly UploadScalar Upload = new();
 
     private static readonly Dictionary<Type, ScalarGraphType> ByClrType = new()
     {
@@ -29,6 +30,7 @@ public static class Scalars
         [typeof(Guid)] = Uuid,
         [typeof(DateTimeOffset)] = DateTime,
         [typeof(DateOnly)] = LocalDate,
+        [typeof(UploadFile)] = Upload,
     };
 
     public static IEnumerable<ScalarGraphType> All => ByClrType.Values.Append(Id);

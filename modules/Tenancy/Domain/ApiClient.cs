@@ -68,6 +68,9 @@ internal sealed class ApiClient : ITenantOwned
     /// <summary>From then on neither its secret nor its tokens count.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>It may send nothing but the documents that are stored for it.</summary>
+    public bool StoredDocumentsOnly { get; private set; }
+
     /// <summary>What a person must hold to act through it; what is for programs and buyers no member holds.</summary>
     public Authority Authority => Authority.OfProgram(Permissions.Except(PermissionList.ForClientsOnly), ReadFields, WriteFields);
 
@@ -83,6 +86,9 @@ internal sealed class ApiClient : ITenantOwned
 
         return key;
     }
+
+    /// <summary>Lets it send only the documents that are stored for it, or any.</summary>
+    public void Restrict(bool toStoredDocuments) => StoredDocumentsOnly = toStoredDocuments;
 
     public void Revoke(DateTimeOffset now) => RevokedAt = RevokedAt is null ? now : throw new InvalidOperationException("An API client is revoked once.");
 }

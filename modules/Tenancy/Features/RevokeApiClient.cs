@@ -10,7 +10,7 @@ namespace OrderCloud.Tenancy.Features;
 internal sealed record RevokeApiClientInput(Id<ApiClient> Id);
 
 /// <summary>There is no such API client.</summary>
-internal sealed record ApiClientNotFoundError() : Error("API_CLIENT_NOT_FOUND", "There is no such API client.", "input", "id");
+internal sealed record ApiClientNotFoundError(params string[] Field) : Error("API_CLIENT_NOT_FOUND", "There is no such API client.", Field);
 
 /// <summary>The API client is revoked already.</summary>
 /// <param name="RevokedAt">Since when.</param>
@@ -24,7 +24,7 @@ internal sealed class RevokeApiClient(TenancyDb db, TimeProvider clock) : Mutati
     public override async Task<Outcome> HandleAsync(RevokeApiClientInput input, CancellationToken ct)
     {
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value, ct) is not { } client)
-            return new ApiClientNotFoundError();
+            return new ApiClientNotFoundError("input", "id");
 
         if (client.RevokedAt is { } revokedAt)
             return new ApiClientRevokedError(revokedAt);

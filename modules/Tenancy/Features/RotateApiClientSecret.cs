@@ -32,7 +32,7 @@ internal sealed class RotateApiClientSecret(TenancyDb db, IApiClients clients, G
         await granting.EnterAsync(ct);
 
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value, ct) is not { } client)
-            return new ApiClientNotFoundError();
+            return new ApiClientNotFoundError("input", "id");
 
         if (client.RevokedAt is { } revokedAt)
             return new ApiClientRevokedError(revokedAt);

@@ -32,7 +32,7 @@ internal sealed class UpdateApiClientRedirects(TenancyDb db, IApiClients clients
             return problems;
 
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value && client.RevokedAt == null, ct) is not { } found)
-            return new ApiClientNotFoundError();
+            return new ApiClientNotFoundError("input", "id");
 
         if (found.Kind is not ApiClientKind.Oauth)
             return new InvalidInputError("A key acts for itself only. Make an OAuth client for what acts for people.", "input", "id");

@@ -122,6 +122,7 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         Prop(client => client.RotatedAt);
         Prop(client => client.FormerSecretUntil);
         Prop(client => client.RevokedAt);
+        Prop(client => client.StoredDocumentsOnly);
         Loaded<ApiClientRedirects?>("redirects", Redirects, client => client.Id).Describe("How it acts for people; null for a key, which acts for itself only.");
     }
 
@@ -132,6 +133,21 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         return services.GetRequiredService<Loaders>()
             .Batch<Guid, ApiClientRedirects>("ApiClient.redirects", (ids, ct) => services.GetRequiredService<IApiClients>().RedirectsOfAsync(services.GetRequiredService<TenantContext>().Id, ids, ct))
             .Load(client.Id);
+    }
+}
+
+internal sealed class StoredDocumentType : EntityType<StoredDocument>
+{
+    public StoredDocumentType() : base(TenancyPermissions.ManageClients)
+    {
+        Id(document => document.Id);
+        ById<TenancyDb>(db => db.StoredDocuments);
+        Id<ApiClient>("apiClientId", document => document.ApiClientId).Filter();
+        One<ApiClient>("apiClient", document => document.ApiClientId);
+        Prop(document => document.Hash).Filter();
+        Prop(document => document.Name).Filter().Sort();
+        Prop(document => document.Text);
+        Prop(document => document.CreatedAt).Filter().Sort();
     }
 }
 

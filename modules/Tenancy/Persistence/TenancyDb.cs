@@ -32,6 +32,8 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
 
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
 
+    public DbSet<StoredDocument> StoredDocuments => Set<StoredDocument>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<ColumnChoice> ColumnChoices => Set<ColumnChoice>();

@@ -101,6 +101,9 @@ public abstract class ObjectsByIdTests(HostFixture host) : ApiTest(host)
         var shop = new Shop(tenant);
         var goods = await shop.GoodsAsync(stock: 5);
         await tenant.ApiClientAsync("orders:read");
+        await tenant.Owner.MutateAsync(
+            $"mutation($input: StoreDocumentInput!) {{ storeDocument(input: $input) {{ storedDocument {{ id }} {TenantSession.Errors} }} }}",
+            new { input = new { apiClientId = (await tenant.Owner.QueryAsync("{ apiClients { nodes { id } } }")).GetProperty("apiClients").GetProperty("nodes")[0].GetProperty("id").GetString(), text = "{ me { name } }" } });
         await tenant.Owner.MutateAsync(People.Invite, new { input = new { email = People.Email(), displayName = "Mei", roleIds = new[] { await tenant.Owner.RoleIdAsync("sales") } } });
         await tenant.Owner.MutateAsync($"mutation($input: CreateTeamInput!) {{ createTeam(input: $input) {{ team {{ id }} {TenantSession.Errors} }} }}", new { input = new { name = "North", memberIds = Array.Empty<string>() } });
         await shop.CustomerAsync();

@@ -1,3 +1,5 @@
+using GraphQL;
+using Microsoft.Extensions.Time.Testing;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Events;
 
@@ -6,7 +8,10 @@ namespace OrderCloud.Tests.Graph;
 public sealed class EventBusTests
 {
     private static readonly TenantKey Topic = EventTopic.For(new TenantContext(Guid.NewGuid()), "order:1");
-    private readonly MemoryEventBus bus = new();
+    private readonly FakeTimeProvider clock = new();
+    private readonly MemoryEventBus bus;
+
+    public EventBusTests() => bus = new(clock, new() { Kept = 1_000 });
 
     [Fact]
     public async Task Every_subscriber_hears_what_came_after_it()
@@ -59,6 +64,37 @@ public sealed class EventBusTests
         });
 
         Assert.Equal(EventListener.Capacity, heard);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_hears_what_came_since_on_that_topic()
+    {
+        var other = EventTopic.For(new TenantContext(Guid.NewGuid()), "order:1");
+        var (heard, missed) = (Notice(), Notice());
+        bus.Publish(Topic, heard);
+        bus.Publish(other, Notice());
+        bus.Publish(Topic, missed);
+
+        using var again = bus.Subscribe(Topic, heard.EventId);
+
+        Assert.Equal(missed, await FirstAsync(again));
+        Assert.ThrowsAny<ExecutionError>(() => bus.Subscribe(other, heard.EventId));
+        Assert.Equal(1, bus.Topics);
+    }
+
+    [Fact]
+    public void Notices_are_kept_for_the_window_and_up_to_their_number()
+    {
+        var notices = Enumerable.Range(0, 1_100).Select(_ => Notice()).ToList();
+        notices.ForEach(notice => bus.Publish(Topic, notice));
+
+        Assert.ThrowsAny<ExecutionError>(() => bus.Subscribe(Topic, notices[99].EventId));
+        bus.Subscribe(Topic, notices[100].EventId).Dispose();
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        bus.Subscribe(Topic, notices[^1].EventId).Dispose();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.ThrowsAny<ExecutionError>(() => bus.Subscribe(Topic, notices[^1].EventId));
     }
 
     private static EventNotice Notice() => new(Guid.CreateVersion7(), DateTimeOffset.UtcNow, Guid.CreateVersion7());

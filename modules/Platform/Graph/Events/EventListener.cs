@@ -9,9 +9,11 @@ public sealed class EventListener : IAsyncEnumerable<EventNotice>, IDisposable
     public const int Capacity = 256;
 
     private readonly Channel<EventNotice> queue = Channel.CreateBounded<EventNotice>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly IReadOnlyList<EventNotice> missed;
     private readonly Action<EventListener> leave;
 
-    public EventListener(Action<EventListener> leave) => this.leave = leave;
+    /// <param name="missed">What came before and is told first.</param>
+    public EventListener(Action<EventListener> leave, IReadOnlyList<EventNotice>? missed = null) => (this.leave, this.missed) = (leave, missed ?? []);
 
     /// <summary>For buses.</summary>
     public void Offer(EventNotice notice)
@@ -21,7 +23,14 @@ public sealed class EventListener : IAsyncEnumerable<EventNotice>, IDisposable
     }
 
     /// <exception cref="SlowSubscriberException">After what was queued: notices were lost.</exception>
-    public IAsyncEnumerator<EventNotice> GetAsyncEnumerator(CancellationToken ct = default) => queue.Reader.ReadAllAsync(ct).GetAsyncEnumerator(ct);
+    public async IAsyncEnumerator<EventNotice> GetAsyncEnumerator(CancellationToken ct = default)
+    {
+        foreach (var notice in missed)
+            yield return notice;
+
+        await foreach (var notice in queue.Reader.ReadAllAsync(ct))
+            yield return notice;
+    }
 
     public void Dispose()
     {

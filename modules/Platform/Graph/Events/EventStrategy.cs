@@ -22,7 +22,7 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Op
         {
             var source = (EventSource)await node.FieldDefinition.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
 
-            return new EventStream(bus, source.Topic, Resolving(CloneExecutionContext(context, CancellationToken.None), node));
+            return new EventStream(bus, source, Resolving(CloneExecutionContext(context, CancellationToken.None), node));
         }
         catch (ExecutionError refusal)
         {

@@ -1,18 +1,21 @@
 using GraphQL;
 using GraphQL.Execution;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph.Events;
 
+/// <summary>What a subscriber is told of one event.</summary>
+internal readonly record struct Told(Guid EventId, ExecutionResult Result);
+
 /// <summary>The answers of one subscription, pulled one by one: the next event is resolved when the one before has been taken.</summary>
-internal sealed class EventStream(IEventBus bus, TenantKey topic, Func<EventNotice, CancellationToken, Task<ExecutionResult>> resolve) : IAsyncEnumerable<ExecutionResult>, IObservable<ExecutionResult>
+internal sealed class EventStream(IEventBus bus, EventSource source, Func<EventNotice, CancellationToken, Task<ExecutionResult>> resolve) : IAsyncEnumerable<Told>, IObservable<ExecutionResult>
 {
     /// <summary>Ends with the caller's right; an event that he may not see is passed over.</summary>
     /// <exception cref="SlowSubscriberException">Events were lost.</exception>
-    public async IAsyncEnumerator<ExecutionResult> GetAsyncEnumerator(CancellationToken ct = default)
+    /// <exception cref="ExecutionError">EVENT_WINDOW_EXPIRED.</exception>
+    public async IAsyncEnumerator<Told> GetAsyncEnumerator(CancellationToken ct = default)
     {
-        using var subscription = bus.Subscribe(topic);
+        using var subscription = bus.Subscribe(source.Topic, source.After);
 
         await foreach (var notice in subscription.WithCancellation(ct))
         {
@@ -21,7 +24,7 @@ internal sealed class EventStream(IEventBus bus, TenantKey topic, Func<EventNoti
             if (IsNothing(result))
                 continue;
 
-            yield return result;
+            yield return new(notice.EventId, result);
 
             if (IsRefused(result))
                 yield break;

@@ -1,4 +1,6 @@
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Security;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph.Events;
 
@@ -8,11 +10,13 @@ namespace OrderCloud.Platform.Graph.Events;
 /// </summary>
 public interface IEventBus
 {
-    /// <summary>Reaches whoever subscribed before; never waits for a receiver.</summary>
+    /// <summary>Reaches whoever subscribed before, and for some minutes who comes back; never waits for a receiver.</summary>
     void Publish(TenantKey topic, EventNotice notice);
 
-    /// <summary>Listens from the call on, until disposed. The last to leave a topic removes it.</summary>
-    EventListener Subscribe(TenantKey topic);
+    /// <summary>Listens until disposed. The last to leave a topic removes it.</summary>
+    /// <param name="after">The last notice that was heard, to hear what came since; null to listen from the call on.</param>
+    /// <exception cref="GraphQL.ExecutionError">EVENT_WINDOW_EXPIRED: what came since is no longer kept, or the notice was never of this topic.</exception>
+    EventListener Subscribe(TenantKey topic, Guid? after = null);
 }
 
 /// <summary>That something happened to an object.</summary>
@@ -26,5 +30,11 @@ public static class EventTopic
     public static TenantKey For(TenantContext tenant, string name) => TenantKey.For(tenant, "topic", name);
 }
 
-/// <summary>The subscriber fell behind by more notices than are kept for it; it has to read anew.</summary>
+/// <summary>The subscriber fell behind by more notices than are kept for it; it has to come back.</summary>
 public sealed class SlowSubscriberException() : Exception("The subscriber is too slow.");
+
+/// <summary>What came after an event isn't known any more.</summary>
+internal static class EventWindow
+{
+    public static RequestRefusal Expired() => new(ErrorCodes.EventWindowExpired, "What came after this event is no longer kept. Subscribe without it, then read again.");
+}

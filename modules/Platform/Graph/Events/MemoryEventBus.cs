@@ -3,10 +3,11 @@ using OrderCloud.Platform.Access;
 namespace OrderCloud.Platform.Graph.Events;
 
 /// <summary>The bus of a single process.</summary>
-internal sealed class MemoryEventBus : IEventBus
+internal sealed class MemoryEventBus(TimeProvider clock, EventLimits? limits = null) : IEventBus
 {
     private readonly Lock gate = new();
     private readonly Dictionary<TenantKey, List<EventListener>> topics = [];
+    private readonly EventJournal journal = new(limits ?? new(), clock);
 
     /// <summary>Topics that somebody listens to.</summary>
     public int Topics
@@ -22,24 +23,28 @@ internal sealed class MemoryEventBus : IEventBus
     {
         lock (gate)
         {
+            journal.Keep(topic, notice);
+
             foreach (var subscription in topics.GetValueOrDefault(topic, []))
                 subscription.Offer(notice);
         }
     }
 
-    public EventListener Subscribe(TenantKey topic)
+    public EventListener Subscribe(TenantKey topic, Guid? after = null)
     {
-        var subscription = new EventListener(it => Leave(topic, it));
-
         lock (gate)
         {
+            // Nothing may come between what is told again and what is heard from now on.
+            var missed = after is { } last ? journal.Since(topic, last) ?? throw EventWindow.Expired() : [];
+            var subscription = new EventListener(it => Leave(topic, it), missed);
+
             if (!topics.TryGetValue(topic, out var listeners))
                 topics.Add(topic, listeners = []);
 
             listeners.Add(subscription);
-        }
 
-        return subscription;
+            return subscription;
+        }
     }
 
     private void Leave(TenantKey topic, EventListener subscription)

@@ -3,12 +3,15 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph.Events;
 
 /// <summary>Makes a subscription use case a field of the Subscription root.</summary>
 internal static class SubscriptionField
 {
+    private const string ResumeAfter = "resumeAfter";
+
     /// <param name="field">Name, arguments and a nullable type for the event; its resolvers are set here.</param>
     /// <param name="handler">An <see cref="ISubscription"/>.</param>
     /// <param name="requires">Asked at subscribe and at each event: a right that is taken away ends the stream.</param>
@@ -16,13 +19,14 @@ internal static class SubscriptionField
     public static FieldType Add(IObjectGraphType root, FieldType field, Type handler, Permission requires, Func<IResolveFieldContext, object> arguments)
     {
         var make = ActivatorUtilities.CreateFactory(handler, []);
+        (field.Arguments ??= []).Add(new QueryArgument(Scalars.String) { Name = ResumeAfter, Description = "The eventId that was heard last, to be told what came since; five minutes are kept." });
 
         field.StreamResolver = new SourceStreamResolver<EventNotice>(context =>
         {
             var services = Authorized(context, requires);
             var subscription = (ISubscription)make(services, []);
 
-            return new EventSource(EventTopic.For(services.GetRequiredService<TenantContext>(), subscription.TopicOf(arguments(context))));
+            return new EventSource(EventTopic.For(services.GetRequiredService<TenantContext>(), subscription.TopicOf(arguments(context))), AfterOf(context));
         });
 
         field.Resolver = new FuncFieldResolver<object?>(async context =>
@@ -35,6 +39,14 @@ internal static class SubscriptionField
         return root.AddField(field);
     }
 
+    // Server-sent events have a header for it, which browsers send by themselves.
+    private static Guid? AfterOf(IResolveFieldContext context)
+    {
+        var named = context.GetArgument<string?>(ResumeAfter) ?? (context.UserContext as OperationContext)?.LastEventId;
+
+        return string.IsNullOrEmpty(named) ? null : Guid.TryParseExact(named, "D", out var id) ? id : throw EventWindow.Expired();
+    }
+
     private static IServiceProvider Authorized(IResolveFieldContext context, Permission requires)
     {
         var caller = context.RequestServices!.GetRequiredService<Caller>();
@@ -44,7 +56,8 @@ internal static class SubscriptionField
 }
 
 /// <summary>What a subscription listens to. The engine hands streams on as observables; ours are pulled by the execution strategy, event by event.</summary>
-internal sealed record EventSource(TenantKey Topic) : IObservable<EventNotice>
+/// <param name="After">The event that was heard last; null where nothing is to be told again.</param>
+internal sealed record EventSource(TenantKey Topic, Guid? After) : IObservable<EventNotice>
 {
     /// <exception cref="NotSupportedException">Always: an observable can't be told to wait for a slow client.</exception>
     public IDisposable Subscribe(IObserver<EventNotice> observer) => throw new NotSupportedException("Events are pulled.");

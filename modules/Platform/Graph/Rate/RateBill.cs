@@ -31,12 +31,20 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, IReadO
     /// <summary>The document was refused: it pays for that and not for running.</summary>
     public void Refused()
     {
-        budget.Give(shares, held - refusedDocument);
-        held = refusedDocument;
+        Pay(refusedDocument);
     }
 
+    /// <summary>It cost less than was held.</summary>
+    public void Settle(double used) => Pay(Math.Min(used, held));
+
     /// <summary>Another event of a subscription: it can't be refused, so it takes what is there.</summary>
-    public void Again() => budget.Give(shares, -held);
+    public void Again() => budget.Change(shares, from: 0, to: held);
+
+    private void Pay(double points)
+    {
+        budget.Change(shares, from: held, to: points);
+        held = points;
+    }
 
     /// <summary>Tells the client its limits and what is left of them. https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/</summary>
     public void Tell(IHeaderDictionary headers)

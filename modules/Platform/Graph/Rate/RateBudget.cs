@@ -36,12 +36,12 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
         }
     }
 
-    /// <summary>Gives points back, or takes more of them as far as they are there.</summary>
-    public void Give(IReadOnlyList<RateShare> shares, double points)
+    /// <summary>Something costs another sum than was taken for it: gives points back, or takes more as far as they are there.</summary>
+    public void Change(IReadOnlyList<RateShare> shares, double from, double to)
     {
         lock (door)
             foreach (var share in shares)
-                Add(share, points);
+                Add(share, Math.Min(from, share.Capacity) - Math.Min(to, share.Capacity));
     }
 
     public IReadOnlyList<RateState> StateOf(IReadOnlyList<RateShare> shares)

@@ -8,19 +8,19 @@ namespace OrderCloud.Platform.Graph.Transport;
 /// <summary>The media types of answers.</summary>
 internal static class MediaType
 {
-    public const string Response = "application/graphql-response+json", Json = "application/json";
+    public const string Response = "application/graphql-response+json", Json = "application/json", Events = "text/event-stream";
 }
 
-/// <summary>Chooses the answer's media type: the highest q wins, then the type that is named, then the one named first.</summary>
+/// <summary>Chooses the answer's media type: the highest q wins, then the type that is named, then the one named first. Events are for who names them.</summary>
 /// <param name="legacy">A client that names neither type gets plain JSON.</param>
 internal sealed class AcceptHeader(bool legacy)
 {
-    private readonly string usual = legacy ? MediaType.Json : MediaType.Response;
+    private readonly string[] served = legacy ? [MediaType.Json, MediaType.Response, MediaType.Events] : [MediaType.Response, MediaType.Json, MediaType.Events];
 
     /// <exception cref="RequestRefusal">The header is no list of media types, or none of them is served.</exception>
     public string Choose(StringValues accept) => accept switch
     {
-        [] or [null or "" or "*/*" or "application/*"] => usual,
+        [] or [null or "" or "*/*" or "application/*"] => served[0],
         [MediaType.Json] => MediaType.Json,
         [MediaType.Response] => MediaType.Response,
         _ => Negotiate(accept),
@@ -31,16 +31,10 @@ internal sealed class AcceptHeader(bool legacy)
         if (!MediaTypeHeaderValue.TryParseStrictList(accept!, out var ranges) || ranges.Any(HasBrokenQuality))
             throw new RequestRefusal(ErrorCodes.AcceptMalformed, "The Accept header can't be read.", StatusCodes.Status400BadRequest);
 
-        var (response, json) = (Wish(ranges, MediaType.Response), Wish(ranges, MediaType.Json));
+        // Of types that came by the same wildcard, the first is the usual one.
+        var (best, wish) = served.Select(type => (Type: type, Wish: Wish(ranges, type))).MaxBy(it => it.Wish);
 
-        if (response.Quality <= 0 && json.Quality <= 0)
-            throw new RequestRefusal(ErrorCodes.AcceptUnsupported, $"Served are {MediaType.Response} and {MediaType.Json}.", StatusCodes.Status406NotAcceptable);
-
-        // Neither is named: both came by the same wildcard.
-        if (response.Rank == json.Rank)
-            return usual;
-
-        return response.CompareTo(json) > 0 ? MediaType.Response : MediaType.Json;
+        return wish.Quality > 0 ? best : throw new RequestRefusal(ErrorCodes.AcceptUnsupported, $"Served are {MediaType.Response}, {MediaType.Json} and {MediaType.Events}.", StatusCodes.Status406NotAcceptable);
     }
 
     private static bool HasBrokenQuality(MediaTypeHeaderValue range) =>
@@ -54,7 +48,7 @@ internal sealed class AcceptHeader(bool legacy)
         for (var at = 0; at < ranges.Count; at++)
         {
             var range = ranges[at].MediaType.Value;
-            var specificity = range!.Equals(type, StringComparison.OrdinalIgnoreCase) ? 2 : range.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? 1 : range is "*/*" ? 0 : -1;
+            var specificity = range!.Equals(type, StringComparison.OrdinalIgnoreCase) ? 2 : type is MediaType.Events ? -1 : range.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? 1 : range is "*/*" ? 0 : -1;
 
             if (specificity > best.Specificity)
                 best = (specificity, ranges[at].Quality ?? 1, specificity == 2 ? ranges.Count - at : 0);

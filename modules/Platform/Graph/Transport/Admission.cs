@@ -8,7 +8,7 @@ namespace OrderCloud.Platform.Graph.Transport;
 /// <summary>Who stands at the door, and whether another site's page sent him: before anything of the request is read.</summary>
 internal sealed class Admission(IServiceProvider services, AllowedOrigins origins)
 {
-    private const string Preflight = "GraphQL-preflight";
+    public const string Preflight = "GraphQL-preflight";
 
     /// <exception cref="RequestRefusal">The credential doesn't count, or a page of another site uses the console's cookie.</exception>
     public async ValueTask<Credential> AdmitAsync(HttpContext http, CancellationToken ct)

@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using GraphQL;
-using Microsoft.AspNetCore.Http;
-using OrderCloud.Platform.Graph.Security;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -15,22 +11,6 @@ internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTex
 {
     private const string Extension = "persistedQuery";
 
-    /// <summary>Whether the extensions name a document that might be known.</summary>
-    public static bool AreNamedIn(Inputs? extensions) => HashIn(extensions) is not null;
-
-    /// <summary>The request with its document's text.</summary>
-    /// <exception cref="RequestRefusal">The text is neither sent nor known.</exception>
-    public OperationRequest Complete(OperationRequest request)
-    {
-        if (request.Document is not "")
-            return request;
-
-        // The words are those that clients wait for before they send the text.
-        return HashIn(request.Extensions) is { } hash && Find(hash) is { } text
-            ? request with { Document = text }
-            : throw new RequestRefusal(ErrorCodes.UnknownDocument, "PersistedQueryNotFound", StatusCodes.Status400BadRequest);
-    }
-
     /// <summary>Keeps a text that came with its hash and was run; the answer says so, or which hash would have been right.</summary>
     /// <param name="sent">The request as the client sent it.</param>
     public void Note(OperationRequest sent, ExecutionResult result)
@@ -38,7 +18,7 @@ internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTex
         if (sent.Document is "" || !result.Executed || HashIn(sent.Extensions) is not { } hash)
             return;
 
-        var right = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sent.Document)));
+        var right = DocumentHash.Of(sent.Document);
         var isRight = hash == right;
 
         if (isRight)
@@ -49,7 +29,8 @@ internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTex
             : new Dictionary<string, object?> { ["sha256Hash"] = hash, ["persisted"] = false, ["expectedHashValue"] = right };
     }
 
-    private static string? HashIn(Inputs? extensions) =>
+    /// <summary>The hash of a document that might be known, as the extensions name it.</summary>
+    public static string? HashIn(Inputs? extensions) =>
         extensions?.TryGetValue(Extension, out var named) is true && named is IDictionary<string, object?> fields
         && fields.TryGetValue("version", out var version) && version is 1 or 1L
         && fields.TryGetValue("sha256Hash", out var hash) ? hash as string : null;

@@ -19,9 +19,11 @@ public static class ErrorCodes
         UnknownDocument = "HC0020",
         TimeOut = "HC0045",
         IntrospectionOff = "HC0046",
+        TooCostly = "HC0047",
         Cancelled = "HC0049",
         AcceptUnsupported = "HC0063",
         AcceptMalformed = "HC0064",
+        StoredDocumentsOnly = "HC0067",
         PreflightMissing = "HC0077",
         IntrospectionTooDeep = "HC0086",
         FieldCycle = "HC0087",
@@ -35,12 +37,13 @@ public static class ErrorCodes
         TenantMismatch = "TENANT_MISMATCH",
         TenantSuspended = "TENANT_SUSPENDED",
         InputInvalid = "INPUT_INVALID",
+        EventWindowExpired = "EVENT_WINDOW_EXPIRED",
         Internal = "INTERNAL";
 
     private static readonly FrozenSet<string> OwnWords = new[]
     {
         NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, TenantSuspended, InputInvalid, Internal,
-        "IDEMPOTENCY_KEY_REQUIRED", "IDEMPOTENCY_KEY_INVALID", "EVENT_WINDOW_EXPIRED",
+        "IDEMPOTENCY_KEY_INVALID", EventWindowExpired,
         Files.FileRefusedException.TooLarge, Files.FileRefusedException.Unreadable, Files.FileRefusedException.ColumnsMissing,
     }.ToFrozenSet();
 

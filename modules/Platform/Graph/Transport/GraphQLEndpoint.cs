@@ -10,7 +10,8 @@ namespace OrderCloud.Platform.Graph.Transport;
 public static class GraphQLEndpoint
 {
     /// <summary>
-    /// Serves operations by POST, GET and WebSocket at <paramref name="path"/>, the schema at <c>?sdl</c> and <c>/schema.graphql</c> below it.
+    /// Serves operations by POST, GET and WebSocket at <paramref name="path"/>, the schema at <c>?sdl</c> and <c>/schema.graphql</c> below it,
+    /// stored documents at <c>/persisted/{id}</c>.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path)
     {
@@ -23,10 +24,14 @@ public static class GraphQLEndpoint
         pipeline.UseWebSockets();
         pipeline.Run(context => context.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(context) : AsksForSchema(context.Request) ? schema.ServeAsync(context) : http.ServeAsync(context));
 
-        endpoints.MapGet($"{path}/schema.graphql", schema.ServeAsync);
+        var all = endpoints.MapGroup(path);
+        all.MapGet("/schema.graphql", schema.ServeAsync);
+        all.MapMethods("/persisted/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Post], http.ServeAsync);
 
         // CONNECT: a WebSocket over HTTP/2.
-        return endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build());
+        all.MapMethods("", [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build());
+
+        return all;
     }
 
     private static bool AsksForSchema(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.HasValue && request.Query.ContainsKey("sdl");

@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderCloud.Platform.Graph.Cost;
 using OrderCloud.Platform.Graph.Events;
 using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
@@ -26,15 +27,19 @@ public static class GraphQLTransport
         services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))
             .AddSingleton(Settings.Read<OperationLimits>(configuration, "GraphQL:Limits"))
             .AddSingleton(Settings.Read<RateLimits>(configuration, "GraphQL:Rate"))
+            .AddSingleton(Settings.Read<CostLimits>(configuration, "GraphQL:Cost"))
             .AddSingleton(Settings.Read<SocketLimits>(configuration, "GraphQL:Sockets"))
+            .AddSingleton(Settings.Read<EventLimits>(configuration, "GraphQL:Events"))
             .AddSingleton(Settings.Read<DocumentCacheLimits>(configuration, "GraphQL:DocumentCache"))
             .AddSingleton(new AcceptHeader(configuration.GetValue("GraphQL:LegacyAccept", false)))
             .AddSingleton(new AllowedOrigins(configuration));
 
-        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton<OperationGate>().AddSingleton<RateBudget>();
-        services.AddSingleton<IOperationRule, IntrospectionRule>();
-        services.AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
+        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton(provider => new StoredDocuments(provider.GetRequiredService<ShippedDocuments>(), provider.GetRequiredService<AutomaticDocuments>(), provider.GetService<IStoredDocuments>())).AddSingleton<OperationGate>().AddSingleton<RateBudget>();
+        services.AddSingleton<IOperationRule, IntrospectionRule>().AddSingleton<IOperationRule, CostRule>();
+        services.AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<EventAnswer>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
+        services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>()));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ShippedDocuments());
         services.TryAddSingleton<IEventBus, MemoryEventBus>();
         services.TryAddSingleton(provider => new SchemaText(() => provider.GetRequiredService<ISchema>().Print()));
 

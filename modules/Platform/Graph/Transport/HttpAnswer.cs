@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using OrderCloud.Platform.Graph.Security;
@@ -8,24 +9,41 @@ namespace OrderCloud.Platform.Graph.Transport;
 /// <summary>Writes a result as an HTTP answer: status and headers by the media type, then the body in one piece.</summary>
 internal static class HttpAnswer
 {
-    public static async Task WriteAsync(HttpContext http, ExecutionResult result, string mediaType, ErrorView view)
+    public static async Task WriteAsync(HttpContext http, ExecutionResult result, string mediaType, ErrorView view, bool mayBeKept = false)
     {
         var response = http.Response;
         response.StatusCode = StatusOf(result, mediaType);
-        response.ContentType = mediaType is MediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        // By it the log and the audit log name the request.
-        response.Headers["X-Request-Id"] = http.TraceIdentifier;
-        SetHeaders(response, result);
+        SetHeaders(http, result, mediaType is MediaType.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8");
 
         using var body = new PooledBuffer();
         JsonText.Write(body, (result, view), static (json, it) => ResultWriter.Write(json, it.result, it.view));
+
+        if (mayBeKept && response.StatusCode is StatusCodes.Status200OK && result.Errors is not { Count: > 0 } && IsKnown(http, body.Written.Span))
+            return;
+
         response.ContentLength = body.Written.Length;
 
         await response.BodyWriter.WriteAsync(body.Written, http.RequestAborted);
     }
 
-    private static int StatusOf(ExecutionResult result, string mediaType)
+    // The client's own copy, which it asks about each time.
+    private static bool IsKnown(HttpContext http, ReadOnlySpan<byte> body)
+    {
+        var (headers, tag) = (http.Response.Headers, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"");
+        headers.ETag = tag;
+        headers.CacheControl = "private, no-cache";
+        headers.Vary = "Accept, Accept-Language, Authorization, Cookie, X-API-Key";
+
+        if (!http.Request.Headers.IfNoneMatch.Any(known => known is not null && known.Contains(tag, StringComparison.Ordinal)))
+            return false;
+
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        http.Response.ContentType = null;
+
+        return true;
+    }
+
+    public static int StatusOf(ExecutionResult result, string mediaType)
     {
         if (result.Executed || result.Errors is not { Count: > 0 } errors)
             return StatusCodes.Status200OK;
@@ -43,8 +61,13 @@ internal static class HttpAnswer
         };
     }
 
-    private static void SetHeaders(HttpResponse response, ExecutionResult result)
+    public static void SetHeaders(HttpContext http, ExecutionResult result, string contentType)
     {
+        var response = http.Response;
+        response.ContentType = contentType;
+        response.Headers.CacheControl = "no-store";
+        // By it the log and the audit log name the request.
+        response.Headers["X-Request-Id"] = http.TraceIdentifier;
         var refusal = result.Errors is { Count: > 0 } errors ? errors[0] as RequestRefusal : null;
 
         if (response.StatusCode is StatusCodes.Status401Unauthorized)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Cost;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Persistence;
 
@@ -12,7 +13,7 @@ namespace OrderCloud.Platform.Graph.Transport;
 
 /// <summary>One operation over HTTP. https://graphql.github.io/graphql-over-http/draft/</summary>
 internal sealed partial class HttpTransport(
-    AcceptHeader accept, Admission admission, RequestReader requests, OperationRunner runner, Database database, OperationLimits limits, IHostEnvironment environment, ILogger<HttpTransport> log)
+    AcceptHeader accept, Admission admission, RequestReader requests, OperationRunner runner, EventAnswer events, Database database, OperationLimits limits, IHostEnvironment environment, ILogger<HttpTransport> log)
 {
     private static readonly TimeSpan BodyPatience = TimeSpan.FromMilliseconds(100);
 
@@ -20,6 +21,7 @@ internal sealed partial class HttpTransport(
     {
         var (mediaType, view) = (MediaType.Json, Narrow(http));
         ExecutionResult result;
+        LiveCaller? caller = null;
 
         try
         {
@@ -27,8 +29,9 @@ internal sealed partial class HttpTransport(
             var credential = await admission.AdmitAsync(http, http.RequestAborted);
             view = view with { Schema = MayIntrospect(credential) };
             var request = await ReadAsync(http, credential);
-            var context = ContextOf(http, credential);
-            result = await runner.RunAsync(request, context, Admits(http.Request.Method), http.RequestAborted);
+            caller = new LiveCaller(http, admission, credential);
+            var context = ContextOf(http, caller);
+            result = await runner.RunAsync(request, context, Admits(http.Request.Method, mediaType), http.RequestAborted);
             context.Bill?.Tell(http.Response.Headers);
         }
         catch (Exception fault)
@@ -36,8 +39,16 @@ internal sealed partial class HttpTransport(
             result = new ExecutionResult(Explain(fault, http));
         }
 
-        await HttpAnswer.WriteAsync(http, result, mediaType, view);
+        if (mediaType is not MediaType.Events)
+            await HttpAnswer.WriteAsync(http, result, mediaType, view, mayBeKept: IsOfStored(http.Request));
+        else if (caller is not null && HttpAnswer.StatusOf(result, MediaType.Json) is StatusCodes.Status200OK)
+            await events.WriteAsync(http, result, caller, view, fault => Explain(fault, http));
+        else
+            await HttpAnswer.WriteAsync(http, result, MediaType.Response, view);
     }
+
+    // What it answers is told by its address and the caller alone.
+    private static bool IsOfStored(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.RouteValues.ContainsKey("id");
 
     public bool MayIntrospect(Credential credential) => !environment.IsProduction() || !credential.Caller.IsAnonymous;
 
@@ -78,12 +89,20 @@ internal sealed partial class HttpTransport(
         }
     }
 
-    private OperationContext ContextOf(HttpContext http, Credential credential) =>
-        new(http.TraceIdentifier, Header(http, "Accept-Language"), Header(http, "Idempotency-Key"), () => credential) { MayIntrospect = MayIntrospect(credential), Address = http.Connection.RemoteIpAddress };
+    private OperationContext ContextOf(HttpContext http, LiveCaller caller) => new(http.TraceIdentifier, Header(http, "Accept-Language"), Header(http, "Idempotency-Key"), () => caller.Credential)
+    {
+        MayIntrospect = MayIntrospect(caller.Credential),
+        Address = http.Connection.RemoteIpAddress,
+        CostMode = Enum.TryParse<CostMode>(Header(http, "GraphQL-Cost"), ignoreCase: true, out var mode) ? mode : CostMode.None,
+        LastEventId = Header(http, "Last-Event-ID"),
+    };
 
     private static string? Header(HttpContext http, string name) => http.Request.Headers[name] is [_, ..] values ? values.ToString() : null;
 
-    private static Action<OperationType> Admits(string method) => HttpMethods.IsGet(method) ? QueriesOnly : NoSubscriptions;
+    private static Action<OperationType> Admits(string method, string mediaType) =>
+        HttpMethods.IsGet(method) ? QueriesOnly : mediaType is MediaType.Events ? Everything : NoSubscriptions;
+
+    private static readonly Action<OperationType> Everything = _ => { };
 
     private static readonly Action<OperationType> QueriesOnly = kind =>
     {
@@ -94,7 +113,7 @@ internal sealed partial class HttpTransport(
     private static readonly Action<OperationType> NoSubscriptions = kind =>
     {
         if (kind is OperationType.Subscription)
-            throw new RequestRefusal(ErrorCodes.ValidationFailed, "Subscriptions are served over WebSocket, sub-protocol graphql-transport-ws.");
+            throw new RequestRefusal(ErrorCodes.ValidationFailed, "Subscriptions are served as text/event-stream, and over WebSocket by the sub-protocol graphql-transport-ws.");
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure in request {RequestId}")]

@@ -1,5 +1,6 @@
 using System.Net;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Cost;
 using OrderCloud.Platform.Graph.Rate;
 
 namespace OrderCloud.Platform.Graph.Transport;
@@ -28,6 +29,9 @@ public sealed class OperationContext : Dictionary<string, object?>
 
     public string? IdempotencyKey => (string?)this[IdempotencyKeyHeader];
 
+    /// <summary>The event that a stream had told last, from the header of that name.</summary>
+    internal string? LastEventId { get; init; }
+
     /// <summary>False for anonymous callers in Production.</summary>
     public bool MayIntrospect { get; internal init; }
 
@@ -36,6 +40,12 @@ public sealed class OperationContext : Dictionary<string, object?>
 
     /// <summary>What the operation pays.</summary>
     internal RateBill? Bill { get; set; }
+
+    /// <summary>What the operation costs with its variables.</summary>
+    internal OperationCost Cost { get; set; }
+
+    /// <summary>Whether the client wants to be told.</summary>
+    internal CostMode CostMode { get; init; }
 
     /// <summary>The caller's credential as it was last checked.</summary>
     internal Func<Credential> Current { get; }

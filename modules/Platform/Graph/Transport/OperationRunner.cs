@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
+using OrderCloud.Platform.Graph.Cost;
 using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport.Known;
@@ -23,6 +24,7 @@ internal sealed partial class OperationRunner
     private readonly ISchema schema;
     private readonly DocumentGuard guard;
     private readonly DocumentCache cache;
+    private readonly StoredDocuments stored;
     private readonly AutomaticDocuments automatic;
     private readonly OperationGate gate;
     private readonly RateBudget budget;
@@ -33,11 +35,11 @@ internal sealed partial class OperationRunner
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
-        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
+        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
         OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.automatic, this.gate, this.budget, this.limits, this.database, this.log) =
-            (services, executer, schema, guard, cache, automatic, gate, budget, limits, database, log);
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.log) =
+            (services, executer, schema, guard, cache, stored, automatic, gate, budget, limits, database, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -65,7 +67,8 @@ internal sealed partial class OperationRunner
     {
         try
         {
-            var result = Settled(await RunAdmittedAsync(automatic.Complete(request), context, bill, admits, ct));
+            var complete = await stored.CompleteAsync(request, context.Current(), ct);
+            var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct), context);
 
             if (!result.Executed)
                 bill.Refused();
@@ -88,7 +91,9 @@ internal sealed partial class OperationRunner
         var document = known?.Document ?? guard.Build(request.Document);
         var operation = OperationChoice.Of(document, request.OperationName);
         admits(operation.Operation);
-        bill.Hold(known?.Of(operation).Price ?? OperationPrice.Of(document, operation));
+        var plan = known?.Of(operation).Cost ?? new CostPlanner(document, schema).Plan(operation);
+        context.Cost = plan.Of(request.Variables);
+        bill.Hold(context.Cost.Price);
 
         await using var scope = await context.Current().OpenAsync(services, ct);
 
@@ -112,13 +117,34 @@ internal sealed partial class OperationRunner
         if (known is null && result.Executed)
             cache.Keep(request.Document, new KnownDocument(document, schema));
 
+        // What wasn't found was not worth what it might have been; of a subscription each event costs the same.
+        if (result.Data is ExecutionNode root)
+            bill.Settle(Math.Max(plan.Least.Price, Objects(root)));
+
+        if (context.CostMode is not CostMode.None)
+            (result.Extensions ??= [])["operationCost"] = context.Cost.Report();
+
         return result;
     }
 
-    private static ExecutionResult Settled(ExecutionResult result)
+    private static int Objects(ExecutionNode node) => node switch
+    {
+        ObjectExecutionNode { SubFields: { } fields } => 1 + fields.Sum(Objects),
+        ArrayExecutionNode { Items: { } items } => items.Sum(Objects),
+        _ => 0,
+    };
+
+    private static ExecutionResult Settled(ExecutionResult result, OperationContext context)
     {
         if (result.Executed || result.Errors is not { Count: > 0 } errors)
             return result;
+
+        if (context.CostMode is CostMode.Validate && errors is [CostIsAnswer])
+        {
+            result.Errors = null;
+
+            return result;
+        }
 
         var shown = errors.SelectMany(error => error is ValidationEnded ended ? ended.Errors : [error]).ToArray();
 

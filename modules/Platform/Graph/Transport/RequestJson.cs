@@ -5,7 +5,7 @@ using OrderCloud.Platform.Graph.Security;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
-/// <summary>Reads a request object: <c>query</c>, <c>operationName</c>, <c>variables</c>, <c>extensions</c>; members it doesn't know are passed over.</summary>
+/// <summary>Reads a request object: <c>query</c> or <c>id</c> (<c>documentId</c>), <c>operationName</c>, <c>variables</c>, <c>extensions</c>; members it doesn't know are passed over.</summary>
 internal static class RequestJson
 {
     // Deeper than variables may be, so that their own limit is the one that speaks.
@@ -42,7 +42,7 @@ internal static class RequestJson
         if (json.TokenType is not JsonTokenType.StartObject)
             throw WrongShape("The request is not an object.");
 
-        string? document = null, name = null;
+        string? document = null, name = null, id = null;
         Inputs? variables = null, extensions = null;
 
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
@@ -51,6 +51,8 @@ internal static class RequestJson
                 document = Text(ref json, "query");
             else if (json.ValueTextEquals("operationName"u8))
                 name = Text(ref json, "operationName");
+            else if (json.ValueTextEquals("id"u8) || json.ValueTextEquals("documentId"u8))
+                id = Text(ref json, "id") ?? id;
             else if (json.ValueTextEquals("variables"u8))
                 variables = Next(ref json) is JsonTokenType.StartArray ? throw BatchingIsOff() : Object(ref json, limits);
             else if (json.ValueTextEquals("extensions"u8) && json.Read())
@@ -59,7 +61,7 @@ internal static class RequestJson
                 json.Skip();
         }
 
-        return document is { Length: > 0 } || AutomaticDocuments.AreNamedIn(extensions) ? new(document ?? "", name, variables, extensions) : throw NoDocument();
+        return new(document ?? "", name, variables, extensions, id is "" ? null : id);
     }
 
     /// <param name="json">On an object or null.</param>
@@ -69,8 +71,6 @@ internal static class RequestJson
         JsonTokenType.StartObject => new VariableReader(limits, json.TokenStartIndex).Read(ref json),
         _ => throw WrongShape("Variables and extensions are objects."),
     };
-
-    public static RequestRefusal NoDocument() => new(ErrorCodes.NoDocument, "The request has no query.", StatusCodes.Status400BadRequest);
 
     public static RequestRefusal BatchingIsOff() => new(ErrorCodes.BadRequest, "Batching is off: send one operation.", StatusCodes.Status400BadRequest);
 

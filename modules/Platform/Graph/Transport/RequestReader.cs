@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using OrderCloud.Platform.Graph.Security;
 
@@ -12,17 +13,21 @@ namespace OrderCloud.Platform.Graph.Transport;
 internal sealed class RequestReader(OperationLimits limits)
 {
     /// <exception cref="RequestRefusal">Too large, of another type, or not a request.</exception>
-    public ValueTask<OperationRequest> ReadAsync(HttpRequest request, CancellationToken ct) =>
-        HttpMethods.IsGet(request.Method) ? new(FromQuery(request.Query)) : FromBodyAsync(request, ct);
-
-    private OperationRequest FromQuery(IQueryCollection query)
+    public async ValueTask<OperationRequest> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        var (document, extensions) = (query["query"].ToString(), Json(query["extensions"]));
+        var read = HttpMethods.IsGet(request.Method) ? FromQuery(request.Query) : await FromBodyAsync(request, ct);
 
-        return document is "" && !AutomaticDocuments.AreNamedIn(extensions)
-            ? throw RequestJson.NoDocument()
-            : new(document, query["operationName"] is [{ Length: > 0 } name, ..] ? name : null, Json(query["variables"]), extensions);
+        // The address names document and operation: nothing else may.
+        if (request.RouteValues.TryGetValue("id", out var id))
+            read = read with { Document = "", DocumentId = id as string, OperationName = request.RouteValues["operationName"] as string ?? read.OperationName };
+
+        return read.Named();
     }
+
+    private OperationRequest FromQuery(IQueryCollection query) =>
+        new(query["query"].ToString(), One(query["operationName"]), Json(query["variables"]), Json(query["extensions"]), One(query["id"]) ?? One(query["documentId"]));
+
+    private static string? One(StringValues values) => values is [{ Length: > 0 } value, ..] ? value : null;
 
     private Inputs? Json(string? text)
     {
@@ -39,8 +44,14 @@ internal sealed class RequestReader(OperationLimits limits)
 
     private async ValueTask<OperationRequest> FromBodyAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!IsJson(request.ContentType))
-            throw new RequestRefusal(ErrorCodes.BadRequest, "The body must be application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+        var boundary = MultipartRequest.BoundaryOf(request.ContentType);
+
+        if (boundary is null && !IsJson(request.ContentType))
+            throw new RequestRefusal(ErrorCodes.BadRequest, "The body must be application/json in UTF-8, or multipart/form-data with files.", StatusCodes.Status415UnsupportedMediaType);
+
+        // A form of another site's page is sent without being asked for; this header is not.
+        if (boundary is not null && request.Headers[Admission.Preflight] is not ["1"])
+            throw new RequestRefusal(ErrorCodes.PreflightMissing, $"Multipart requests need the header {Admission.Preflight}: 1.", StatusCodes.Status403Forbidden);
 
         if (request.QueryString.HasValue && request.Query.ContainsKey("batchOperations"))
             throw RequestJson.BatchingIsOff();
@@ -59,7 +70,7 @@ internal sealed class RequestReader(OperationLimits limits)
             {
                 try
                 {
-                    return tooLarge ? throw BodyTooLarge() : Parse(read.Buffer);
+                    return tooLarge ? throw BodyTooLarge() : boundary is null ? Parse(read.Buffer) : await new MultipartRequest(limits).ReadAsync(read.Buffer.ToArray(), boundary, ct);
                 }
                 finally
                 {

@@ -63,6 +63,8 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.Property<long?>("RotatedAt");
 
+                    b.Property<bool>("StoredDocumentsOnly");
+
                     b.Property<string>("WriteFields")
                         .IsRequired()
                         .HasMaxLength(4000);
@@ -473,6 +475,42 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("saved_views", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.StoredDocument", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("ApiClientId");
+
+                    b.Property<long>("CreatedAt");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(65536);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApiClientId", "Hash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id");
+
+                    b.HasIndex("TenantId", "Hash", "Id");
+
+                    b.HasIndex("TenantId", "Name", "Id");
+
+                    b.ToTable("stored_documents", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Team", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -567,6 +605,15 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.HasOne("OrderCloud.Tenancy.Domain.Role", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RoleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.StoredDocument", b =>
+                {
+                    b.HasOne("OrderCloud.Tenancy.Domain.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApiClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

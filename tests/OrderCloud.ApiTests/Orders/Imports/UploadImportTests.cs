@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Orders.Imports;
@@ -37,6 +39,26 @@ public sealed class UploadImportTests(ServerHost host) : ImportTest(host)
 
         Assert.Equal(("INVALID", 1, 0), (job.Text("status"), job.Number("errorCount"), job.GetProperty("plan").Number("valid")));
         Assert.Empty(job.Texts("allowed"));
+    }
+
+    [Fact]
+    public async Task A_small_file_may_come_with_the_mutation()
+    {
+        var job = await SendAsync(Retail(Row("536365"), Row("536366")));
+
+        Assert.Equal(JsonValueKind.Null, job.GetProperty("errors").ValueKind);
+        Assert.Equal(2, (await Eventually.GetAsync(
+            () => Owner.QueryAsync("query($id: ID!) { importJob(id: $id) { status rowsRead } }", new { id = job.GetProperty("importJob").GetProperty("id").GetString() }),
+            data => data.GetProperty("importJob").GetProperty("status").GetString() == "READY")).GetProperty("importJob").GetProperty("rowsRead").GetInt32());
+        Assert.Equal("FILE_UNREADABLE", (await SendAsync([0, 1, 2])).GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Either_a_file_or_its_id_is_given()
+    {
+        var errors = await Owner.RefusedAsync(ImportSteps.Mutation("uploadImport"), new { input = new { profile = "online-retail" } });
+
+        Assert.Equal(("InvalidInputError", "INPUT_INVALID", "input.fileId"), errors.Only());
     }
 
     [Fact]
@@ -128,5 +150,18 @@ public sealed class UploadImportTests(ServerHost host) : ImportTest(host)
 
         Assert.Equal(first.GetProperty("importJob").Text("id"), again.GetProperty("importJob").Text("id"));
         Assert.Equal(1, (await CountsAsync())["import_jobs"]);
+    }
+
+    private async Task<JsonElement> SendAsync(byte[] file)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(JsonSerializer.Serialize(new { query = ImportSteps.Mutation("uploadImport"), variables = new { input = new { profile = "online-retail", file = (string?)null } } })), "operations" },
+            { new StringContent("""{"0":["variables.input.file"]}"""), "map" },
+            { new ByteArrayContent(file), "0", "orders.csv" },
+        };
+        using var answer = await Owner.Http.PostAsync(new Uri("/graphql", UriKind.Relative), form, Cancelled);
+
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("data").GetProperty("uploadImport");
     }
 }

@@ -64,7 +64,7 @@ public sealed class HttpTests : IAsyncLifetime
 
     [Theory]
     [InlineData("text/html", HttpStatusCode.NotAcceptable, "HC0063")]
-    [InlineData("text/event-stream", HttpStatusCode.NotAcceptable, "HC0063")]
+    [InlineData("text/event-stream; q=0", HttpStatusCode.NotAcceptable, "HC0063")]
     [InlineData("application/json; q=0", HttpStatusCode.NotAcceptable, "HC0063")]
     [InlineData("not a type", HttpStatusCode.BadRequest, "HC0064")]
     [InlineData("application/json; q=much", HttpStatusCode.BadRequest, "HC0064")]
@@ -191,7 +191,6 @@ public sealed class HttpTests : IAsyncLifetime
     [Theory]
     [InlineData("application/graphql")]
     [InlineData("application/x-www-form-urlencoded")]
-    [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
     [InlineData("application/json; charset=iso-8859-1")]
     public async Task Another_content_type_is_refused(string contentType) =>

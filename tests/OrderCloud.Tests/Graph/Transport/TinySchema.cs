@@ -25,6 +25,7 @@ internal static class TinySchema
 
         var query = new ObjectGraphType { Name = "Query" };
         query.AddField(Field("thing", thing, _ => new object()));
+        query.AddField(Things(thing));
         query.AddField(Field("hello", new StringGraphType(), context => $"hello {context.RequestServices!.GetRequiredService<Caller>().Name}"));
         query.AddField(Field("language", new StringGraphType(), context => context.UserContext["Accept-Language"]));
         query.AddField(Field("tenant", new StringGraphType(), context => context.RequestServices!.GetRequiredService<TenantScope.Identity>().Tenant?.Id.ToString()));
@@ -50,10 +51,32 @@ internal static class TinySchema
         mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
         mutation.AddField(Field("replay", new StringGraphType(), context => (context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true }) is null ? null : "again"));
 
+        mutation.AddField(Field("takeFiles", new StringGraphType(), context => $"one {Named(context.GetArgument<UploadFile?>("firstUpload"))}; many {string.Join(", ", (context.GetArgument<object?[]?>("allUploads") ?? []).Cast<UploadFile?>().Select(Named))}; box {Named(context.GetArgument<Dictionary<string, object?>?>("uploadBox")?["boxedFile"] as UploadFile)}",
+            new QueryArgument(Scalars.Upload) { Name = "firstUpload" }, new QueryArgument(new ListGraphType(Scalars.Upload)) { Name = "allUploads" }, new QueryArgument(Box()) { Name = "uploadBox" }));
+
         var subscription = new ObjectGraphType { Name = "Subscription" };
         ThingChanged.AddTo(subscription);
 
         return new Schema { Query = query, Mutation = mutation, Subscription = subscription };
+    }
+
+    // As a module's list in pages, of which there are three.
+    private static FieldType Things(IGraphType thing)
+    {
+        var connection = new ObjectGraphType { Name = "ThingsConnection" };
+        connection.AddField(Field("nodes", new ListGraphType(thing), _ => new object[] { 1, 2, 3 }));
+
+        return Field("things", connection, _ => new object(), new QueryArgument(new IntGraphType()) { Name = "first" }).MarkPaged();
+    }
+
+    private static string Named(UploadFile? file) => file is null ? "" : $"{file.Name}:{System.Text.Encoding.UTF8.GetString(file.Content.Span)}";
+
+    private static InputObjectGraphType Box()
+    {
+        var box = new InputObjectGraphType { Name = "UploadBox" };
+        box.AddField(new FieldType { Name = "boxedFile", ResolvedType = Scalars.Upload });
+
+        return box;
     }
 
     private static InputObjectGraphType Pair()

@@ -17,7 +17,7 @@ internal sealed class NodeFields(EntityTypes all)
     public IEnumerable<FieldType> Describe()
     {
         yield return Field("node", all.Node, "The object with this id; null if there is none, or none for this caller.", "id", new NonNullGraphType(Scalars.Id), One);
-        yield return Field("nodes", new NonNullGraphType(new ListGraphType(all.Node)), $"The objects with these ids, at most {MaxNodes}, in their order; null where there is none.", "ids", new NonNullGraphType(new ListGraphType(new NonNullGraphType(Scalars.Id))), Many);
+        yield return Field("nodes", new NonNullGraphType(new ListGraphType(all.Node)), $"The objects with these ids, at most {MaxNodes}, in their order; null where there is none.", "ids", new NonNullGraphType(new ListGraphType(new NonNullGraphType(Scalars.Id))), Many).AssumeSize(MaxNodes);
     }
 
     private FieldType Field(string name, IGraphType type, string description, string argument, IGraphType argumentType, Func<IResolveFieldContext, object?> resolve) => new FieldType

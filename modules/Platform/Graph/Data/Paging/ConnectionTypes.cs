@@ -26,7 +26,7 @@ internal sealed class ConnectionTypes
             Field<Connection>("pageInfo", NonNull(all["PageInfo"]), "Where the page lies in the list.", it => it),
             Field<Connection>("edges", new ListGraphType(NonNull(edge)), "The items with their cursors.", it => it.Edges),
             Field<Connection>("nodes", new ListGraphType(NonNull(node)), "The items.", it => it.Nodes),
-            Field<Connection>("totalCount", NonNull(Scalars.Int), $"How many items there are under the same filter{countNote}.", it => it.TotalCount)));
+            Field<Connection>("totalCount", NonNull(Scalars.Int), $"How many items there are under the same filter{countNote}.", it => it.TotalCount).Costs(FieldFacts.RootCost)));
 
         if (!all.TryAdd(connection.Name, connection) || !all.TryAdd(edge.Name, edge))
             throw new InvalidOperationException($"Two list fields would both have the type {connection.Name}.");

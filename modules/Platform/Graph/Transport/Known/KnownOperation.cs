@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
+using OrderCloud.Platform.Graph.Cost;
 
 namespace OrderCloud.Platform.Graph.Transport.Known;
 
@@ -8,10 +9,10 @@ namespace OrderCloud.Platform.Graph.Transport.Known;
 /// <param name="NeverNull">Variables that may be left out but not be null, because something required takes them.</param>
 /// <param name="Fields">Fields with arguments.</param>
 /// <param name="Directed">Nodes with directives.</param>
-/// <param name="Price">In points.</param>
+/// <param name="Cost">By the variables.</param>
 internal sealed record KnownOperation(
     GraphQLOperationDefinition Bare,
     IReadOnlyList<GraphQLVariableDefinition> NeverNull,
     IReadOnlyList<(GraphQLField Node, QueryArguments Declared)> Fields,
     IReadOnlyList<IHasDirectivesNode> Directed,
-    int Price);
+    CostPlan Cost);

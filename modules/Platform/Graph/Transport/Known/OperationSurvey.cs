@@ -4,7 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
-using OrderCloud.Platform.Graph.Rate;
+using OrderCloud.Platform.Graph.Cost;
 
 namespace OrderCloud.Platform.Graph.Transport.Known;
 
@@ -26,7 +26,7 @@ internal sealed class OperationSurvey(GraphQLDocument document, ISchema schema)
 
         var bare = new GraphQLOperationDefinition(new GraphQLSelectionSet([])) { Operation = operation.Operation, Name = operation.Name, Variables = operation.Variables, Location = operation.Location };
 
-        return new KnownOperation(bare, [.. NeverNull(operation)], fields, directed, OperationPrice.Of(document, operation));
+        return new KnownOperation(bare, [.. NeverNull(operation)], fields, directed, new CostPlanner(document, schema).Plan(operation));
     }
 
     private IEnumerable<GraphQLVariableDefinition> NeverNull(GraphQLOperationDefinition operation)

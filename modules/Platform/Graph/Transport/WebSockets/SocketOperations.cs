@@ -96,7 +96,7 @@ internal sealed class SocketOperations(
 
     private async Task FollowAsync(string id, EventStream stream, CancellationToken ct)
     {
-        await foreach (var result in stream.WithCancellation(ct))
+        await foreach (var (_, result) in stream.WithCancellation(ct))
         {
             if (EventStream.IsRefused(result))
             {

@@ -4,7 +4,7 @@ using OrderCloud.Platform.Graph.Security;
 namespace OrderCloud.Platform.Graph.Transport.WebSockets;
 
 /// <summary>Understands a client's messages: graphql-transport-ws.</summary>
-internal sealed class SocketSession(SocketCaller caller, SocketOperations operations, SocketSender sender, SocketWatch watch, OperationLimits limits)
+internal sealed class SocketSession(LiveCaller caller, SocketOperations operations, SocketSender sender, SocketWatch watch, OperationLimits limits)
 {
     private bool initialised;
     private bool acknowledged;
@@ -80,6 +80,6 @@ internal sealed class SocketSession(SocketCaller caller, SocketOperations operat
     {
         var json = new Utf8JsonReader(payload, isFinalBlock: true, RequestJson.NewState);
 
-        return RequestJson.Whole(ref json, limits, RequestJson.Request);
+        return RequestJson.Whole(ref json, limits, RequestJson.Request).Named();
     }
 }

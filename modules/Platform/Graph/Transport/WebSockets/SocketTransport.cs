@@ -42,7 +42,7 @@ internal sealed class SocketTransport(
     private SocketConnection ConnectionOf(HttpContext context, WebSocket socket)
     {
         SocketConnection? connection = null;
-        var caller = new SocketCaller(context, admission);
+        var caller = new LiveCaller(context, admission);
         var sender = new SocketSender(socket, limits);
         var watch = new SocketWatch(caller, sender, limits, clock, log);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace OrderCloud.Platform.Graph.Transport.WebSockets;
 
 /// <summary>A connection's clock: the wait for its initialisation, pings, the credential's end and its renewal.</summary>
-internal sealed partial class SocketWatch(SocketCaller caller, SocketSender sender, SocketLimits limits, TimeProvider clock, ILogger log)
+internal sealed partial class SocketWatch(LiveCaller caller, SocketSender sender, SocketLimits limits, TimeProvider clock, ILogger log)
 {
     private readonly TaskCompletionSource initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset? unanswered;

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using OrderCloud.Platform.Access;
 
-namespace OrderCloud.Platform.Graph.Transport.WebSockets;
+namespace OrderCloud.Platform.Graph.Transport;
 
-/// <summary>Whose connection it is: the credential as last checked, and how to check it again.</summary>
-internal sealed class SocketCaller(HttpContext http, Admission admission)
+/// <summary>Whose connection it is that stays open: the credential as last checked, and how to check it again.</summary>
+internal sealed class LiveCaller(HttpContext http, Admission admission, Credential? known = null)
 {
-    private volatile Credential credential = Credential.Anonymous;
+    private volatile Credential credential = known ?? Credential.Anonymous;
     private string? authorization;
 
     public Credential Credential => credential;

@@ -40,7 +40,17 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.Property<long?>("ExpiresAt");
 
+                    b.Property<string>("FormerKeyHash")
+                        .HasMaxLength(64);
+
                     b.Property<long?>("FormerSecretUntil");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40);
 
                     b.Property<long?>("LastUsedAt");
 
@@ -66,11 +76,115 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("TenantId", "FormerKeyHash");
+
+                    b.HasIndex("TenantId", "KeyHash");
+
                     b.HasIndex("TenantId", "CreatedAt", "Id");
 
                     b.HasIndex("TenantId", "Name", "Id");
 
                     b.ToTable("api_clients", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditEntry", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<Guid?>("ApiClientId");
+
+                    b.Property<long>("At");
+
+                    b.Property<string>("Changes")
+                        .IsRequired();
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<Guid?>("MemberId");
+
+                    b.Property<Guid>("ObjectId");
+
+                    b.Property<string>("ObjectType")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<byte[]>("PersonalHash")
+                        .HasMaxLength(32);
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(100);
+
+                    b.Property<long>("Sequence");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "RequestId");
+
+                    b.HasIndex("TenantId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ApiClientId", "Sequence");
+
+                    b.HasIndex("TenantId", "MemberId", "Sequence");
+
+                    b.HasIndex("TenantId", "ObjectId", "Sequence");
+
+                    b.HasIndex("TenantId", "ObjectType", "Sequence");
+
+                    b.HasIndex("TenantId", "Operation", "Sequence");
+
+                    b.ToTable("audit_entries", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditHead", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Sequence");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("audit_heads", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditPersonal", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired();
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("audit_personal", "tenancy");
                 });
 
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.ColumnChoice", b =>
@@ -251,6 +365,37 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("number_patterns", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.PlanLimit", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40);
+
+                    b.Property<long>("Limit");
+
+                    b.HasKey("TenantId", "Resource");
+
+                    b.ToTable("plan_limits", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.PlanUse", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7);
+
+                    b.Property<long>("Used");
+
+                    b.HasKey("TenantId", "Resource", "Month");
+
+                    b.ToTable("plan_uses", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.Role", b =>
                 {
                     b.Property<Guid>("TenantId");
@@ -383,6 +528,8 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(3);
 
+                    b.Property<Guid?>("DemoOf");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10);
@@ -392,6 +539,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200);
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(60);
 
                     b.Property<string>("Rounding")
                         .IsRequired()

@@ -23,6 +23,7 @@ internal static class Commands
                                                           put a company on a plan; what is left out has no limit
         OrderCloud.Host tenant suspend --tenant ID        shut a company: nobody gets in, what it has is kept
         OrderCloud.Host tenant resume --tenant ID         open it again
+        OrderCloud.Host keys rotate                       make new keys for tokens, and a new outer key; the old ones go on for what they made
         OrderCloud.Host health [URL]                      exit code 0 when a running host is ready
         """;
 
@@ -61,6 +62,9 @@ internal static class Commands
 
             case ["tenant", "resume", "--tenant", var tenant, .. var rest]:
                 return await TenantCommand.ResumeAsync(HostApp.Build(rest).Services, tenant, Console.Out, CancellationToken.None);
+
+            case ["keys", "rotate", .. var rest]:
+                return await KeysCommand.RotateAsync(HostApp.Build(rest).Services, Console.Out);
 
             case ["database", "check"]:
                 return Check();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using OrderCloud.Host.Identity;
 
 namespace OrderCloud.Host;
@@ -14,6 +15,6 @@ internal static class CrossOrigin
     private static readonly string[] Sent = ["Accept", "Accept-Language", "Authorization", "Content-Type", "GraphQL-Cost", "GraphQL-preflight", "Idempotency-Key", "Last-Event-ID", HttpCredentials.KeyHeader];
     private static readonly string[] Read = ["Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "Retry-After"];
 
-    public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddCors(cors => cors.AddPolicy(Programs, policy => policy
+    public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddTransient<ICorsService, KeyOrigins.Answers>().AddCors(cors => cors.AddPolicy(Programs, policy => policy
         .AllowAnyOrigin().WithMethods(Methods).WithHeaders(Sent).WithExposedHeaders(Read).SetPreflightMaxAge(TimeSpan.FromHours(2))));
 }

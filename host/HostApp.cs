@@ -32,6 +32,8 @@ public static class HostApp
     {
         services.AddPlatform(PlatformServices.DatabaseFrom(configuration), OuterKeys.From(configuration)).AddSingleton<Migrator>().AddSingleton<ISharedTypes, SharedTypes>();
 
+        services.AddSingleton(PlanSettings.From(configuration));
+
         foreach (var module in Modules.All)
         {
             services.AddSingleton(module);

@@ -54,7 +54,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
             tenant,
             membership => membership.FindByKeyAsync(TenantTokens.HashOf(key), ct),
             access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields },
-            expiresAt: null, byCookie: false, ct);
+            expiresAt: null, byCookie: false, ct, access => KeyOrigins.Admits(http, access.Origins));
 
     private async Task<Credential> ReadCookieAsync(HttpContext http, string cookie, CancellationToken ct)
     {
@@ -116,7 +116,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
         session.ExpiresAt, byCookie: true, ct);
 
     private async Task<Credential> AdmitAsync(
-        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset? expiresAt, bool byCookie, CancellationToken ct)
+        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset? expiresAt, bool byCookie, CancellationToken ct, Func<Access, bool>? admits = null)
     {
         var tenant = new TenantContext(tenantId);
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
@@ -126,6 +126,9 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
 
         if (access.IsSuspended)
             return Credential.Refused(CredentialRefusal.TenantSuspended, byCookie);
+
+        if (admits?.Invoke(access) is false)
+            return Credential.Refused(CredentialRefusal.OriginNotAllowed);
 
         var caller = callerOf(access);
 

@@ -27,6 +27,13 @@ internal sealed class SigningKeys(DirectoryInfo directory, IDataProtectionProvid
     /// <returns>Names what <see cref="ForSigning"/> and <see cref="ForEncryption"/> give now.</returns>
     public string Renew() => string.Join(' ', Load(Signing, NewRsa).Concat(Load(Encryption, NewBytes)).Select(Path.GetFileName));
 
+    /// <summary>Makes new keys before their time. Hosts publish them within minutes, and sign by them from an hour on.</summary>
+    public void Add()
+    {
+        Write(NewPath(Signing), NewRsa());
+        Write(NewPath(Encryption), NewBytes());
+    }
+
     private static byte[] NewRsa()
     {
         using var rsa = RSA.Create(2048);
@@ -51,15 +58,17 @@ internal sealed class SigningKeys(DirectoryInfo directory, IDataProtectionProvid
 
         if (files is not [var newest, ..] || newest.MadeAt < now - RenewedAfter)
         {
-            Write(Path.Combine(directory.FullName, $"{use}-{now.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}.key"), make());
+            Write(NewPath(use), make());
             files = [.. Files(use).Where(file => file.MadeAt > now - KeptFor)];
         }
 
-        // The very first has nobody to wait for.
-        var working = files.Find(file => file.MadeAt <= now - PublishedFor) is { Path: not null } known ? known : files[0];
+        // The very first has nobody to wait for, and works until another has been published long enough.
+        var working = files.Find(file => file.MadeAt <= now - PublishedFor) is { Path: not null } known ? known : files[^1];
 
         return [working.Path, .. files.Where(file => file != working).Select(file => file.Path)];
     }
+
+    private string NewPath(string use) => Path.Combine(directory.FullName, $"{use}-{clock.GetUtcNow().ToString(TimeFormat, CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}.key");
 
     private List<(string Path, DateTimeOffset MadeAt)> Files(string use) =>
     [

@@ -27,6 +27,8 @@ public sealed class CustomersModule : IModule
         .Add<UpdateCustomer>()
         .Add<BlockCustomer>()
         .Add<UnblockCustomer>()
+        .Add<EraseCustomer>()
+        .Add<GetCustomerPersonalData>()
         .Add<AddCustomerAddress>()
         .Add<UpdateCustomerAddress>()
         .Add<RemoveCustomerAddress>()

@@ -23,6 +23,8 @@ public sealed class OrdersModule : IModule
         .AddScoped<OrderConfirmation>()
         .AddScoped<OrderActions>()
         .AddScoped<IOrderBalances, OrderBalances>()
+        .AddScoped<ICustomerTraces, CustomerTraces>()
+        .AddScoped<ICustomerOrders, CustomerTraces>()
         .AddHostedService<OrderExpiry>()
         .AddImporter();
 

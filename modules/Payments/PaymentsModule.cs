@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.DataLoader;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Orders;
 using OrderCloud.Contracts.Payments;
 using OrderCloud.Payments.Domain;
@@ -21,7 +22,8 @@ public sealed class PaymentsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName, (scope, db) => RowNotices.Follow<Receipt>(scope, db, ReceiptsChanged.All))
         .AddScoped<ReceiptBook>()
-        .AddScoped<IPaymentHistory, PaymentHistory>();
+        .AddScoped<IPaymentHistory, PaymentHistory>()
+        .AddScoped<ICustomerTraces, CustomerTraces>();
 
     public void MapGraph(GraphRoots graph) => graph
         .Type<Receipt, ReceiptType>()

@@ -34,6 +34,7 @@ public sealed class TenancyModule : IModule
         .AddScoped<MemberPlaces>()
         .AddScoped<IOperator, Operator>()
         .AddScoped<IChangeLog, AuditLog>()
+        .AddScoped<IAuditTraces, AuditTraces>()
         .AddScoped<AuditCheck>()
         .AddSystemDb<AuditHeadsDb>(AuditHeadsDb.Rights)
         .AddSingleton<SignedHeads>().AddSingleton<SystemUses>()

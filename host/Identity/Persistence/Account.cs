@@ -12,11 +12,11 @@ internal sealed class Account
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>As it was typed.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string Email { get; init; }
 
     /// <summary>What tells accounts apart.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string EmailKey { get; init; }
 
     /// <summary>PBKDF2 with its own parameters, in the format of ASP.NET Core Identity.</summary>

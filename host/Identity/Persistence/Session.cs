@@ -20,7 +20,7 @@ internal sealed class Session
     public required Guid TenantId { get; init; }
 
     /// <summary>Browser and system, as far as they say, e.g. <c>Firefox · Linux</c>.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string Device { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -23,6 +23,9 @@ public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Pe
     /// <summary>The program may send nothing but documents that are stored for it.</summary>
     public bool StoredDocumentsOnly { get; init; }
 
+    /// <summary>Pages of these sites alone may send the credential; none: it is not bound to sites.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Guarded fields, as <c>customer.phone:read</c> or <c>*:write</c>.</summary>
     public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
 }

@@ -70,11 +70,17 @@ internal sealed class Customer : ITenantOwned, IVersioned
     /// <summary>Raised by every change, of an address too; an update names the version that it saw.</summary>
     public int Version { get; private set; }
 
+    /// <summary>When what told of the person was erased; null for a customer who was not.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public IReadOnlyList<CustomerAddress> Addresses => addresses;
+
+    /// <summary>How other modules find what they keep of the customer. A name of one letter is found everywhere, and so tells nothing.</summary>
+    public TracedCustomer Traced => new(Id, Code, [.. new[] { Name, Email, Phone }.OfType<string>().Where(word => word.Length > 1 && word != Code)]);
 
     /// <summary>How codes are compared.</summary>
     public static string KeyOf(string code) => code.ToUpperInvariant();
@@ -98,6 +104,9 @@ internal sealed class Customer : ITenantOwned, IVersioned
     public void Block(DateTimeOffset at) => (Blocked, UpdatedAt) = (true, at);
 
     public void Unblock(DateTimeOffset at) => (Blocked, UpdatedAt) = (false, at);
+
+    /// <summary>Says that everything that told of the person is gone.</summary>
+    public void Erase(DateTimeOffset at) => (ErasedAt, UpdatedAt) = (at, at);
 
     /// <summary>The first address of a use becomes its default.</summary>
     public CustomerAddress AddAddress(Address address, IReadOnlyCollection<AddressUse> uses, DateTimeOffset at)

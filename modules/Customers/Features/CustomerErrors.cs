@@ -28,6 +28,10 @@ internal sealed record CustomerAddressLimitReachedError(int Limit) : Error("CUST
 /// <param name="Allowed">The mutations that are allowed now.</param>
 internal sealed record CustomerBlockedError(IReadOnlyList<string> Allowed) : Error("CUSTOMER_BLOCKED", "The customer is blocked already.");
 
+/// <summary>Somebody still works on orders of the customer.</summary>
+/// <param name="OpenOrders">So many.</param>
+internal sealed record CustomerInUseError(int OpenOrders) : Error("CUSTOMER_IN_USE", $"Orders of this customer are still open: {OpenOrders}. Complete, cancel or delete them first.", "input", "id");
+
 /// <summary>The customer isn't blocked.</summary>
 /// <param name="Allowed">The mutations that are allowed now.</param>
 internal sealed record CustomerNotBlockedError(IReadOnlyList<string> Allowed) : Error("CUSTOMER_NOT_BLOCKED", "The customer isn't blocked.");

@@ -19,6 +19,7 @@ internal sealed class CustomerType : EntityType<Customer>
         Prop(customer => customer.Blocked).Filter().Sort();
         Prop(customer => customer.Notes);
         Prop(customer => customer.Version);
+        Prop(customer => customer.ErasedAt);
         Prop(customer => customer.CreatedAt).Filter().Sort();
         Prop(customer => customer.UpdatedAt).Filter().Sort();
         List<CustomersDb, CustomerAddress>("addresses", db => db.Addresses, address => address.CustomerId, address => address.Position)

@@ -38,7 +38,7 @@ internal sealed class StockAdjustment : ITenantOwned
     public StockDocumentStatus Status { get; private set; } = StockDocumentStatus.Posted;
 
     /// <summary>Who posted it, by name.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string By { get; private set; } = "";
 
     /// <summary>When it was posted, here or in the other system.</summary>

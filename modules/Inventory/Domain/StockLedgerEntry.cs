@@ -52,7 +52,7 @@ internal sealed class StockLedgerEntry : ITenantOwned, IAppendOnly
     public Guid? OrderId { get; private set; }
 
     /// <summary>Who caused it, by name.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string By { get; private set; } = "";
 
     /// <summary>When it was posted.</summary>

@@ -73,14 +73,14 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public Guid? MakerId { get; private set; }
 
     /// <summary>Who made it, as he was called then.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string MakerName { get; private set; } = "";
 
     /// <summary>Whose order it is: at first its maker's. Null for nobody's.</summary>
     public Guid? AssigneeId { get; private set; }
 
     /// <summary>Whose it is, as he was called then.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string? AssigneeName { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

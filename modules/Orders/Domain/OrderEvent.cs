@@ -69,10 +69,13 @@ internal enum OrderEventKind
 /// <param name="Value">As text; amounts and quantities as decimal numbers.</param>
 internal sealed record EventDatum(string Key, string Value);
 
-/// <summary>A step of an order's timeline; never changed or deleted.</summary>
+/// <summary>A step of an order's timeline; never deleted, and changed only where a person is forgotten.</summary>
 [NotAudited("The order's timeline: written once, by whom and when.")]
 internal sealed class OrderEvent : ITenantOwned
 {
+    // What a detail under these keys says is of the order; under any other somebody wrote it, and it may be of a person.
+    private static readonly string[] OfTheOrder = ["captured", "carrier", "change", "copiedFrom", "fulfillment", "fulfillments", "method", "quantity", "refunded", "rest", "sku", "skus", "to", "total", "verdict"];
+
     private OrderEvent() { }
 
     public OrderEvent(int position, OrderEventKind kind, DateTimeOffset at, Actor by, bool isExternal, IReadOnlyList<EventDatum> data)
@@ -99,7 +102,7 @@ internal sealed class OrderEvent : ITenantOwned
     public Guid? ById { get; private set; }
 
     /// <summary>Who did it, as he was called then.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string ByName { get; private set; } = "";
 
     /// <summary>True for a fact of another system, taken over with its own date.</summary>
@@ -108,4 +111,7 @@ internal sealed class OrderEvent : ITenantOwned
     /// <summary>Details, by key.</summary>
     [Personal]
     public IReadOnlyList<EventDatum> Data { get; private set; } = [];
+
+    /// <summary>Takes away whatever may tell of the customer.</summary>
+    public void Forget() => Data = [.. Data.Where(it => OfTheOrder.Contains(it.Key))];
 }

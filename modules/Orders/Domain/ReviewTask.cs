@@ -74,7 +74,7 @@ internal sealed class ReviewTask : ITenantOwned
     public Guid? DecidedById { get; private set; }
 
     /// <summary>Who decided, as he was called then.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string? DecidedByName { get; private set; }
 
     /// <summary>What he wrote; for a rejection the reason.</summary>

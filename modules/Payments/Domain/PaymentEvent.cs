@@ -45,7 +45,7 @@ internal sealed class PaymentEvent : ITenantOwned, IAppendOnly
     public string Key { get; private set; } = "";
 
     /// <summary>Who recorded it, by name.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string By { get; private set; } = "";
 
     /// <summary>When it happened.</summary>

@@ -50,7 +50,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
     public ReceiptStatus Status { get; private set; } = ReceiptStatus.Recorded;
 
     /// <summary>Who recorded it, by name.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string By { get; private set; } = "";
 
     /// <summary>When it was recorded.</summary>
@@ -126,7 +126,7 @@ internal sealed class ReceiptMatch : ITenantOwned
     public string Currency { get; private set; } = "";
 
     /// <summary>Who matched it, by name.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string By { get; private set; } = "";
 
     /// <summary>When it was matched.</summary>

@@ -59,4 +59,7 @@ public enum CredentialRefusal
 
     /// <summary>Host name or X-Tenant points at another tenant: 400 TENANT_MISMATCH.</summary>
     TenantMismatch,
+
+    /// <summary>The page that sends it belongs to a site to which it isn't bound: 403 ORIGIN_NOT_ALLOWED.</summary>
+    OriginNotAllowed,
 }

@@ -50,6 +50,16 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
             File.Delete(PathOf(tenant, id));
     }
 
+    public void DeleteAllBut(TenantContext tenant, IReadOnlySet<Guid> needed)
+    {
+        var uploads = new DirectoryInfo(Path.GetDirectoryName(PathOf(tenant, Guid.Empty))!);
+
+        if (uploads.Exists)
+            foreach (var file in uploads.EnumerateFiles())
+                if (Guid.TryParseExact(file.Name, "N", out var id) && !needed.Contains(id))
+                    file.Delete();
+    }
+
     private string PathOf(TenantContext tenant, Guid id) => Path.Combine(directory, tenant.Id.ToString("N"), id.ToString("N"));
 
     /// <summary>Removes what is old, and says how much the rest takes up.</summary>

@@ -18,6 +18,9 @@ public interface IFileStore
     Stream? Open(TenantContext tenant, Guid id);
 
     void Delete(TenantContext tenant, Guid id);
+
+    /// <summary>Deletes all that the tenant has sent, but for these.</summary>
+    void DeleteAllBut(TenantContext tenant, IReadOnlySet<Guid> needed);
 }
 
 /// <summary>A file that is not taken. The message says why and what to do.</summary>

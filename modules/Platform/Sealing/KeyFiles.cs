@@ -17,11 +17,13 @@ internal static class KeyFiles
         return [.. Find(directory).Select(File.ReadAllBytes)];
     }
 
-    /// <summary>Puts a new key in front of the others.</summary>
+    /// <summary>Puts a new key in front of the others, some of which may have been taken out.</summary>
     public static void Add(string directory) =>
-        Create(Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"outer-{Find(directory).Count + 1:0000}.key")));
+        Create(Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"outer-{Find(directory).Select(NumberOf).FirstOrDefault() + 1:0000}.key")));
 
     private static List<string> Find(string directory) => [.. Directory.EnumerateFiles(directory, "outer-*.key").OrderDescending(StringComparer.Ordinal)];
+
+    private static int NumberOf(string path) => int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan("outer-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // Written aside and moved: nobody reads half a key.
     private static void Create(string path)

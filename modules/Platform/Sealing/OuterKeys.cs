@@ -34,6 +34,18 @@ public sealed class OuterKeys
         return new(set is [] ? KeyFiles.Load(Path.Combine(PlatformServices.DataDirectory(configuration), "keys")) : set.Select(Decode));
     }
 
+    /// <summary>Puts a new key file in front of the others; hosts take it up when they start.</summary>
+    /// <returns>False where the keys are settings, which only their keeper changes.</returns>
+    public static bool TryAddFile(IConfiguration configuration)
+    {
+        if (configuration.GetSection(Setting).GetChildren().Any())
+            return false;
+
+        KeyFiles.Add(Path.Combine(PlatformServices.DataDirectory(configuration), "keys"));
+
+        return true;
+    }
+
     /// <summary>Keys of a process that keeps nothing.</summary>
     public static OuterKeys Passing() => new([RandomNumberGenerator.GetBytes(KeyBytes)]);
 

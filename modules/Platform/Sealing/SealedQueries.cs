@@ -31,6 +31,10 @@ internal sealed class SealedQueries : IMaterializationInterceptor, IQueryExpress
 
         protected override MemberAssignment VisitMemberAssignment(MemberAssignment node) => SealedMember.Is(node.Member) && Is(node.Expression) ? node : base.VisitMemberAssignment(node);
 
+        // What an update sets to nothing, written as a lambda, is neither read nor shown. Any other value would lie there in the clear.
+        protected override Expression VisitNew(NewExpression node) =>
+            node.Arguments is [LambdaExpression { Body: var set }, LambdaExpression { Body: var to }] && Is(set) && IsNull(to) ? node : base.VisitNew(node);
+
         protected override Expression VisitMember(MemberExpression node) => Is(node)
             ? throw new InvalidOperationException($"{node.Member.DeclaringType!.Name}.{node.Member.Name} is sealed: the database can't sort, search or compute by it. Read the whole row, or ask its index.")
             : base.VisitMember(node);

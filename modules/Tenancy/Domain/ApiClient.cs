@@ -44,6 +44,9 @@ internal sealed class ApiClient : ITenantOwned
     /// <summary>Guarded fields it may write; <c>*</c> stands for all.</summary>
     public required IReadOnlyList<string> WriteFields { get; init; }
 
+    /// <summary>Pages of these sites alone may send its publishable key, e.g. <c>https://shop.example.com</c>; none: pages of every site may.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>From then on neither its secret nor its tokens count; null for no end.</summary>

@@ -28,15 +28,15 @@ internal sealed class Invitation : ITenantOwned, IVersioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Whom it was sent to.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string Email { get; init; }
 
     /// <summary>The address without case: one open invitation for each.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string EmailKey { get; init; }
 
     /// <summary>What his colleagues will call him.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string DisplayName { get; init; }
 
     /// <summary>en, zh-CN or zh-TW; null where the company's decides.</summary>
@@ -49,7 +49,7 @@ internal sealed class Invitation : ITenantOwned, IVersioned
     public required string TokenHash { get; set; }
 
     /// <summary>Who invites.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string InvitedByName { get; init; }
 
     public required DateTimeOffset InvitedAt { get; init; }

@@ -18,11 +18,11 @@ internal sealed class Member : ITenantOwned, IVersioned
     public required Guid AccountId { get; init; }
 
     /// <summary>The person's name, for timelines and lists.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string DisplayName { get; set; }
 
     /// <summary>A copy of the account's e-mail address.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string Email { get; set; }
 
     /// <summary>False: he can't get in, and stays in the history.</summary>

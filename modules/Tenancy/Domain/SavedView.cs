@@ -22,11 +22,11 @@ internal sealed class SavedView : ITenantOwned
     public required string List { get; init; }
 
     /// <summary>One of its kind among the owner's views of the list.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public required string Name { get; init; }
 
     /// <summary>Filters and order as the console's address has them; may hold what somebody searches for, a person's name too.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string Search { get; private set; } = "";
 
     /// <summary>Columns in their order; empty for those of the list.</summary>

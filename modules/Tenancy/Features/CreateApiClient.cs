@@ -14,8 +14,10 @@ namespace OrderCloud.Tenancy.Features;
 /// <param name="WriteFields">Guarded fields it may write; none where it is missing.</param>
 /// <param name="ExpiresAt">From then on it is refused; null for no end.</param>
 /// <param name="Kind">What it proves itself with; OAUTH where it is missing.</param>
+/// <param name="AllowedOrigins">Of a publishable key: up to 20 sites whose pages alone may send it, e.g. https://shop.example.com; missing or empty for every site.</param>
 internal sealed record CreateApiClientInput(
-    string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? ReadFields = null, IReadOnlyList<string>? WriteFields = null, DateTimeOffset? ExpiresAt = null, ApiClientKind? Kind = null);
+    string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? ReadFields = null, IReadOnlyList<string>? WriteFields = null, DateTimeOffset? ExpiresAt = null, ApiClientKind? Kind = null,
+    IReadOnlyList<string>? AllowedOrigins = null);
 
 /// <summary>The new API client and what it proves itself with.</summary>
 /// <param name="ApiClient">The client, as the list shows it.</param>
@@ -38,6 +40,8 @@ internal sealed record PermissionNotPublicError(IReadOnlyList<string> Permission
 internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Granting granting, TenantContext tenant, TimeProvider clock)
     : Mutation<CreateApiClientInput, CreatedApiClient, PermissionNotHeldError, PermissionNotPublicError>, IGuarded
 {
+    private const int MostOrigins = 20, LongestOrigin = 150;
+
     public static Permission Requires => TenancyPermissions.ManageClients;
 
     public override async Task<Outcome> HandleAsync(CreateApiClientInput input, CancellationToken ct)
@@ -45,6 +49,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         var now = clock.GetUtcNow();
         var problems = Check(input, now);
         var permissions = PermissionList.All.Select(permission => permission.Name).Intersect(input.Permissions).ToList();
+        var origins = Origins(input, problems);
         var (reads, writes) = (problems.RequireFields(input.ReadFields ?? [], "readFields"), problems.RequireFields(input.WriteFields ?? [], "writeFields"));
 
         if (problems.Any)
@@ -71,6 +76,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
             Permissions = permissions,
             ReadFields = reads,
             WriteFields = writes,
+            AllowedOrigins = origins,
             CreatedAt = now,
             ExpiresAt = input.ExpiresAt,
         };
@@ -78,6 +84,25 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
 
         return new CreatedApiClient(client, client.ClientId, kind is ApiClientKind.Oauth ? await clients.CreateAsync(tenant.Id, id, client.ClientId, client.Name, permissions, ct) : client.TakeKey(tenant.Id));
     }
+
+    private static List<string> Origins(CreateApiClientInput input, Problems problems)
+    {
+        var wanted = input.AllowedOrigins ?? [];
+        problems.Require(wanted.Count == 0 || input.Kind is ApiClientKind.PublishableKey, "Only a publishable key is bound to sites.", "allowedOrigins")
+            .Require(wanted.Count <= MostOrigins, $"At most {MostOrigins} sites.", "allowedOrigins");
+
+        foreach (var (index, text) in wanted.Take(MostOrigins).Index())
+            problems.Require(Origin(text) is not null, "Write a site as https://shop.example.com, without a path; http only for localhost.", "allowedOrigins", $"{index}");
+
+        return [.. wanted.Select(Origin).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <returns>As a browser sends it; null for what is no site.</returns>
+    private static string? Origin(string text) =>
+        text.Length <= LongestOrigin && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" } && !text.Contains('*', StringComparison.Ordinal)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            ? $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
+            : null;
 
     private static Problems Check(CreateApiClientInput input, DateTimeOffset now)
     {

@@ -22,7 +22,7 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
         join limit in db.PlanLimits.Where(it => it.Resource == PlanResource.ApiPointsPerSecond) on tenant.TenantId equals limit.TenantId into limits
         from rate in limits.DefaultIfEmpty()
         where member.AccountId == accountId && member.IsActive
-        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, null, null, false));
+        select new Row(member.Id, member.DisplayName, role.Permissions, role.ReadFields, role.WriteFields, (DataScope?)role.Scope, member.Language, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, null, null, false, null));
 
     private static readonly Func<TenancyDb, Guid, DateTimeOffset, IAsyncEnumerable<Row>> ApiClient = EF.CompileAsyncQuery((TenancyDb db, Guid id, DateTimeOffset now) =>
         from client in db.ApiClients
@@ -30,7 +30,7 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
         join limit in db.PlanLimits.Where(it => it.Resource == PlanResource.ApiPointsPerSecond) on tenant.TenantId equals limit.TenantId into limits
         from rate in limits.DefaultIfEmpty()
         where client.Id == id && client.RevokedAt == null && (client.ExpiresAt == null || client.ExpiresAt > now)
-        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, client.LastUsedAt, (ApiClientKind?)client.Kind, client.StoredDocumentsOnly));
+        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, client.LastUsedAt, (ApiClientKind?)client.Kind, client.StoredDocumentsOnly, client.AllowedOrigins));
 
     private static readonly Func<TenancyDb, string, DateTimeOffset, IAsyncEnumerable<Row>> Key = EF.CompileAsyncQuery((TenancyDb db, string hash, DateTimeOffset now) =>
         from client in db.ApiClients
@@ -38,7 +38,7 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
         join limit in db.PlanLimits.Where(it => it.Resource == PlanResource.ApiPointsPerSecond) on tenant.TenantId equals limit.TenantId into limits
         from rate in limits.DefaultIfEmpty()
         where (client.KeyHash == hash || (client.FormerKeyHash == hash && client.FormerSecretUntil > now)) && client.RevokedAt == null && (client.ExpiresAt == null || client.ExpiresAt > now)
-        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, client.LastUsedAt, (ApiClientKind?)client.Kind, client.StoredDocumentsOnly));
+        select new Row(client.Id, client.Name, client.Permissions, client.ReadFields, client.WriteFields, DataScope.All, null, tenant.Language, tenant.SuspendedAt != null, (long?)rate.Limit, client.LastUsedAt, (ApiClientKind?)client.Kind, client.StoredDocumentsOnly, client.AllowedOrigins));
 
     public async Task<Access?> FindMemberAsync(Guid accountId, CancellationToken ct) =>
         await ReadAsync(Member(db, accountId), seen: null, ct) is { } access ? access.TeamRows.Count == 0 ? access : await WithTeamAsync(access, ct) : null;
@@ -64,7 +64,7 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
 
         // Whatever its row says: everybody holds this key.
         return client!.Kind is ApiClientKind.PublishableKey
-            ? access with { Permissions = access.Permissions.Intersect(PermissionList.Public).ToHashSet(), Fields = new HashSet<string>(), IsPublic = true }
+            ? access with { Permissions = access.Permissions.Intersect(PermissionList.Public).ToHashSet(), Fields = new HashSet<string>(), IsPublic = true, Origins = client.Origins ?? [] }
             : access;
     }
 
@@ -123,5 +123,5 @@ internal sealed class MembershipReader(TenancyDb db, Database database, TimeProv
 
     private sealed record Row(
         Guid SubjectId, string Name, IReadOnlyList<string>? Permissions, IReadOnlyList<string>? ReadFields, IReadOnlyList<string>? WriteFields, DataScope? Scope,
-        string? Language, string TenantLanguage, bool IsSuspended, long? PointsPerSecond, DateTimeOffset? LastUsedAt, ApiClientKind? Kind, bool StoredDocumentsOnly);
+        string? Language, string TenantLanguage, bool IsSuspended, long? PointsPerSecond, DateTimeOffset? LastUsedAt, ApiClientKind? Kind, bool StoredDocumentsOnly, IReadOnlyList<string>? Origins);
 }

@@ -116,6 +116,7 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         Prop(client => client.Permissions);
         Prop(client => client.ReadFields);
         Prop(client => client.WriteFields);
+        Prop(client => client.AllowedOrigins);
         Prop(client => client.CreatedAt).Filter().Sort();
         Prop(client => client.ExpiresAt);
         Prop(client => client.LastUsedAt);

@@ -15,6 +15,7 @@ internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClien
         builder.Property(client => client.Permissions).HasWords();
         builder.Property(client => client.ReadFields).HasWords();
         builder.Property(client => client.WriteFields).HasWords();
+        builder.Property(client => client.AllowedOrigins).HasWords();
         builder.Property(client => client.KeyHash).HasMaxLength(64);
         builder.Property(client => client.FormerKeyHash).HasMaxLength(64);
         // Not unique: most have none, and SQL Server takes a single null.

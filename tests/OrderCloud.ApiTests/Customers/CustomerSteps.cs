@@ -56,6 +56,7 @@ internal static class CustomerSteps
         "updateCustomer" => $"{Taken} {Stale}",
         "blockCustomer" => $"... on CustomerBlockedError {{ allowed }} {Stale}",
         "unblockCustomer" => $"... on CustomerNotBlockedError {{ allowed }} {Stale}",
+        "eraseCustomer" => $"... on CustomerInUseError {{ openOrders }} {Stale}",
         "addCustomerAddress" => "... on CustomerAddressLimitReachedError { limit }",
         _ => Stale,
     };

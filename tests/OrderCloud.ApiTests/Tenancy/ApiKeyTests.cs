@@ -185,6 +185,61 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.Forbidden, (await tenant.Owner.SendAsync(Products)).Status);
     }
 
+    [Fact, Trait("Capability", "X6/part"), Trait("Proves", "T23")]
+    public async Task A_key_that_is_bound_to_sites_is_good_on_their_pages_alone()
+    {
+        var tenant = await SignUpAsync();
+        var made = await tenant.Owner.MutateAsync(Create, new { input = new { name = "Shop", kind = "PUBLISHABLE_KEY", permissions = new[] { "catalog:read" }, allowedOrigins = new[] { "https://Shop.example.com", "http://localhost:5173" } } });
+        var key = made.Text("clientSecret")!;
+        using var browser = new HttpClient { BaseAddress = Host.Address };
+
+        foreach (var site in new[] { "https://shop.example.com", "http://localhost:5173" })
+        {
+            using var answer = await browser.SendAsync(Page(key, site), Cancelled);
+            Assert.Equal((HttpStatusCode.OK, site), (answer.StatusCode, Only(answer, "Access-Control-Allow-Origin")));
+            Assert.Contains("Origin", answer.Headers.Vary);
+        }
+
+        foreach (var site in new[] { "https://evil.example", "http://shop.example.com", "https://shop.example.com:8443", "https://shop.example.com.evil.example", "null" })
+        {
+            using var answer = await browser.SendAsync(Page(key, site), Cancelled);
+            var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancelled)).RootElement.GetProperty("errors")[0];
+            Assert.Equal((HttpStatusCode.Forbidden, "ORIGIN_NOT_ALLOWED", false), (answer.StatusCode, body.GetProperty("extensions").Text("code"), answer.Headers.Contains("Access-Control-Allow-Origin")));
+        }
+
+        // A server has no page; and whoever isn't bound is good everywhere.
+        using var server = await browser.SendAsync(Page(key, site: null), Cancelled);
+        using var free = await browser.SendAsync(Page((await KeyAsync(tenant)).Key, "https://evil.example"), Cancelled);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (server.StatusCode, free.StatusCode));
+        Assert.Equal(["https://shop.example.com", "http://localhost:5173"], (await tenant.Owner.QueryAsync("{ apiClients(order: [{ createdAt: ASC }]) { nodes { allowedOrigins } } }")).GetProperty("apiClients").GetProperty("nodes")[0].Texts("allowedOrigins"));
+    }
+
+    [Fact]
+    public async Task A_site_is_written_as_a_browser_names_it_and_other_clients_are_bound_to_none()
+    {
+        var tenant = await SignUpAsync();
+
+        var refused = await tenant.Owner.RefusedAsync(Create, new { input = new { name = "Shop", kind = "PUBLISHABLE_KEY", permissions = new[] { "catalog:read" }, allowedOrigins = new[] { "https://shop.example.com/path", "http://shop.example.com", "shop.example.com", "https://*.example.com", "https://ok.example" } } });
+        var secret = await tenant.Owner.RefusedAsync(Create, new { input = new { name = "Shop", kind = "SECRET_KEY", permissions = new[] { "catalog:read" }, allowedOrigins = new[] { "https://shop.example.com" } } });
+
+        Assert.Equal(["input.allowedOrigins.0", "input.allowedOrigins.1", "input.allowedOrigins.2", "input.allowedOrigins.3"], refused.Fields("INPUT_INVALID"));
+        Assert.Equal(["input.allowedOrigins"], secret.Fields("INPUT_INVALID"));
+    }
+
+    private static HttpRequestMessage Page(string key, string? site)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Headers = { { "X-API-Key", key } },
+            Content = new StringContent($$"""{"query":"{{Products}}"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+
+        if (site is not null)
+            request.Headers.Add("Origin", site);
+
+        return request;
+    }
+
     private static string Only(HttpResponseMessage answer, string header) => string.Join(',', answer.Headers.GetValues(header));
 
     private static object Input(string kind, string[] permissions) => new { input = new { name = "Shop", kind, permissions } };

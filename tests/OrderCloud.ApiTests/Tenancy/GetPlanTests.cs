@@ -28,6 +28,20 @@ public sealed class GetPlanTests(ServerHost host) : ApiTest(host)
         Assert.Contains("\"name\":null", await PlanAsync(other.Owner), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Capability", "B4/part")]
+    public async Task A_new_company_starts_on_the_default_plan_and_an_old_one_stays_as_it_is()
+    {
+        var old = await SignUpAsync();
+        await using var host = await Fixture.AnotherHostAsync(builder =>
+            (builder.Configuration["Plans:Default:Name"], builder.Configuration["Plans:Default:Members"], builder.Configuration["Plans:Default:OrdersPerMonth"]) = ("Free", "1", "50"));
+        using var fresh = await TenantSession.SignUpAsync(host, "EUR", "Europe/Berlin", "en");
+
+        Assert.Equal("""{"name":"Free","allowances":[{"resource":"MEMBERS","limit":1,"used":1},{"resource":"WAREHOUSES","limit":null,"used":1},{"resource":"ORDERS_PER_MONTH","limit":50,"used":0},{"resource":"API_POINTS_PER_SECOND","limit":null,"used":null}]}""", await PlanAsync(fresh.Owner));
+        Assert.Contains("\"name\":null", await PlanAsync(old.Owner), StringComparison.Ordinal);
+        var full = Assert.Single(await fresh.Owner.RefusedAsync(People.Invite, new { input = new { email = People.Email(), displayName = "One", roleIds = new[] { await fresh.Owner.RoleIdAsync("sales") } } }));
+        Assert.Equal("PLAN_LIMIT_REACHED", full.Text("code"));
+    }
+
     [Theory]
     [InlineData(2, "'members' is no limit", "members")]
     [InlineData(2, "'members=-1' is no limit", "members=-1")]

@@ -15,17 +15,21 @@ public sealed partial class AuditedTests(Offline product) : IClassFixture<Offlin
     /// <summary>No saved row tells of these, so each says why none needs to.</summary>
     private static readonly Dictionary<string, string> Reviewed = new()
     {
+        ["modules/Customers/Features/EraseCustomer.cs"] = "Forgets a person; the customer's entry says so, without what was taken away.",
         ["modules/Inventory/Features/StockBook.cs"] = "Notes what lies there itself.",
+        ["modules/Orders/Features/CustomerTraces.cs"] = "Forgets a person.",
         ["modules/Orders/Features/Imports/HistoryWriter.cs"] = "Imported: the import's entry stands for them.",
         ["modules/Orders/Features/Imports/ImportCommitting.cs"] = "What a file says otherwise, found anew.",
         ["modules/Orders/Features/Imports/ImportValidation.cs"] = "What is wrong with a file, found anew.",
         ["modules/Orders/Persistence/ImportQueue.cs"] = "Leases of workers.",
         ["modules/Orders/Persistence/OrdersDb.cs"] = "A lock that changes nothing.",
+        ["modules/Payments/Features/CustomerTraces.cs"] = "Forgets a person.",
         ["modules/Platform/Outbox/OutboxPump.cs"] = "The plumbing's own.",
         ["modules/Platform/Persistence/BulkInsert.cs"] = "The way itself.",
         ["modules/Platform/Persistence/RetiredRows.cs"] = "The plumbing's own.",
         ["modules/Platform/PlatformServices.cs"] = "Registers the way.",
         ["modules/Tenancy/Features/Audit/AuditLog.cs"] = "The log's own end.",
+        ["modules/Tenancy/Features/Audit/AuditTraces.cs"] = "Forgets a person.",
         ["modules/Tenancy/Features/Granting.cs"] = "A lock.",
         ["modules/Tenancy/Features/MembershipReader.cs"] = "Use is no change.",
         ["modules/Tenancy/Features/Numbers.cs"] = "The document's entry has the number.",

@@ -37,6 +37,23 @@ public sealed class SigningKeysTests : IDisposable
     }
 
     [Fact]
+    public void Keys_added_before_their_time_are_published_at_once_and_work_an_hour_later()
+    {
+        var (old, oldBytes) = (Rsa(Keys().ForSigning().Single()), Bytes(Keys().ForEncryption().Single()));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Keys().Add();
+        var (published, bytes) = (Keys().ForSigning().Select(Rsa).ToList(), Keys().ForEncryption().Select(Bytes).ToList());
+        clock.Advance(TimeSpan.FromHours(1));
+        var (both, bothBytes) = (Keys().ForSigning().Select(Rsa).ToList(), Keys().ForEncryption().Select(Bytes).ToList());
+
+        Assert.Equal((old, 2), (published[0], published.Count));
+        Assert.Equal((oldBytes, 2), (bytes[0], bytes.Count));
+        Assert.Equal([published[1], old], both);
+        Assert.Equal([bytes[1], oldBytes], bothBytes);
+    }
+
+    [Fact]
     public void After_ninety_days_a_new_key_is_published_signs_an_hour_later_and_the_old_one_proves_for_a_month_more()
     {
         var old = Rsa(Keys().ForSigning().Single());

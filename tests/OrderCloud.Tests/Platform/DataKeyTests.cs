@@ -85,6 +85,11 @@ public sealed class DataKeyTests
         Assert.Equal([first[0]], both.Skip(1));
         Assert.Equal(2, both.Count);
 
+        // The oldest was taken out: the next one is in front all the same.
+        File.Delete(Path.Combine(directory.FullName, "outer-0001.key"));
+        KeyFiles.Add(directory.FullName);
+        Assert.Equal([both[0]], KeyFiles.Load(directory.FullName).Skip(1));
+
         if (!OperatingSystem.IsWindows())
             Assert.All(directory.GetFiles(), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode));
 

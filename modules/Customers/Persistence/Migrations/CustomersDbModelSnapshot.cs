@@ -47,6 +47,8 @@ namespace OrderCloud.Customers.Persistence.Migrations
 
                     b.Property<long?>("EmailIndex");
 
+                    b.Property<long?>("ErasedAt");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40);

@@ -68,7 +68,7 @@ internal sealed class ImportJob : ITenantOwned
     public Guid ActorId { get; private set; }
 
     /// <summary>As he was called then.</summary>
-    [Personal]
+    [Personal(OfMember = true)]
     public string ActorName { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }

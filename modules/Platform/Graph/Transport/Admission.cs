@@ -60,5 +60,6 @@ internal sealed class Admission(IServiceProvider services, AllowedOrigins origin
         CredentialRefusal.Invalid => new(ErrorCodes.NotAuthenticated, "The credential is invalid or has expired.", StatusCodes.Status401Unauthorized) { Challenge = "Bearer error=\"invalid_token\"" },
         CredentialRefusal.TenantSuspended => new(ErrorCodes.TenantSuspended, "The company is suspended: nobody gets in, and what it has is kept. Write to whoever runs this service.", StatusCodes.Status403Forbidden),
         CredentialRefusal.TenantMismatch => new(ErrorCodes.TenantMismatch, "The host name or X-Tenant names another tenant than the credential.", StatusCodes.Status400BadRequest),
+        CredentialRefusal.OriginNotAllowed => new(ErrorCodes.OriginNotAllowed, "This key is bound to other sites than the page that sent it. Add the page's site to a key of its own, or send the request from a site that is listed.", StatusCodes.Status403Forbidden),
     };
 }

@@ -36,13 +36,14 @@ public static class ErrorCodes
         ServiceUnavailable = "SERVICE_UNAVAILABLE",
         TenantMismatch = "TENANT_MISMATCH",
         TenantSuspended = "TENANT_SUSPENDED",
+        OriginNotAllowed = "ORIGIN_NOT_ALLOWED",
         InputInvalid = "INPUT_INVALID",
         EventWindowExpired = "EVENT_WINDOW_EXPIRED",
         Internal = "INTERNAL";
 
     private static readonly FrozenSet<string> OwnWords = new[]
     {
-        NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, TenantSuspended, InputInvalid, Internal,
+        NotAuthenticated, NotAuthorized, DocumentTooComplex, ValidationFailed, RateLimited, ServiceUnavailable, TenantMismatch, TenantSuspended, OriginNotAllowed, InputInvalid, Internal,
         "IDEMPOTENCY_KEY_INVALID", EventWindowExpired,
         Files.FileRefusedException.TooLarge, Files.FileRefusedException.Unreadable, Files.FileRefusedException.ColumnsMissing,
     }.ToFrozenSet();

@@ -25,6 +25,10 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
 
                     b.Property<Guid>("Id");
 
+                    b.Property<string>("AllowedOrigins")
+                        .IsRequired()
+                        .HasMaxLength(4000);
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(100);

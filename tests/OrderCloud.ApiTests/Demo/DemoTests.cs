@@ -4,8 +4,8 @@ using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Demo;
 
-/// <summary>A company with made-up data beside one's own: in by one request, out by another.</summary>
-public abstract class DemoTests(HostFixture host) : ApiTest(host)
+/// <summary>A company with made-up data beside one's own: in by one request, out by another. Filling one is some hundred commands, so it is done twice only.</summary>
+public sealed class DemoTests(ServerHost host) : ApiTest(host)
 {
     private const string Here = "{ me { name permissions tenant { id name isDemo currency timeZone language } } }";
 
@@ -34,53 +34,38 @@ public abstract class DemoTests(HostFixture host) : ApiTest(host)
         Assert.Equal((20, 10), (Count(data, "products"), Count(data, "customers")));
         Assert.InRange(Count(data, "orders"), 60, 70);
         Assert.Matches("[一-鿿]", data.GetProperty("products").GetProperty("nodes")[0].GetProperty("name").GetString());
-    }
 
-    [Fact]
-    public async Task What_was_sold_lies_in_the_last_sixty_days_and_the_person_may_approve_what_waits()
-    {
-        var tenant = await SignUpAsync();
-        await GoAsync(tenant.Owner, "demo");
+        // What was sold lies in the last sixty days, and the person may approve what waits.
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-
         var days = (await tenant.Owner.QueryAsync($$"""{ salesByDay(from: "{{today.AddDays(-61):yyyy-MM-dd}}", to: "{{today.AddDays(1):yyyy-MM-dd}}") { days { day orders } } }""")).GetProperty("salesByDay").GetProperty("days");
-        var waiting = (await tenant.Owner.QueryAsync("{ reviewQueue(first: 1) { nodes { id version allowedActions { field allowed } } } }")).GetProperty("reviewQueue").GetProperty("nodes")[0];
-
+        var waiting = (await tenant.Owner.QueryAsync("{ reviewQueue(first: 1) { nodes { allowedActions { field allowed } } } }")).GetProperty("reviewQueue").GetProperty("nodes")[0];
         Assert.True(days.EnumerateArray().Count(day => day.GetProperty("orders").GetInt32() > 0) > 20);
         Assert.Contains(waiting.GetProperty("allowedActions").EnumerateArray(), action => action.GetProperty("field").GetString() == "approveOrder" && action.GetProperty("allowed").GetBoolean());
     }
 
     [Fact]
-    public async Task Whoever_leaves_is_back_in_his_own_company_and_finds_the_demo_nowhere()
+    public async Task A_second_click_leads_into_the_same_one_and_whoever_leaves_is_back_in_his_own_and_finds_it_nowhere()
     {
         var tenant = await SignUpAsync();
         await GoAsync(tenant.Owner, "demo");
-        var demo = (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("name").GetString()!;
+        var first = (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant");
         using var other = await TenantSession.SignInAsync(Host, tenant.Email, tenant.Password, tenant.Id);
+
+        // From the demo itself, and from one's own company once more.
+        await GoAsync(tenant.Owner, "demo");
+        await GoAsync(other, "demo");
+
+        Assert.All(
+            [await tenant.Owner.QueryAsync(Here), await other.QueryAsync(Here)],
+            me => Assert.Equal(first.GetProperty("id").GetString(), me.GetProperty("me").GetProperty("tenant").GetProperty("id").GetString()));
 
         await GoAsync(tenant.Owner, "demo/leave");
 
-        var back = (await tenant.Owner.QueryAsync("{ me { tenant { id isDemo } } orders(first: 1) { totalCount } }"));
+        var back = await tenant.Owner.QueryAsync("{ me { tenant { id isDemo } } orders(first: 1) { totalCount } }");
         Assert.Equal((tenant.Id, false, 0), (back.GetProperty("me").GetProperty("tenant").GetProperty("id").GetString(), back.GetProperty("me").GetProperty("tenant").GetProperty("isDemo").GetBoolean(), Count(back, "orders")));
-        var choice = await tenant.Owner.Http.GetStringAsync(new Uri("/account/choose-tenant", UriKind.Relative), Cancelled);
-        Assert.DoesNotContain(demo, choice, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.GetProperty("name").GetString()!, await tenant.Owner.Http.GetStringAsync(new Uri("/account/choose-tenant", UriKind.Relative), Cancelled), StringComparison.Ordinal);
         using var again = await TenantSession.SignInAsync(Host, tenant.Email, tenant.Password);
         Assert.Equal(tenant.Id, (await again.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
-    }
-
-    [Fact]
-    public async Task A_second_click_leads_into_the_same_one_and_nobody_opens_a_demo_of_a_demo()
-    {
-        var tenant = await SignUpAsync();
-        await GoAsync(tenant.Owner, "demo");
-        var first = (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString();
-        await GoAsync(tenant.Owner, "demo");
-        using var other = await TenantSession.SignInAsync(Host, tenant.Email, tenant.Password, tenant.Id);
-
-        await GoAsync(other, "demo");
-
-        Assert.Equal(first, (await tenant.Owner.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
-        Assert.Equal(first, (await other.QueryAsync(Here)).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
     }
 
     [Fact, Trait("Proves", "P17")]
@@ -99,13 +84,13 @@ public abstract class DemoTests(HostFixture host) : ApiTest(host)
 
     private static int Count(JsonElement data, string list) => data.GetProperty(list).GetProperty("totalCount").GetInt32();
 
-    private static async Task GoAsync(GraphQLClient client, string way)
+    // On a busy machine to fill a company takes longer than other requests may.
+    private async Task GoAsync(GraphQLClient client, string way)
     {
-        using var answer = await client.Http.PostAsync(new Uri($"/account/{way}", UriKind.Relative), content: null, Cancelled);
+        using var patient = new HttpClient(GraphQLClient.Handler(client.Cookies)) { BaseAddress = Host.Address, Timeout = TimeSpan.FromMinutes(4) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/account/{way}");
+        request.Headers.Add("GraphQL-preflight", "1");
+        using var answer = await patient.SendAsync(request, Cancelled);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 }
-
-public sealed class DemoOnServerTests(ServerHost host) : DemoTests(host);
-
-public sealed class DemoOnSqliteTests(SqliteHost host) : DemoTests(host);

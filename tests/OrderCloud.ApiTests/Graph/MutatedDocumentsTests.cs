@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using GraphQL.Types;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Graph;
@@ -34,6 +35,7 @@ public sealed partial class MutatedDocumentsTests(ServerHost host) : ApiTest(hos
         production = await Fixture.AnotherHostAsync(builder =>
         {
             builder.Environment.EnvironmentName = "Production";
+            builder.Services.AddSingleton<IHostEnvironment>(builder.Environment);
             builder.Configuration.AddInMemoryCollection([new("Auth:RequireConfirmedEmail", "false")]);
         });
     }

@@ -13,9 +13,9 @@ public abstract class EraseCustomerTests(HostFixture host) : CustomerTest(host)
         ["customers", "customer_addresses", "orders", "order_events", "review_tasks", "sales_returns", "receipts", "import_errors", "audit_entries", "audit_heads", "audit_personal"];
 
     private const string Ledgers = """
-        { orders(first: 50, order: [{ createdAt: ASC }]) { nodes { id number status total { amount } captured { amount } lines { sku quantity net { amount } } payments { kind amount { amount } } } }
-          salesReturns { nodes { id total { amount } } } receipts(first: 50, order: [{ receivedAt: ASC }]) { nodes { id status amount { amount } matched { amount } } }
-          stockLevels { nodes { onHand allocated } } stockLedger(first: 100) { nodes { id } } }
+        { orders(first: 20, order: [{ createdAt: ASC }]) { nodes { id number status total { amount } captured { amount } lines { sku quantity net { amount } } payments { kind amount { amount } } } }
+          salesReturns { nodes { id total { amount } } } receipts(first: 20, order: [{ receivedAt: ASC }]) { nodes { id status amount { amount } matched { amount } } }
+          stockLevels { nodes { onHand allocated } } stockLedger(first: 50) { nodes { id } } }
         """;
 
     [Fact, Trait("Proves", "P25"), Trait("Proves", "P20"), Trait("Capability", "R4")]

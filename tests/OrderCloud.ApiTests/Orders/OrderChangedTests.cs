@@ -171,7 +171,8 @@ public sealed class OrderChangedTests(ServerHost host) : OrderTest(host)
         return (change.Text("eventId")!, change.GetProperty("order"));
     }
 
-    private Task<RunningHost> ImpatientHostAsync() => Fixture.AnotherHostAsync(builder => builder.Configuration["GraphQL:Sockets:CheckInterval"] = "00:00:00.2");
+    private Task<RunningHost> ImpatientHostAsync() => Fixture.AnotherHostAsync(builder =>
+        (builder.Configuration["GraphQL:Sockets:CheckInterval"], builder.Configuration["Auth:Issuer"]) = ("00:00:00.2", Host.Address.AbsoluteUri));
 
     private static void CopyCookies(GraphQLClient from, GraphQLClient to)
     {

@@ -16,8 +16,13 @@ public sealed class RotateApiClientSecretTests(ServerHost host) : ApiTest(host)
     public async Task Both_secrets_count_for_a_while_then_the_new_one_alone()
     {
         var tenant = await SignUpAsync();
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var other = await Fixture.AnotherHostAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        // A little ahead: what is given out from now on counts already.
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddSeconds(30));
+        await using var other = await Fixture.AnotherHostAsync(builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Configuration["Auth:Issuer"] = Host.Address.AbsoluteUri;
+        });
         var made = await tenant.Owner.MutateAsync(Create, new { input = new { name = "Shop", permissions = new[] { "orders:read" } } });
         var (id, old) = (made.GetProperty("clientId").GetString()!, made.GetProperty("clientSecret").GetString()!);
 

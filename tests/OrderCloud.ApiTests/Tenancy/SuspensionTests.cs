@@ -99,7 +99,7 @@ public abstract class SuspensionTests(HostFixture host) : ApiTest(host)
     [Fact, Trait("Proves", "L1")]
     public async Task Open_sockets_are_closed_when_the_credential_is_read_next()
     {
-        await using var host = await Fixture.AnotherHostAsync(builder => builder.Configuration["GraphQL:Sockets:CheckInterval"] = "00:00:00.2");
+        await using var host = await Fixture.AnotherHostAsync(builder => (builder.Configuration["GraphQL:Sockets:CheckInterval"], builder.Configuration["Auth:Issuer"]) = ("00:00:00.2", Host.Address.AbsoluteUri));
         var tenant = await SignUpAsync();
         using var owner = await TenantSession.SignInAsync(host, tenant.Email, tenant.Password);
         using var program = new GraphQLClient(host.Address, (await tenant.ApiClientAsync("orders:read")).Token);

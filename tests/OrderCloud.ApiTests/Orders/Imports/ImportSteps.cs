@@ -99,7 +99,7 @@ internal static class ImportSteps
 
             for (string? after = null; ;)
             {
-                var answer = await client.SendAsync($"query($after: String) {{ {field}(first: 100, after: $after{arguments}) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage endCursor }} }} }}", new { after });
+                var answer = await client.SendAsync($"query($after: String) {{ {field}(first: 15, after: $after{arguments}) {{ nodes {{ {fields} }} pageInfo {{ hasNextPage endCursor }} }} }}", new { after });
 
                 if (answer.Status is HttpStatusCode.TooManyRequests)
                 {

@@ -82,9 +82,10 @@ public sealed class TenantSession : IDisposable
     }
 
     /// <summary>A token by client credentials.</summary>
-    public async Task<string> TokenAsync(string clientId, string clientSecret)
+    /// <param name="at">Another host's address; a token counts where it was given out.</param>
+    public async Task<string> TokenAsync(string clientId, string clientSecret, Uri? at = null)
     {
-        using var anybody = new GraphQLClient(address);
+        using var anybody = new GraphQLClient(at ?? address);
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", clientSecret)]);
         using var answer = await anybody.Http.PostAsync(new Uri("/connect/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);

@@ -175,7 +175,7 @@ export async function camera(base, cookies, server) {
 }
 
 /** What the operator settles, by his own commands: OPERATOR is the host's program. */
-export async function operator(base, cookies, server) {
+export async function operator(base, cookies, server, owner) {
   if (!process.env.OPERATOR) return;
 
   const tenant = (await server.ask('{ me { tenant { id } } }')).tenant.id;
@@ -204,12 +204,19 @@ export async function operator(base, cookies, server) {
       page,
     );
     await scene(
-      'A suspended company says so in mid-work',
+      'A suspended company says so in mid-work, and opens again',
       async () => {
         command('suspend');
         await page.goto(`${base}/orders`);
         await page.getByRole('heading', { name: /is suspended/ }).waitFor();
         command('resume');
+        // What he may do is remembered by the host for five seconds.
+        await page.waitForTimeout(6_000);
+        await page.goto(`${base}/account/sign-in`);
+        await page.locator('[name=email]').fill(owner.email);
+        await page.locator('[name=password]').fill(owner.password);
+        await page.locator('main form [type=submit]').first().click();
+        await page.locator('.page-head h1').waitFor();
       },
       page,
     );

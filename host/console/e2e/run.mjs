@@ -64,7 +64,7 @@ try {
   for (const view of views) await accountPages(base, server, view);
   for (const view of views) await look(base, cookies, process.env.FULL || view.size === 'desktop' ? all : few, view);
   await demo(base, await server.signIn(owner.email, owner.password));
-  await operator(base, await server.signIn(owner.email, owner.password), server);
+  await operator(base, await server.signIn(owner.email, owner.password), server, owner);
 } catch (fault) {
   check(`the run ends: ${fault.stack}`, false);
 }

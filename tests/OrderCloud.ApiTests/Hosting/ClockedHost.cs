@@ -6,9 +6,9 @@ namespace OrderCloud.ApiTests.Hosting;
 /// A host whose clock the test sets, on a database of its own, since its clock would be wrong for others' rows. For one class,
 /// by IClassFixture. A session doesn't outlive a long way of the clock: sign in again after it.
 /// </summary>
-public abstract class ClockedHost : HostFixture
+public class ClockedHost : HostFixture
 {
-    protected ClockedHost(Func<Task<TestDatabase>> create, MovableClock clock) : base(create, builder => builder.Services.AddSingleton<TimeProvider>(clock)) => Clock = clock;
+    internal ClockedHost(Func<Task<TestDatabase>> create, MovableClock clock) : base(create, builder => builder.Services.AddSingleton<TimeProvider>(clock)) => Clock = clock;
 
     public MovableClock Clock { get; }
 }
@@ -23,6 +23,8 @@ public sealed class MovableClock : TimeProvider
     private long now = new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero).Ticks;
 
     public void Set(DateTimeOffset to) => Interlocked.Exchange(ref now, to.UtcTicks);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref now, by.Ticks);
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Increment(ref now), TimeSpan.Zero);
 }

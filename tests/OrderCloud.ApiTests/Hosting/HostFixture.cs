@@ -5,12 +5,14 @@ namespace OrderCloud.ApiTests.Hosting;
 /// <summary>One database and one host on it for all tests of the run that ask for this fixture; started by the first of them.</summary>
 public abstract class HostFixture : IAsyncDisposable
 {
+    private readonly Func<Task<TestDatabase>> create;
     private readonly Lazy<Task<TestDatabase>> database;
     private readonly Lazy<Task<RunningHost>> host;
 
     /// <param name="configure">Settings and test doubles of the host.</param>
     protected HostFixture(Func<Task<TestDatabase>> create, Action<WebApplicationBuilder>? configure = null)
     {
+        this.create = create;
         database = new(create);
         host = new(async () => await RunningHost.StartAsync(await database.Value, configure));
     }
@@ -26,6 +28,9 @@ public abstract class HostFixture : IAsyncDisposable
 
         return await RunningHost.StartAsync(await database.Value, configure);
     }
+
+    /// <summary>A fixture with a database and a clock of its own, for a test that lets days go by: what is out of date by then would here be others' rows.</summary>
+    public ClockedHost Apart() => new(create, new());
 
     public async ValueTask DisposeAsync()
     {

@@ -96,15 +96,20 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
     [Fact, Trait("Proves", "P16")]
     public async Task Codes_access_tokens_and_refresh_tokens_end_on_time()
     {
-        var code = await flow.CodeAsync();
-        clock.Advance(TimeSpan.FromSeconds(61));
-        Assert.Equal("invalid_grant", (await flow.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", OAuthFlow.Redirect), ("code_verifier", flow.Verifier))).Error());
+        await using var apart = Fixture.Apart();
+        var host = await apart.HostAsync();
+        using var company = await TenantSession.SignUpAsync(host, "EUR", "Europe/Berlin", "en");
+        using var its = await OAuthFlow.StartAsync(host, company, isPublic: false);
+        var code = await its.CodeAsync();
+        apart.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("invalid_grant", (await its.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", OAuthFlow.Redirect), ("code_verifier", its.Verifier))).Error());
 
-        var tokens = await flow.TokensAsync();
-        clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.Unauthorized, await flow.CallAsync(tokens.Access()));
-        clock.Advance(TimeSpan.FromDays(14));
-        Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
+        var tokens = await its.TokensAsync();
+        Assert.Equal(HttpStatusCode.OK, await its.CallAsync(tokens.Access()));
+        apart.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Unauthorized, await its.CallAsync(tokens.Access()));
+        apart.Clock.Advance(TimeSpan.FromDays(14));
+        Assert.Equal("invalid_grant", (await its.RefreshAsync(tokens.Refresh())).Error());
     }
 
     [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]

@@ -88,6 +88,7 @@ public sealed class TenancyModule : IModule
         .Add<CreateApiClient>()
         .Add<ListApiClients>()
         .Add<UpdateApiClientRedirects>()
+        .Add<UpdateApiClientOrigins>()
         .Add<RotateApiClientSecret>()
         .Add<RevokeApiClient>()
         .Add<RestrictApiClient>()

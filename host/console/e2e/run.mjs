@@ -21,7 +21,7 @@ try {
 
   const server = api(base);
   let cookies = await server.signIn(owner.email, owner.password);
-  await scenes(base, cookies, owner);
+  await scenes(base, cookies, server, owner);
   cookies = await server.signIn(owner.email, owner.password);
   await people(base, cookies, server);
   await office(base, cookies, server);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { open } from './browser.mjs';
-import { scene } from './report.mjs';
+import { check, scene } from './report.mjs';
 
 const file = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
 900001,MUG,Stoneware mug,2,2026-11-01 10:00:00,7.95,17850,United Kingdom
@@ -9,12 +9,14 @@ const file = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,Cus
 `;
 
 /** What goes wrong on a common day, and is mended without loss. */
-export async function scenes(base, cookies, { email, password }) {
+export async function scenes(base, cookies, server, { email, password }) {
   const browser = await open('desktop', { cookies });
   const { page, context } = browser;
 
   try {
     await scene('A file with a bad row is checked, its bad rows taken along, the good order written', () => importFile(base, page), page);
+    await scene('A customer is told what is kept of him, and erased once his code is typed', () => personalData(base, page, server), page);
+    await scene('A publishable key is bound to sites and freed again', () => sites(base, page), page);
     await scene(
       'A session that ran out in mid-form loses no input',
       async () => {
@@ -49,4 +51,68 @@ async function importFile(base, page) {
 
   await page.getByRole('button', { name: /Import 1 valid order/ }).click();
   await page.getByText('Done', { exact: true }).first().waitFor();
+}
+
+async function personalData(base, page, server) {
+  const made = await server.give(
+    'createCustomer',
+    { name: 'Ada Pemberton', email: 'ada@example.com', phone: '+44 113 496 0123' },
+    'customer { id code }',
+  );
+  await page.goto(`${base}/customers/${encodeURIComponent(made.customer.id)}`);
+  await page.getByRole('button', { name: 'Show what is kept' }).click();
+  const kept = page.getByRole('dialog');
+  await kept.getByText('ada@example.com').first().waitFor();
+  const download = page.waitForEvent('download');
+  await kept.getByRole('button', { name: 'Download as a file' }).click();
+  const file = await download;
+  const rows = readFileSync(await file.path(), 'utf8');
+  check('the file is called like the customer', file.suggestedFilename() === `${made.customer.code}.csv`, file.suggestedFilename());
+  check('the file tells each value in words', /Customer,today,E-mail,ada@example.com/.test(rows), rows.slice(0, 300));
+  await kept.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Erase personal data' }).click();
+  const erase = page.getByRole('dialog').last();
+  const button = erase.getByRole('button', { name: 'Erase personal data' });
+  await erase.getByRole('textbox').fill('yes');
+  check('another word erases nothing', await button.isDisabled());
+  await erase.getByRole('textbox').fill(made.customer.code.toLowerCase());
+  await button.click();
+  await page.getByRole('heading', { name: made.customer.code, level: 1 }).waitFor();
+  await page.getByText(/The personal data were erased on/).waitFor();
+  check('nothing of him stays on the page', !/Pemberton|ada@example|496 0123/.test(await page.locator('body').innerHTML()));
+  check('nobody is erased twice', (await page.getByRole('button', { name: 'Erase personal data' }).count()) === 0);
+}
+
+async function sites(base, page) {
+  await page.goto(`${base}/settings?part=clients`);
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /Publishable key/ }).check();
+  await dialog.getByLabel('Name').fill('Corner shop');
+  await dialog.getByLabel('Sites').fill('https://shop.example.com/path');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText(/Write a site as/).waitFor();
+  await dialog.getByLabel('Sites').fill('https://shop.example.com');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const key = (await dialog.locator('.secret-text').innerText()).trim();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Corner shop' }).click();
+  const drawer = page.getByRole('dialog').last();
+  check('its sites are shown', (await drawer.getByLabel('Sites').inputValue()) === 'https://shop.example.com');
+  await drawer.getByLabel('Sites').fill('https://Shop.example.com\nhttps://market.example');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  const status = async (site) =>
+    (
+      await fetch(`${base}/graphql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-API-Key': key, Origin: site },
+        body: '{"query":"{ products { totalCount } }"}',
+      })
+    ).status;
+  check('pages of a site that was added may send it', (await status('https://market.example')) === 200);
+  check('pages of another one may not', (await status('https://evil.example')) === 403);
+  await drawer.getByRole('button', { name: 'Close' }).first().click();
 }

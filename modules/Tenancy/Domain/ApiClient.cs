@@ -45,7 +45,7 @@ internal sealed class ApiClient : ITenantOwned
     public required IReadOnlyList<string> WriteFields { get; init; }
 
     /// <summary>Pages of these sites alone may send its publishable key, e.g. <c>https://shop.example.com</c>; none: pages of every site may.</summary>
-    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+    public IReadOnlyList<string> AllowedOrigins { get; private set; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -89,6 +89,9 @@ internal sealed class ApiClient : ITenantOwned
 
         return key;
     }
+
+    /// <summary>Lets pages of these sites alone send its key; of none, those of every site.</summary>
+    public void BindTo(IReadOnlyList<string> origins) => AllowedOrigins = origins;
 
     /// <summary>Lets it send only the documents that are stored for it, or any.</summary>
     public void Restrict(bool toStoredDocuments) => StoredDocumentsOnly = toStoredDocuments;

@@ -40,8 +40,6 @@ internal sealed record PermissionNotPublicError(IReadOnlyList<string> Permission
 internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Granting granting, TenantContext tenant, TimeProvider clock)
     : Mutation<CreateApiClientInput, CreatedApiClient, PermissionNotHeldError, PermissionNotPublicError>, IGuarded
 {
-    private const int MostOrigins = 20, LongestOrigin = 150;
-
     public static Permission Requires => TenancyPermissions.ManageClients;
 
     public override async Task<Outcome> HandleAsync(CreateApiClientInput input, CancellationToken ct)
@@ -49,7 +47,8 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         var now = clock.GetUtcNow();
         var problems = Check(input, now);
         var permissions = PermissionList.All.Select(permission => permission.Name).Intersect(input.Permissions).ToList();
-        var origins = Origins(input, problems);
+        problems.Require(input.AllowedOrigins is not [_, ..] || input.Kind is ApiClientKind.PublishableKey, "Only a publishable key is bound to sites.", "allowedOrigins");
+        var origins = problems.RequireSites(input.AllowedOrigins ?? [], "allowedOrigins");
         var (reads, writes) = (problems.RequireFields(input.ReadFields ?? [], "readFields"), problems.RequireFields(input.WriteFields ?? [], "writeFields"));
 
         if (problems.Any)
@@ -76,33 +75,14 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
             Permissions = permissions,
             ReadFields = reads,
             WriteFields = writes,
-            AllowedOrigins = origins,
             CreatedAt = now,
             ExpiresAt = input.ExpiresAt,
         };
+        client.BindTo(origins);
         db.Add(client);
 
         return new CreatedApiClient(client, client.ClientId, kind is ApiClientKind.Oauth ? await clients.CreateAsync(tenant.Id, id, client.ClientId, client.Name, permissions, ct) : client.TakeKey(tenant.Id));
     }
-
-    private static List<string> Origins(CreateApiClientInput input, Problems problems)
-    {
-        var wanted = input.AllowedOrigins ?? [];
-        problems.Require(wanted.Count == 0 || input.Kind is ApiClientKind.PublishableKey, "Only a publishable key is bound to sites.", "allowedOrigins")
-            .Require(wanted.Count <= MostOrigins, $"At most {MostOrigins} sites.", "allowedOrigins");
-
-        foreach (var (index, text) in wanted.Take(MostOrigins).Index())
-            problems.Require(Origin(text) is not null, "Write a site as https://shop.example.com, without a path; http only for localhost.", "allowedOrigins", $"{index}");
-
-        return [.. wanted.Select(Origin).OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
-
-    /// <returns>As a browser sends it; null for what is no site.</returns>
-    private static string? Origin(string text) =>
-        text.Length <= LongestOrigin && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" } && !text.Contains('*', StringComparison.Ordinal)
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            ? $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
-            : null;
 
     private static Problems Check(CreateApiClientInput input, DateTimeOffset now)
     {

@@ -25,6 +25,7 @@ import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { Addresses } from '../components/Addresses';
 import { CustomerFields } from '../components/CustomerFields';
+import { PersonalData } from '../components/PersonalData';
 
 type Customer = NonNullable<CustomerQuery['customer']>;
 type Values = Pick<UpdateCustomerInput, 'name' | 'kind' | 'code' | 'email' | 'phone' | 'countryCode' | 'notes'>;
@@ -42,7 +43,8 @@ export function CustomerPage() {
   if (error && !customer) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   if (!customer) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
 
-  return <Details key={customer.id} customer={customer} />;
+  // Erased, nothing that was typed or seen of him stays in the form.
+  return <Details key={`${customer.id} ${customer.erasedAt}`} customer={customer} />;
 }
 
 function Details({ customer }: { customer: Customer }) {
@@ -96,7 +98,12 @@ function Details({ customer }: { customer: Customer }) {
         back="/customers"
         title={customer.name}
         hint={customer.code}
-        tags={customer.blocked && <StatusTag kind="Blocked" value="YES" />}
+        tags={
+          <>
+            {customer.blocked && <StatusTag kind="Blocked" value="YES" />}
+            {customer.erasedAt && <StatusTag kind="Erased" value="YES" />}
+          </>
+        }
       >
         {can('customers:write') && (
           <>
@@ -116,6 +123,7 @@ function Details({ customer }: { customer: Customer }) {
         <div className="stack">
           {customer.orders && <LastOrders customer={customer} orders={customer.orders} />}
           <Addresses customer={customer} version={seen} onVersion={setSeen} onRefusal={onRefusal} />
+          <PersonalData customer={customer} version={seen} onRefusal={onRefusal} />
           <RecordHistory ids={[customer.id]} />
         </div>
         <section className="panel pad">

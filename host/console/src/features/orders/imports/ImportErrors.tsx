@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { ImportErrorsDocument, type ImportErrorsQuery } from '../../../gql/graphql';
+import { download, toCsv } from '../../../shared/csv';
 import { DataList } from '../../../shared/DataList';
 import type { Column } from '../../../shared/Grid';
 import { useListSearch } from '../../../shared/useListSearch';
-import { download, toCsv } from './csv';
 
 type Row = NonNullable<NonNullable<ImportErrorsQuery['importErrors']>['nodes']>[number];
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session';
 import { type ImportColumnsInput, SaveImportProfileDocument } from '../../../gql/graphql';
 import { useCommand } from '../../../shared/useCommand';
-import type { headerOf } from './csv';
+import type { headerOf } from './header';
 
 const needed = ['number', 'sku', 'quantity'] as const;
 const optional = ['unitPrice', 'description', 'time', 'customer', 'country'] as const;

@@ -16,7 +16,7 @@ import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
-import { headerOf } from '../imports/csv';
+import { headerOf } from '../imports/header';
 import { MappingDialog } from '../imports/MappingDialog';
 
 const importPath = (id: string) => `/imports/${encodeURIComponent(id)}`;

@@ -12,6 +12,7 @@ import { Refusals } from '../../../shared/Refusals';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { addresses, lastMoment, sortOf, stateOf } from '../apiClient';
+import { Origins } from './Origins';
 import { RightsList } from './RightsList';
 import { SecretShown } from './SecretShown';
 
@@ -36,6 +37,7 @@ export default function ClientDrawer({ client, onClose }: { client: ApiClientPar
     });
   const facts = [
     { key: 'clientSort', value: t(`sort.${sort}`) },
+    { key: 'origins', value: sort === 'storefront' && (client.allowedOrigins.join(t('common:comma')) || t('originsEvery')) },
     { key: 'clientId', value: (sort === 'server' || sort === 'app') && <code className="address-text">{client.clientId}</code> },
     { key: 'created', value: format.dateTime(client.createdAt) },
     { key: 'lastUsed', value: client.lastUsedAt ? format.dateTime(client.lastUsedAt) : t('neverUsed') },
@@ -82,6 +84,7 @@ export default function ClientDrawer({ client, onClose }: { client: ApiClientPar
           </dl>
         </section>
         {isOpen && (sort === 'server' || sort === 'app') && <Redirects key={client.id} client={client} />}
+        {isOpen && sort === 'storefront' && <Origins key={client.id} client={client} />}
         {isOpen && (
           <div className="row wrap">
             {sort !== 'app' && <Button onClick={() => setRotating(true)}>{t(sort === 'server' ? 'rotateSecret' : 'rotateKey')}</Button>}

@@ -26,6 +26,7 @@ type Values = {
   writeFields?: string[];
   expiresOn?: Dayjs | null;
   redirectUris?: string;
+  allowedOrigins?: string;
 };
 
 /** A program that shall use the API: what it is, what it may, until when; then its secret, this once. */
@@ -40,7 +41,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
   const place = (path: readonly string[]) =>
     path[0] === 'expiresAt'
       ? ['expiresOn']
-      : ['name', 'permissions', 'redirectUris', 'readFields', 'writeFields'].includes(path[0] ?? '')
+      : ['name', 'permissions', 'redirectUris', 'allowedOrigins', 'readFields', 'writeFields'].includes(path[0] ?? '')
         ? [path[0] ?? '']
         : null;
   const [create, { isBusy: a, refusals: e }] = useCommand(CreateApiClientDocument, { form, place, isQuiet: true });
@@ -50,7 +51,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
   const fields = (key: 'isReadable' | 'isWritable') =>
     (data?.guardedFields ?? []).filter((it) => it[key]).map((it) => ({ value: it.name, label: it.description }));
 
-  const onFinish = async ({ sort, name, permissions = [], readFields, writeFields, expiresOn, redirectUris }: Values) => {
+  const onFinish = async ({ sort, name, permissions = [], readFields, writeFields, expiresOn, redirectUris, allowedOrigins }: Values) => {
     const isPublishable = sort === 'storefront';
     // Where only the addresses were refused, the client is there already.
     const now =
@@ -60,7 +61,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
           name,
           kind: kindOf(sort),
           permissions: isPublishable ? ['catalog:read'] : permissions,
-          ...(isPublishable ? {} : { readFields, writeFields }),
+          ...(isPublishable ? { allowedOrigins: addresses(allowedOrigins) } : { readFields, writeFields }),
           expiresAt: expiresOn ? endOf(expiresOn.format('YYYY-MM-DD'), tenant.timeZone) : null,
         },
       }).then((it) => it?.apiClient && { client: it.apiClient, secret: it.clientSecret ?? null }));
@@ -124,7 +125,12 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
             </Form.Item>
           )}
           {sort === 'storefront' ? (
-            <Alert type="info" showIcon title={t('publishableRights')} />
+            <>
+              <Form.Item name="allowedOrigins" label={t('origins')} extra={t('originsHint')}>
+                <Input.TextArea rows={2} placeholder="https://shop.example.com" />
+              </Form.Item>
+              <Alert type="info" showIcon title={t('publishableRights')} />
+            </>
           ) : (
             <>
               <Form.Item name="permissions" label={t('rights')} rules={[{ required: true, message: t('common:needed') }]}>

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { isConfirmed, rowsOf } from './personalData';
+
+const words = {
+  type: (it: string) => `<${it}>`,
+  field: (it: string) => `.${it}`,
+  time: (it: string) => `at ${it}`,
+  now: 'now',
+  hidden: 'hidden',
+};
+
+describe('What is kept of a customer', () => {
+  it('is a file with a row for each value, today or of earlier', () => {
+    const records = [
+      {
+        objectType: 'Customer',
+        objectId: '1',
+        recordedAt: null,
+        fields: [
+          { field: 'name', value: 'Ada' },
+          { field: 'phone', value: null },
+        ],
+      },
+      { objectType: 'Order', objectId: '2', recordedAt: 'May', fields: [{ field: 'shipTo.city', value: 'Leeds' }] },
+    ];
+
+    expect(rowsOf(records, words)).toEqual([
+      ['<Customer>', 'now', '.name', 'Ada'],
+      ['<Customer>', 'now', '.phone', 'hidden'],
+      ['<Order>', 'at May', '.shipTo.city', 'Leeds'],
+    ]);
+  });
+
+  it('is erased only by whoever types the code', () => {
+    expect(isConfirmed(' cu-0001 ', 'CU-0001')).toBe(true);
+    expect(isConfirmed('CU-000', 'CU-0001')).toBe(false);
+    expect(isConfirmed('', 'CU-0001')).toBe(false);
+  });
+});

@@ -28,6 +28,12 @@ internal sealed class EventJournal(EventLimits limits, TimeProvider clock)
         return topics.TryGetValue(topic, out var notices) && notices.Any(notice => notice.EventId == after) ? [.. notices.SkipWhile(notice => notice.EventId != after).Skip(1)] : null;
     }
 
+    public void Forget()
+    {
+        topics.Clear();
+        order.Clear();
+    }
+
     private void Trim()
     {
         while (order.TryPeek(out var oldest) && (order.Count > limits.Kept || clock.GetElapsedTime(oldest.At) > limits.ResumeWindow))

@@ -19,8 +19,11 @@ public sealed class EventListener : IAsyncEnumerable<EventNotice>, IDisposable
     public void Offer(EventNotice notice)
     {
         if (!queue.Writer.TryWrite(notice))
-            queue.Writer.TryComplete(new SlowSubscriberException());
+            End();
     }
+
+    /// <summary>For buses: notices were lost, the subscriber has to come back.</summary>
+    public void End() => queue.Writer.TryComplete(new SlowSubscriberException());
 
     /// <exception cref="SlowSubscriberException">After what was queued: notices were lost.</exception>
     public async IAsyncEnumerator<EventNotice> GetAsyncEnumerator(CancellationToken ct = default)

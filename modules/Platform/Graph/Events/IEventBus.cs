@@ -26,11 +26,17 @@ public sealed record EventNotice(Guid EventId, DateTimeOffset OccurredAt, Guid O
 /// <summary>Names topics: <c>t:{tenant}:topic:{name}</c>, so that no argument of a subscription can reach the tenant's part.</summary>
 public static class EventTopic
 {
+    private const string Store = "topic";
+
     /// <param name="name">What <see cref="Subscription{TArguments, TEvent}.Topic"/> gives, e.g. <c>order:{id}</c>.</param>
-    public static TenantKey For(TenantContext tenant, string name) => TenantKey.For(tenant, "topic", name);
+    public static TenantKey For(TenantContext tenant, string name) => TenantKey.For(tenant, Store, name);
+
+    /// <summary>A topic as another host wrote it: made again from its tenant. Null for anything else.</summary>
+    internal static TenantKey? Parse(string? written) =>
+        written?.Split(':', 4) is ["t", var tenant, Store, var name] && Guid.TryParseExact(tenant, "N", out var id) && id != Guid.Empty ? For(new TenantContext(id), name) : null;
 }
 
-/// <summary>The subscriber fell behind by more notices than are kept for it; it has to come back.</summary>
+/// <summary>Notices were lost to the subscriber, mostly since it fell behind by more than are kept for it; it has to come back.</summary>
 public sealed class SlowSubscriberException() : Exception("The subscriber is too slow.");
 
 /// <summary>What came after an event isn't known any more.</summary>

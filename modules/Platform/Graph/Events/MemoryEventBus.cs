@@ -2,7 +2,7 @@ using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Platform.Graph.Events;
 
-/// <summary>The bus of a single process.</summary>
+/// <summary>The bus of a single process, and what a bus of several tells its own subscribers by.</summary>
 internal sealed class MemoryEventBus(TimeProvider clock, EventLimits? limits = null) : IEventBus
 {
     private readonly Lock gate = new();
@@ -24,9 +24,33 @@ internal sealed class MemoryEventBus(TimeProvider clock, EventLimits? limits = n
         lock (gate)
         {
             journal.Keep(topic, notice);
+            Offer(topic, notice);
+        }
+    }
 
-            foreach (var subscription in topics.GetValueOrDefault(topic, []))
-                subscription.Offer(notice);
+    /// <summary>For who comes back only: whoever listens has heard it.</summary>
+    public void Keep(TenantKey topic, EventNotice notice)
+    {
+        lock (gate)
+            journal.Keep(topic, notice);
+    }
+
+    /// <summary>For whoever listens only: who comes back can't be told what came since.</summary>
+    public void Tell(TenantKey topic, EventNotice notice)
+    {
+        lock (gate)
+            Offer(topic, notice);
+    }
+
+    /// <summary>Notices were lost, it isn't known of which topics: all streams end, and nobody can be told what came since.</summary>
+    public void Lose()
+    {
+        lock (gate)
+        {
+            journal.Forget();
+
+            foreach (var listener in topics.Values.SelectMany(listeners => listeners))
+                listener.End();
         }
     }
 
@@ -45,6 +69,12 @@ internal sealed class MemoryEventBus(TimeProvider clock, EventLimits? limits = n
 
             return subscription;
         }
+    }
+
+    private void Offer(TenantKey topic, EventNotice notice)
+    {
+        foreach (var subscription in topics.GetValueOrDefault(topic, []))
+            subscription.Offer(notice);
     }
 
     private void Leave(TenantKey topic, EventListener subscription)

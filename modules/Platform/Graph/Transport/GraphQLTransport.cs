@@ -40,7 +40,7 @@ public static class GraphQLTransport
         services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ShippedDocuments());
-        services.TryAddSingleton<IEventBus, MemoryEventBus>();
+        services.AddEventBus(configuration);
         services.TryAddSingleton(provider => new SchemaText(() => provider.GetRequiredService<ISchema>().Print()));
 
         return services;

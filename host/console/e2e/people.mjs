@@ -168,6 +168,7 @@ async function review(base, desk, hall, server) {
 
   await hall.getByRole('button', { name: /1 notice/ }).click();
   await hall.locator('.notices a').first().click();
+  await hall.locator('.notices').waitFor({ state: 'detached' });
   await hall.getByRole('button', { name: 'Approve' }).click();
   await hall.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await hall.getByText('There is not enough stock').first().waitFor();

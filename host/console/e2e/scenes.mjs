@@ -39,7 +39,13 @@ export async function scenes(base, cookies, server, { email, password }) {
 }
 
 async function importFile(base, page) {
-  await page.goto(`${base}/imports`);
+  await page.goto(`${base}/customers`);
+  await page.getByRole('button', { name: 'Jobs, 0 ended' }).click();
+  const tray = page.getByRole('region', { name: 'Jobs' });
+  await tray.getByText('Nothing is running.').waitFor();
+  await tray.getByRole('link', { name: 'Import a file' }).click();
+  await page.waitForURL(`${base}/imports`);
+  await tray.waitFor({ state: 'detached' });
   await page.locator('input[type=file]').setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
   await page.getByText('orders.csv').waitFor();
   await page.getByRole('button', { name: 'Check the file' }).click();
@@ -50,6 +56,15 @@ async function importFile(base, page) {
   if (!rows.includes('NUMBER_INVALID')) throw new Error(`The rows taken along don't say what is wrong: ${rows.slice(0, 200)}`);
 
   await page.getByRole('button', { name: /Import 1 valid order/ }).click();
+  await page.getByText('Done', { exact: true }).first().waitFor();
+  // Away from it, the tray tells how it ended, after a reload too, until somebody has looked.
+  await page.goto(`${base}/customers`);
+  await page.reload();
+  await page.getByRole('button', { name: 'Jobs, 1 ended' }).click();
+  await tray.getByText('1 document written.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Jobs, 0 ended' }).click();
+  await tray.getByRole('link', { name: /Import of/ }).click();
   await page.getByText('Done', { exact: true }).first().waitFor();
 }
 

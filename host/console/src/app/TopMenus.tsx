@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { isLocale, type Locale, locales, speak } from '../i18n';
 import { signInPage, signOut } from './account';
 import { Bell } from './Bell';
+import { Jobs } from './Jobs';
 import { languageNames } from './languages';
 import { useSession } from './session';
 import { useDark } from './Themed';
@@ -26,7 +27,7 @@ const hostPages = [
   { key: 'factor', path: '/account/second-factor', icon: <SafetyOutlined aria-hidden /> },
 ];
 
-/** Notices, language, colours and account at the top. */
+/** Jobs, notices, language, colours and account at the top. */
 export default function TopMenus({ isWide }: { isWide: boolean }) {
   const { t, i18n } = useTranslation();
   const { isDark, setDark } = useDark();
@@ -35,6 +36,7 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
 
   return (
     <span className="top-menus">
+      <Jobs />
       <Bell />
       <Dropdown
         trigger={['click']}

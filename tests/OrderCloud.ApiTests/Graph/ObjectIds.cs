@@ -9,9 +9,19 @@ internal sealed class ObjectIds(GraphQLClient client)
     private const int Steps = 3;
     private readonly Dictionary<string, JsonElement> types = [];
     private readonly Dictionary<string, string> found = [];
+    private readonly HashSet<(string Field, string Text)> texts = [];
 
     /// <summary>What can be selected of a type without going to other objects, each a selection of its own.</summary>
     public IReadOnlyList<string> ValuesOf(string type) => [.. Fields(type).Select(field => Value(field, depth: 0)).OfType<string>()];
+
+    /// <summary>What is written in the objects that were found, with the name of the field that says it.</summary>
+    public async Task<IReadOnlySet<(string Field, string Text)>> TextsAsync()
+    {
+        foreach (var (type, id) in found)
+            Read("", (await client.QueryAsync($"query($id: ID!) {{ node(id: $id) {{ ... on {type} {{ {string.Join(' ', ValuesOf(type))} }} }} }}", new { id })).GetProperty("node"));
+
+        return texts;
+    }
 
     /// <summary>Type → the id of one of its objects.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CollectAsync()
@@ -26,6 +36,18 @@ internal sealed class ObjectIds(GraphQLClient client)
                 Note(await client.QueryAsync($"{{ {selection} }}"));
 
         return found;
+    }
+
+    private void Read(string name, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.String)
+            texts.Add((name, value.GetString()!));
+        else if (value.ValueKind is JsonValueKind.Array)
+            foreach (var item in value.EnumerateArray())
+                Read(name, item);
+        else if (value.ValueKind is JsonValueKind.Object)
+            foreach (var part in value.EnumerateObject())
+                Read(part.Name, part.Value);
     }
 
     private void Note(JsonElement value)

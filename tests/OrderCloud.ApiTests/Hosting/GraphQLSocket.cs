@@ -160,6 +160,18 @@ public sealed class SocketOperation(string id, ChannelReader<JsonElement> messag
         return [.. message.GetProperty("payload").EnumerateArray()];
     }
 
+    /// <summary>The events that came until now; a refusal is none.</summary>
+    public IReadOnlyList<string> Heard()
+    {
+        var heard = new List<string>();
+
+        while (messages.TryRead(out var message))
+            if (message.GetProperty("type").GetString() is "next")
+                heard.Add($"{message}");
+
+        return heard;
+    }
+
     /// <summary>True when nothing comes within <paramref name="time"/>.</summary>
     public async Task<bool> IsSilentAsync(TimeSpan time)
     {

@@ -43,6 +43,28 @@ public static class TenantRows
         return all;
     }
 
+    /// <summary>The ids of all rows that a tenant has.</summary>
+    public static async Task<IReadOnlySet<Guid>> IdsAsync(TestDatabase database, string tenantId)
+    {
+        await using var connection = database.Connect();
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await NameTenantAsync(connection, NodeIds.ToGuid(tenantId));
+        var ids = new HashSet<Guid>();
+
+        foreach (var (schema, table) in await TablesAsync(connection))
+        {
+            await using var command = Command(connection, $"SELECT * FROM \"{schema}\".\"{table}\" WHERE \"TenantId\" = @tenant", NodeIds.ToGuid(tenantId));
+            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            var column = Enumerable.Range(0, reader.FieldCount).FirstOrDefault(column => reader.GetName(column) is "Id", -1);
+
+            while (column >= 0 && await reader.ReadAsync(TestContext.Current.CancellationToken))
+                if (Guid.TryParse(Text(reader.GetValue(column)), out var id))
+                    ids.Add(id);
+        }
+
+        return ids;
+    }
+
     /// <summary>How many rows are in each table.</summary>
     public static async Task<SortedDictionary<string, int>> CountAsync(TestDatabase database, string tenantId) =>
         new((await OfAsync(database, tenantId)).ToDictionary(table => table.Key, table => table.Value.Count), StringComparer.Ordinal);

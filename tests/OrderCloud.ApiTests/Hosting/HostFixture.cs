@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderCloud.ApiTests.Hosting;
 
@@ -51,9 +52,27 @@ public abstract class HostFixture : IAsyncDisposable
 public sealed class SqliteHost() : HostFixture(() => Task.FromResult<TestDatabase>(new SqliteTestDatabase()));
 
 /// <summary>A database server: PostgreSQL, or SQL Server in the run that build/test adds when ORDERCLOUD_SQLSERVER is set.</summary>
-public sealed class ServerHost() : HostFixture(CreateAsync)
+public sealed class ServerHost : HostFixture
 {
+    public ServerHost() : base(CreateAsync) { }
+
+    /// <summary>A host on a database of its own that is damaged on purpose.</summary>
+    /// <param name="change">Told of all that the product registered.</param>
+    internal ServerHost(Action<IServiceCollection> change) : base(CreateAsync, builder => builder.Host.UseServiceProviderFactory(new Changed(change))) { }
+
     internal static async Task<TestDatabase> CreateAsync() => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync();
 
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_DATABASE") == "sqlserver";
+
+    private sealed class Changed(Action<IServiceCollection> change) : IServiceProviderFactory<IServiceCollection>
+    {
+        public IServiceCollection CreateBuilder(IServiceCollection services)
+        {
+            change(services);
+
+            return services;
+        }
+
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
+    }
 }

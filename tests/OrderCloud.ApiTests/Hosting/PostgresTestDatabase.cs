@@ -61,6 +61,9 @@ public sealed class PostgresTestDatabase : TestDatabase
         $"ALTER ROLE oc_app_{Name} CONNECTION LIMIT {connections}",
         $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'oc_app_{Name}'");
 
+    /// <summary>Runs SQL as whoever made the database, to take away what keeps tenants apart in it.</summary>
+    public Task DamageAsync(string sql) => ExecuteAsync(new NpgsqlConnectionStringBuilder(admin) { Database = Name }.ToString(), sql);
+
     public override DbConnection Connect() => new NpgsqlConnection(AppConnection);
 
     public override async ValueTask DisposeAsync()

@@ -55,7 +55,10 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
 
         while (last < head.Sequence && last < from - 1 + most)
         {
-            var rows = await SliceAsync(last, Math.Min(Slice, Math.Min(head.Sequence, from - 1 + most) - last), ct);
+            var rows = await ReadableAsync(last, Math.Min(Slice, Math.Min(head.Sequence, from - 1 + most) - last), ct);
+
+            if (rows is null)
+                return Bad(AuditFaultKind.Altered);
 
             if (rows is [])
                 return Bad(AuditFaultKind.Missing);
@@ -88,6 +91,25 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
         : !AuditChain.HashOf(tenant.Id, previous, entry).AsSpan().SequenceEqual(entry.Hash) ? AuditFaultKind.Altered
         : personal is not null && !AuditChain.HashOf(personal).AsSpan().SequenceEqual(entry.PersonalHash) ? AuditFaultKind.PersonalValuesAltered
         : null;
+
+    /// <summary>The entries up to the first that isn't even what an entry can be (a kind that there is none of, an instant beyond all time), which must not keep the others from being looked at.</summary>
+    /// <returns>Null where that is the first.</returns>
+    private async Task<List<(AuditEntry Entry, AuditPersonal? Personal)>?> ReadableAsync(long after, long count, CancellationToken ct)
+    {
+        for (; count > 0; count /= 2)
+        {
+            try
+            {
+                return await SliceAsync(after, count, ct);
+            }
+            catch (Exception damaged) when (damaged is InvalidOperationException or ArgumentException or FormatException or InvalidCastException)
+            {
+                // Half of them, then: they are asked for again from where those end.
+            }
+        }
+
+        return null;
+    }
 
     private async Task<List<(AuditEntry Entry, AuditPersonal? Personal)>> SliceAsync(long after, long count, CancellationToken ct)
     {

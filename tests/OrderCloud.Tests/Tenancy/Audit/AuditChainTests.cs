@@ -11,6 +11,8 @@ public sealed class AuditChainTests
 {
     private const string Copied = "\"TenantId\", \"At\", \"ActorKind\", \"Operation\", \"RequestId\", \"Kind\", \"ObjectType\", \"ObjectId\", \"Changes\", \"PersonalHash\", \"Hash\"";
 
+    private const long Memory = 600L << 20;
+
     private static readonly int Length = ModuleOnDatabase.IsFull ? 10_000 : 1_000;
     private static readonly int Middle = Length / 2;
 
@@ -102,12 +104,36 @@ public sealed class AuditChainTests
         var length = ModuleOnDatabase.IsFull ? 1_000_000 : 10_000;
         await using var trail = await Trail.OfAsync(database, length);
 
-        var watch = Stopwatch.StartNew();
+        var (watch, before, most) = (Stopwatch.StartNew(), GC.GetTotalMemory(forceFullCollection: true), 0L);
+        await using var sampling = new Timer(_ => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
         var outcome = await OutcomeAsync(trail);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{database}: {length} entries in {watch.Elapsed.TotalSeconds:F1} s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{database}: {length} entries in {watch.Elapsed.TotalSeconds:F1} s, at most {(most - before) >> 20} MB");
 
         Assert.Equal((length, null), outcome);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
+        // A million entries, all kept, would be more than a gigabyte; garbage and other tests are some of it.
+        Assert.True(most - before < Memory, $"It took {(most - before) >> 20} MB.");
+    }
+
+    [Theory, MemberData(nameof(Databases)), Trait("Proves", "P20")]
+    public async Task Whatever_is_touched_wherever_is_named_as_the_first_bad_entry(string database)
+    {
+        var (times, seed) = (ModuleOnDatabase.IsFull ? 10_000 : 100, Environment.TickCount);
+        await using var trail = await Trail.OfAsync(database, Length);
+        var signed = await trail.HeadAsync();
+        await trail.KeepAsync();
+        var tampering = new Tampering(new Random(seed), Length);
+
+        for (var time = 0; time < times; time++)
+        {
+            var touch = tampering.Next();
+            await trail.TamperAsync([.. touch.Sql]);
+            var found = (await trail.CheckAsync(Math.Max(1, touch.Expected.Sequence - 20), 100, [.. touch.IsWithHead ? [signed] : Array.Empty<SignedHead>()])).FirstBad;
+            Assert.True(touch.Expected == found, $"Seed {seed}, {string.Join("; ", touch.Sql)}: {found} instead of {touch.Expected}");
+            await trail.PutBackAsync(touch.From, touch.To);
+        }
+
+        Assert.Equal((Length, null), await OutcomeAsync(trail));
     }
 
     [Fact]

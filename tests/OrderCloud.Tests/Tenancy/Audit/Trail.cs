@@ -18,6 +18,7 @@ internal sealed class Trail : IAsyncDisposable
 {
     private readonly ModuleOnDatabase module;
     private readonly bool isSqlite;
+    private DbConnection? hand;
 
     private Trail(ModuleOnDatabase module, bool isSqlite) => (this.module, this.isSqlite) = (module, isSqlite);
 
@@ -71,17 +72,31 @@ internal sealed class Trail : IAsyncDisposable
     /// <param name="sql"><c>{entries}</c>, <c>{personal}</c> and <c>{heads}</c> name the tables, <c>{id}</c> a new id.</param>
     public async Task TamperAsync(params string[] sql)
     {
-        await using var connection = module.Database.CreateOwnerConnection();
-        await connection.OpenAsync(Ct);
-        await module.Database.PrepareAsync(connection, module.Tenant.Id, system: false, Ct);
-        await module.Database.LiftGuardsAsync(connection, Ct);
-
-        if (!isSqlite)
-            await RunAsync(connection, Filled("ALTER TABLE {entries} DISABLE TRIGGER USER"));
+        hand ??= await ReachInAsync();
 
         foreach (var statement in sql)
-            await RunAsync(connection, Filled(statement));
+            await RunAsync(hand, Filled(statement));
     }
+
+    /// <summary>Keeps all entries as they are now, for <see cref="PutBackAsync"/>.</summary>
+    public async Task KeepAsync()
+    {
+        hand ??= await ReachInAsync();
+        await using var command = hand.CreateCommand();
+        command.CommandText = Filled("CREATE TABLE kept AS SELECT * FROM {entries}; CREATE UNIQUE INDEX kept_by_place ON kept (\"Sequence\"); CREATE TABLE kept_head AS SELECT * FROM {heads}");
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    /// <summary>Entries from one place to another, whatever lies behind the end, and the end itself are as they were kept.</summary>
+    public async Task PutBackAsync(long from, long to)
+    {
+        await using var command = hand!.CreateCommand();
+        command.CommandText = Filled(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM {{entries}} WHERE \"Sequence\" >= {from} AND \"Sequence\" <= {to} OR \"Sequence\" > (SELECT \"Sequence\" FROM kept_head); INSERT INTO {{entries}} SELECT * FROM kept WHERE \"Sequence\" >= {from} AND \"Sequence\" <= {to}; DELETE FROM {{heads}}; INSERT INTO {{heads}} SELECT * FROM kept_head"));
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    /// <summary>A look at a part of the chain, as one that goes on from an earlier one.</summary>
+    public Task<AuditFinding> CheckAsync(long from, long most, params SignedHead[] signed) => ReadAsync(db => new AuditCheck(db, module.Tenant).RunAsync(from, most, signed, Ct));
 
     /// <summary>Writes entries anew from one on, hashes and all: what whoever owns the database can do.</summary>
     public async Task RewriteAsync(long from)
@@ -99,7 +114,13 @@ internal sealed class Trail : IAsyncDisposable
         await TamperAsync([.. sql, $"UPDATE {{heads}} SET \"Hash\" = {Bytes(previous)}"]);
     }
 
-    public ValueTask DisposeAsync() => module.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (hand is not null)
+            await hand.DisposeAsync();
+
+        await module.DisposeAsync();
+    }
 
     private static AuditEntry Forged(AuditEntry entry) => new()
     {
@@ -116,8 +137,20 @@ internal sealed class Trail : IAsyncDisposable
         PersonalHash = entry.PersonalHash,
     };
 
-    private Task<AuditFinding> CheckAsync(long from, SignedHead[] signed) =>
-        ReadAsync(db => new AuditCheck(db, module.Tenant).RunAsync(from, most: 50_000, signed, Ct));
+    private Task<AuditFinding> CheckAsync(long from, SignedHead[] signed) => CheckAsync(from, most: 50_000, signed);
+
+    private async Task<DbConnection> ReachInAsync()
+    {
+        var connection = module.Database.CreateOwnerConnection();
+        await connection.OpenAsync(Ct);
+        await module.Database.PrepareAsync(connection, module.Tenant.Id, system: false, Ct);
+        await module.Database.LiftGuardsAsync(connection, Ct);
+
+        if (!isSqlite)
+            await RunAsync(connection, Filled("ALTER TABLE {entries} DISABLE TRIGGER USER"));
+
+        return connection;
+    }
 
     private async Task<(byte[] Last, long Head)> AppendAsync(IServiceProvider scope, byte[] last, long head, int count)
     {

@@ -9,14 +9,18 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
     private const string Unfinished = ".part";
     private const int Buffer = 1 << 16;
 
+    // By tenant: an upload that has begun may become as long as any, and room is kept for it.
+    private readonly Dictionary<Guid, int> underWay = [];
+
     public async Task<UploadedFile> SaveAsync(TenantContext tenant, Stream content, CancellationToken ct)
     {
         var file = new UploadedFile(Guid.CreateVersion7(), 0);
         var path = PathOf(tenant, file.Id);
-        var room = limits.TenantBytes - Tidy(Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+        var others = Count(tenant, 1) - 1;
 
         try
         {
+            var room = limits.TenantBytes - Tidy(Directory.CreateDirectory(Path.GetDirectoryName(path)!)) - ((long)others * limits.MaxBytes);
             file = file with { Bytes = await WriteAsync(path + Unfinished, content, room, ct) };
             await CheckAsync(path + Unfinished, ct);
             File.Move(path + Unfinished, path);
@@ -27,6 +31,10 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
             File.Delete(path + Unfinished);
 
             throw;
+        }
+        finally
+        {
+            Count(tenant, -1);
         }
 
         return file;
@@ -60,6 +68,21 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
                     file.Delete();
     }
 
+    private int Count(TenantContext tenant, int change)
+    {
+        lock (underWay)
+        {
+            var count = underWay.GetValueOrDefault(tenant.Id) + change;
+
+            if (count == 0)
+                underWay.Remove(tenant.Id);
+            else
+                underWay[tenant.Id] = count;
+
+            return count;
+        }
+    }
+
     private string PathOf(TenantContext tenant, Guid id) => Path.Combine(directory, tenant.Id.ToString("N"), id.ToString("N"));
 
     /// <summary>Removes what is old, and says how much the rest takes up.</summary>
@@ -72,7 +95,7 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
         {
             if (file.LastWriteTimeUtc < oldest)
                 file.Delete();
-            else
+            else if (file.Extension != Unfinished)
                 kept += file.Length;
         }
 

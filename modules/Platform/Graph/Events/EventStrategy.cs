@@ -9,7 +9,7 @@ namespace OrderCloud.Platform.Graph.Events;
 /// Executes subscriptions: each event in a scope of its own, with the caller's credential as it is then. Between two events nothing
 /// is held but the topic.
 /// </summary>
-internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
+internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, SubscriptionGate gate, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
 {
     // An import may touch what a thousand clients watch; their events must not take the database from everyone else.
     private readonly SemaphoreSlim places = new(limits.ProcessEvents);
@@ -22,7 +22,9 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Op
         {
             var source = (EventSource)await node.FieldDefinition.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
 
-            return new EventStream(bus, source, Resolving(CloneExecutionContext(context, CancellationToken.None), node));
+            var tenant = ((OperationContext)context.UserContext).Current().Tenant;
+
+            return new EventStream(bus, source, () => gate.Enter(tenant), Resolving(CloneExecutionContext(context, CancellationToken.None), node));
         }
         catch (ExecutionError refusal)
         {

@@ -8,13 +8,15 @@ namespace OrderCloud.Platform.Graph.Events;
 internal readonly record struct Told(Guid EventId, ExecutionResult Result);
 
 /// <summary>The answers of one subscription, pulled one by one: the next event is resolved when the one before has been taken.</summary>
-internal sealed class EventStream(IEventBus bus, EventSource source, Func<EventNotice, CancellationToken, Task<ExecutionResult>> resolve) : IAsyncEnumerable<Told>, IObservable<ExecutionResult>
+/// <param name="enter">Takes a place for as long as somebody listens.</param>
+internal sealed class EventStream(IEventBus bus, EventSource source, Func<IDisposable> enter, Func<EventNotice, CancellationToken, Task<ExecutionResult>> resolve) : IAsyncEnumerable<Told>, IObservable<ExecutionResult>
 {
     /// <summary>Ends with the caller's right; an event that he may not see is passed over.</summary>
     /// <exception cref="SlowSubscriberException">Events were lost.</exception>
-    /// <exception cref="ExecutionError">EVENT_WINDOW_EXPIRED.</exception>
+    /// <exception cref="ExecutionError">EVENT_WINDOW_EXPIRED, or no place is left.</exception>
     public async IAsyncEnumerator<Told> GetAsyncEnumerator(CancellationToken ct = default)
     {
+        using var place = enter();
         using var subscription = bus.Subscribe(source.Topic, source.After);
 
         await foreach (var notice in subscription.WithCancellation(ct))

@@ -34,7 +34,7 @@ public static class GraphQLTransport
             .AddSingleton(new AcceptHeader(configuration.GetValue("GraphQL:LegacyAccept", false)))
             .AddSingleton(new AllowedOrigins(configuration));
 
-        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton(provider => new StoredDocuments(provider.GetRequiredService<ShippedDocuments>(), provider.GetRequiredService<AutomaticDocuments>(), provider.GetService<IStoredDocuments>())).AddSingleton<OperationGate>().AddSingleton<RateBudget>();
+        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton(provider => new StoredDocuments(provider.GetRequiredService<ShippedDocuments>(), provider.GetRequiredService<AutomaticDocuments>(), provider.GetService<IStoredDocuments>())).AddSingleton<OperationGate>().AddSingleton<SubscriptionGate>().AddSingleton<RateBudget>();
         services.AddSingleton<IOperationRule, IntrospectionRule>().AddSingleton<IOperationRule, CostRule>();
         services.AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<EventAnswer>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
         services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>()));

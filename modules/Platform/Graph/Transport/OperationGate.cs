@@ -4,8 +4,16 @@ using OrderCloud.Platform.Graph.Security;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
-/// <summary>Counts the operations under way. Full means refused at once: a queue would only move the wait to where nobody sees it.</summary>
+/// <summary>Counts the operations under way.</summary>
 internal sealed class OperationGate(OperationLimits limits)
+    : Gate(limits.TenantOperations, limits.ProcessOperations, limits.RetryAfter, "Too many operations of this tenant are under way. Try again shortly.");
+
+/// <summary>Counts the subscriptions that are listened to, over all connections: each takes memory and has its caller looked at again and again.</summary>
+internal sealed class SubscriptionGate(OperationLimits limits)
+    : Gate(limits.TenantSubscriptions, limits.ProcessSubscriptions, limits.RetryAfter, "Too many subscriptions of this tenant are open. End some, or try again later.");
+
+/// <summary>Counts what is under way, by tenant and in all. Full means refused at once: a queue would only move the wait to where nobody sees it.</summary>
+internal abstract class Gate(int tenantShare, int processShare, TimeSpan retryAfter, string tenantIsFull)
 {
     private readonly Lock door = new();
     private readonly Dictionary<Guid, int> byTenant = [];
@@ -17,11 +25,11 @@ internal sealed class OperationGate(OperationLimits limits)
     {
         lock (door)
         {
-            if (tenant is not null && byTenant.GetValueOrDefault(tenant.Id) >= limits.TenantOperations)
-                throw new RequestRefusal(ErrorCodes.RateLimited, "Too many operations of this tenant are under way. Try again shortly.", StatusCodes.Status429TooManyRequests) { RetryAfter = limits.RetryAfter };
+            if (tenant is not null && byTenant.GetValueOrDefault(tenant.Id) >= tenantShare)
+                throw new RequestRefusal(ErrorCodes.RateLimited, tenantIsFull, StatusCodes.Status429TooManyRequests) { RetryAfter = retryAfter };
 
-            if (all >= limits.ProcessOperations)
-                throw RequestRefusal.Busy(limits.RetryAfter);
+            if (all >= processShare)
+                throw RequestRefusal.Busy(retryAfter);
 
             all++;
 
@@ -46,8 +54,8 @@ internal sealed class OperationGate(OperationLimits limits)
         }
     }
 
-    /// <summary>A place in the gate, held while an operation runs.</summary>
-    internal readonly struct Seat(OperationGate gate, TenantContext? tenant) : IDisposable
+    /// <summary>A place in the gate, held as long as it lasts.</summary>
+    internal readonly struct Seat(Gate gate, TenantContext? tenant) : IDisposable
     {
         public void Dispose() => gate.Leave(tenant);
     }

@@ -18,6 +18,12 @@ public sealed record OperationLimits
     /// <summary>Operations of the process at the same time.</summary>
     public int ProcessOperations { get; init; } = 64;
 
+    /// <summary>Subscriptions of one tenant that are open at the same time, over all its connections.</summary>
+    public int TenantSubscriptions { get; init; } = 2_000;
+
+    /// <summary>Subscriptions of the process that are open at the same time.</summary>
+    public int ProcessSubscriptions { get; init; } = 20_000;
+
     /// <summary>Subscription events that are resolved at the same time, all tenants together; the others wait.</summary>
     public int ProcessEvents { get; init; } = 16;
 

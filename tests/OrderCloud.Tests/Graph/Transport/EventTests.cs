@@ -174,6 +174,26 @@ public sealed class EventTests : IAsyncLifetime
         await TopicsAsync(0);
     }
 
+    [Fact, Trait("Proves", "P24/part"), Trait("Proves", "R30")]
+    public async Task A_company_keeps_so_many_open_over_all_its_connections_and_no_more()
+    {
+        await using var narrow = await GraphHost.StartAsync(settings: [("GraphQL:Limits:TenantSubscriptions", "2")]);
+        await using var one = await SocketClient.ReadyAsync(narrow);
+        await using var two = await SocketClient.ReadyAsync(narrow);
+        await using var theirs = await SocketClient.ReadyAsync(narrow, Tokens.Other);
+        var bus = (MemoryEventBus)narrow.Services.GetRequiredService<IEventBus>();
+        await FollowAsync(one, "a", 1, bus);
+        await FollowAsync(two, "b", 2, bus);
+
+        await two.SubscribeAsync("c", "subscription { thingChanged(id: \"c\") { text } }");
+        Assert.Contains("RATE_LIMITED", await two.ReceiveAsync());
+        await FollowAsync(theirs, "a", 3, bus);
+
+        await one.SendAsync("""{"id":"s-a","type":"complete"}""");
+        await TopicsAsync(2, bus);
+        await FollowAsync(two, "d", 3, bus);
+    }
+
     [Fact]
     public async Task Subscriptions_are_not_served_by_post()
     {
@@ -187,17 +207,19 @@ public sealed class EventTests : IAsyncLifetime
 
     private void Publish(string key, EventNotice notice) => Bus.Publish(EventTopic.For(Tokens.Tenant, $"thing:{key}"), notice);
 
-    private async Task FollowAsync(SocketClient client, string key, int topics = 1)
+    private async Task FollowAsync(SocketClient client, string key, int topics = 1, MemoryEventBus? bus = null)
     {
         await client.SubscribeAsync($"s-{key}", $"subscription {{ thingChanged(id: \"{key}\") {{ eventId text }} }}");
-        await TopicsAsync(topics);
+        await TopicsAsync(topics, bus);
     }
 
-    private async Task TopicsAsync(int count)
+    private async Task TopicsAsync(int count, MemoryEventBus? bus = null)
     {
-        for (var tries = 0; Bus.Topics != count && tries < 2_000; tries++)
+        bus ??= Bus;
+
+        for (var tries = 0; bus.Topics != count && tries < 2_000; tries++)
             await Task.Delay(5, TestContext.Current.CancellationToken);
 
-        Assert.Equal(count, Bus.Topics);
+        Assert.Equal(count, bus.Topics);
     }
 }

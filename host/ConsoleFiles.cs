@@ -1,15 +1,16 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.StaticFiles;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Host;
 
 /// <summary>
 /// The web console's files, as <c>npm run build</c> left them in <c>console/dist</c>: compressed beforehand, named by their
 /// content. Any other address that a browser opens is a page of the console and gets <c>index.html</c> with a fresh nonce.
-/// A host without the files serves the API alone.
+/// GraphiQL is built with it, and served where the API is. A host without the files serves the API alone.
 /// </summary>
-internal sealed class ConsoleFiles
+internal sealed class ConsoleFiles : IGraphQLPage
 {
     private const string Nonce = "__CSP_NONCE__", SignInMark = "__SIGN_IN__", SignIn = "/account/sign-in";
 
@@ -18,13 +19,13 @@ internal sealed class ConsoleFiles
     private static readonly string[] Api = ["/graphql", "/account", "/connect", "/uploads", "/health", "/.well-known", "/assets"];
 
     private readonly string directory;
-    private readonly string page;
+    private readonly string page, graphiql;
     private Build? build;
 
     public ConsoleFiles(IConfiguration configuration, IWebHostEnvironment environment)
     {
         directory = Path.Combine(environment.ContentRootPath, configuration["Console:Directory"] ?? "console/dist");
-        page = Path.Combine(directory, "index.html");
+        (page, graphiql) = (Path.Combine(directory, "index.html"), Path.Combine(directory, "graphiql.html"));
         build = Read();
     }
 
@@ -32,6 +33,11 @@ internal sealed class ConsoleFiles
     public string Operations => Path.Combine(directory, ".operations");
 
     public bool AreThere => build is not null;
+
+    bool IGraphQLPage.IsThere => build is { GraphiQL: not null };
+
+    // Its style sheet has its fonts within.
+    Task IGraphQLPage.ServeAsync(HttpContext http) => SendPage(http, it => it.GraphiQL!, script: "'self'", font: "'self' data:").ExecuteAsync(http);
 
     /// <returns>Null for an address that is no file and no page.</returns>
     public IResult? Find(HttpContext http)
@@ -72,7 +78,11 @@ internal sealed class ConsoleFiles
         return Results.File(file, type);
     }
 
-    private IResult SendIndex(HttpContext http)
+    // wasm is the barcode reader's.
+    private IResult SendIndex(HttpContext http) =>
+        SendPage(http, it => it.Index.Replace(SignInMark, HasSignInPage(http) ? SignIn : "", StringComparison.Ordinal), script: "'self' 'wasm-unsafe-eval'", font: "'self'");
+
+    private IResult SendPage(HttpContext http, Func<Build, string> text, string script, string font)
     {
         // The console may be built anew below a running host; its names change then.
         if (build!.At != File.GetLastWriteTimeUtc(page))
@@ -83,19 +93,19 @@ internal sealed class ConsoleFiles
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = Policy(http.Request, nonce);
+        headers.ContentSecurityPolicy = Policy(http.Request, script, font, nonce);
 
-        return Results.Text(build.Index.Replace(Nonce, nonce, StringComparison.Ordinal).Replace(SignInMark, HasSignInPage(http) ? SignIn : "", StringComparison.Ordinal), "text/html; charset=utf-8");
+        return Results.Text(text(build).Replace(Nonce, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 
     /// <summary>Whether this host shows a form of its own; else the console shows one.</summary>
     private static bool HasSignInPage(HttpContext http) => http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Any(it => it.RoutePattern.RawText == SignIn && it.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) is true);
 
-    // Style elements carry the nonce; style attributes are harmless and the charts write them. wasm is the barcode reader's.
-    private static string Policy(HttpRequest request, string nonce) =>
-        $"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
-        + $"media-src 'self' blob:; font-src 'self'; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; manifest-src 'self'; "
+    // Style elements carry the nonce; style attributes are harmless and the charts write them.
+    private static string Policy(HttpRequest request, string script, string font, string nonce) =>
+        $"default-src 'none'; script-src {script}; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
+        + $"media-src 'self' blob:; font-src {font}; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host}; manifest-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private Build? Read()
@@ -105,13 +115,13 @@ internal sealed class ConsoleFiles
 
         var at = File.GetLastWriteTimeUtc(page);
         var files = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-            .Where(file => file != page && !Path.GetRelativePath(directory, file).StartsWith('.'))
+            .Where(file => file != page && file != graphiql && !Path.GetRelativePath(directory, file).StartsWith('.'))
             .ToFrozenDictionary(file => "/" + Path.GetRelativePath(directory, file).Replace('\\', '/'), StringComparer.Ordinal);
 
-        return new(at, File.ReadAllText(page), files);
+        return new(at, File.ReadAllText(page), File.Exists(graphiql) ? File.ReadAllText(graphiql) : null, files);
     }
 
-    private sealed record Build(DateTime At, string Index, FrozenDictionary<string, string> Files);
+    private sealed record Build(DateTime At, string Index, string? GraphiQL, FrozenDictionary<string, string> Files);
 }
 
 /// <summary>The console's place among the endpoints: after all others.</summary>

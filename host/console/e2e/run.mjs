@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { accountPages } from './account.mjs';
 import { api } from './api.mjs';
 import { budgets } from './budgets.mjs';
+import { graphiql } from './graphiql.mjs';
 import { journey, owner } from './journey.mjs';
 import { camera, demo, office, operator } from './office.mjs';
 import { look, paths } from './pages.mjs';
@@ -26,6 +27,7 @@ try {
   await people(base, cookies, server);
   await office(base, cookies, server);
   await camera(base, cookies, server);
+  await graphiql(base, cookies, server);
   await speed(base, cookies, server);
   const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(

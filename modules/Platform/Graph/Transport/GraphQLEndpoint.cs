@@ -11,21 +11,29 @@ public static class GraphQLEndpoint
 {
     /// <summary>
     /// Serves operations by POST, GET and WebSocket at <paramref name="path"/>, the schema at <c>?sdl</c> and <c>/schema.graphql</c> below it,
-    /// stored documents at <c>/persisted/{id}</c>.
+    /// stored documents at <c>/persisted/{id}</c>, and to browsers the page of <see cref="IGraphQLPage"/>, which is at <c>/ui</c> too.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path)
     {
         var http = endpoints.ServiceProvider.GetRequiredService<HttpTransport>();
         var sockets = endpoints.ServiceProvider.GetRequiredService<SocketTransport>();
         var schema = endpoints.ServiceProvider.GetRequiredService<SchemaEndpoint>();
+        var page = endpoints.ServiceProvider.GetService<IGraphQLPage>() is { IsThere: true } there ? there : null;
 
         // The middleware comes along, so that no host can forget it.
         var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.UseWebSockets();
-        pipeline.Run(context => context.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(context) : AsksForSchema(context.Request) ? schema.ServeAsync(context) : http.ServeAsync(context));
+        pipeline.Run(context => context.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(context)
+            : AsksForSchema(context.Request) ? schema.ServeAsync(context)
+            : page is not null && AsksForPage(context.Request) ? schema.ServeAsync(context, page.ServeAsync)
+            : http.ServeAsync(context));
 
         var all = endpoints.MapGroup(path);
         all.MapGet("/schema.graphql", schema.ServeAsync);
+
+        if (page is not null)
+            all.MapGet("/ui", context => schema.ServeAsync(context, page.ServeAsync));
+
         all.MapMethods("/persisted/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Post], http.ServeAsync);
 
         // CONNECT: a WebSocket over HTTP/2.
@@ -35,4 +43,8 @@ public static class GraphQLEndpoint
     }
 
     private static bool AsksForSchema(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.HasValue && request.Query.ContainsKey("sdl");
+
+    // A person opened the address; who asks something, or takes an answer of ours too, is a program.
+    private static bool AsksForPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !request.QueryString.HasValue
+        && request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 }

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
-/// <summary>Serves the schema's text to those who may introspect; to others there is no such page.</summary>
+/// <summary>Serves the schema's text, and the page to try it out, to those who may introspect; to others there is no such page.</summary>
 internal sealed class SchemaEndpoint(Admission admission, HttpTransport transport, SchemaText schema)
 {
-    public async Task ServeAsync(HttpContext http)
+    public Task ServeAsync(HttpContext http) => ServeAsync(http, schema.ServeAsync);
+
+    public async Task ServeAsync(HttpContext http, Func<HttpContext, Task> serve)
     {
         try
         {
@@ -14,7 +16,7 @@ internal sealed class SchemaEndpoint(Admission admission, HttpTransport transpor
 
             if (transport.MayIntrospect(credential))
             {
-                await schema.ServeAsync(http);
+                await serve(http);
 
                 return;
             }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Npgsql;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Graph;
@@ -25,5 +26,39 @@ public sealed class UnavailableDatabaseTests(ServerHost host) : ApiTest(host)
 
         await database.AdmitAsync(connections: -1);
         Assert.NotEmpty((await company.Owner.QueryAsync("{ company { name } }")).GetProperty("company").GetProperty("name").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/graphql-response+json")]
+    public async Task A_database_that_goes_in_the_midst_of_an_operation_is_told_by_the_status_too(string accept)
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "PostgreSQL's own.");
+        const string Document = "mutation { createOrder(input: {}) { order { id } errors { ... on Error { code } } } }";
+        await using var database = await PostgresTestDatabase.CreateAsync();
+        await using var host = await RunningHost.StartAsync(database);
+        using var company = await TenantSession.SignUpAsync(host, "EUR", "Europe/Berlin", "en");
+        await company.Owner.MutateAsync(Document);
+        await using var source = NpgsqlDataSource.Create(database.OwnerConnection);
+        await using var connection = await source.OpenConnectionAsync(Cancelled);
+        await using var transaction = await connection.BeginTransactionAsync(Cancelled);
+        await using (var command = new NpgsqlCommand("LOCK TABLE orders.orders IN SHARE MODE", connection))
+            await command.ExecuteNonQueryAsync(Cancelled);
+
+        // It has begun, and waits for the lock.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Document }), Headers = { Accept = { new(accept) } } };
+        var sending = company.Owner.Http.SendAsync(request, Cancelled);
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancelled);
+        await database.AdmitAsync(connections: 0);
+        using var refused = await sending;
+        var answer = new GraphQLAnswer(refused.StatusCode, await refused.Content.ReadAsStringAsync(Cancelled));
+
+        Assert.Contains("\"data\":null", answer.Body, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "SERVICE_UNAVAILABLE"), (answer.Status, Assert.Single(answer.Codes)));
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+
+        await database.AdmitAsync(connections: -1);
+        await transaction.RollbackAsync(Cancelled);
+        await company.Owner.MutateAsync(Document);
     }
 }

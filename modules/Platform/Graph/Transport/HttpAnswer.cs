@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using GraphQL;
+using GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 using OrderCloud.Platform.Graph.Security;
 
@@ -45,8 +46,12 @@ internal static class HttpAnswer
 
     public static int StatusOf(ExecutionResult result, string mediaType)
     {
-        if (result.Executed || result.Errors is not { Count: > 0 } errors)
+        if (result.Errors is not { Count: > 0 } errors)
             return StatusCodes.Status200OK;
+
+        // Begun, and then load or the database took everything: what retries by status and Retry-After shall come again.
+        if (result.Executed)
+            return IsWithoutData(result) && errors[0] is RequestRefusal { RetryAfter: not null, Status: { } later } ? later : StatusCodes.Status200OK;
 
         if (errors[0] is RequestRefusal { Status: { } status })
             return status;
@@ -60,6 +65,8 @@ internal static class HttpAnswer
             _ => StatusCodes.Status400BadRequest,
         };
     }
+
+    private static bool IsWithoutData(ExecutionResult result) => result.Data is null or ObjectExecutionNode { SubFields: null };
 
     public static void SetHeaders(HttpContext http, ExecutionResult result, string contentType)
     {

@@ -6,6 +6,7 @@ return args switch
 {
     ["bench", .. var rest] => await BenchCommand.RunAsync(rest),
     ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
+    ["host", .. var rest] => await HostWithControl.RunAsync(rest),
     ["control", .. var rest] => await ControlEndpoint.RunAsync(rest),
     _ => Misused(),
 };

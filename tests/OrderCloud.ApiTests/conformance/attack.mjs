@@ -6,7 +6,7 @@ const doubling = (levels) => `{ ...F0 } ${join(levels, (i) => `fragment F${i} on
 const spread = (count) => `{ ${join(count, (i) => `...F${i}`)} } ${join(count, (i) => `fragment F${i} on Query { me { name } }`)}`;
 const inline = (outer, inner) => `{ ${repeat(`... on Query { me { ${repeat('... on Me { name } ', inner)}} } `, outer)}}`;
 
-const documents = {
+export const documents = {
   '20 fragments, each spread twice': doubling(20),
   '24 fragments, each spread twice': doubling(24),
   '800 fragments at the root': spread(800),

@@ -5,6 +5,9 @@ namespace OrderCloud.Benchmarks.Api;
 /// <summary>A company on a running host: signed up, with a program of its own.</summary>
 public sealed record Shop(Uri Host, string TenantId, string Email, string Password, string ClientId, string ClientSecret, ApiCaller Owner, ApiCaller Client)
 {
+    /// <summary>The GUID inside <see cref="TenantId"/>: base64 of <c>Tenant:</c> and 16 bytes.</summary>
+    public Guid Tenant => new(Convert.FromBase64String(TenantId).AsSpan(7));
+
     private static readonly object Address = new { recipient = "Corner Café", line1 = "1 High Street", city = "Leeds", postalCode = "LS1 1AA", countryCode = "GB" };
 
     /// <summary>Signs a new company up, signs its owner in and makes an API client.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using OrderCloud.Benchmarks.Api;
 
 namespace OrderCloud.Benchmarks.Bench;
 
@@ -40,10 +41,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         foreach (var role in new[] { "app", "system" })
             await database.ExecuteAsync($"CREATE ROLE {database.name}_{role} LOGIN PASSWORD '{database.name}' ROLE CURRENT_USER");
 
-        await using var owner = NpgsqlDataSource.Create(database.Connection(null));
-        await using var defaults = owner.CreateCommand(
+        await database.AsOwnerAsync(
             $"ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO {database.name}_app; ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {database.name}_app");
-        await defaults.ExecuteNonQueryAsync();
 
         return database;
     }
@@ -58,6 +57,33 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await host.ReadyAsync();
 
         return host;
+    }
+
+    /// <summary>The same, with the endpoint of <see cref="Control.HostWithControl"/>.</summary>
+    public async Task<HostProcess> HostWithControlAsync()
+    {
+        await HostProcess.RunAsync(Settings, "database", "migrate");
+        var host = HostProcess.HostWithControl(Settings);
+        await host.ReadyAsync();
+
+        return host;
+    }
+
+    /// <summary>The control on this database, for one company.</summary>
+    public async Task<HostProcess> ControlAsync(Shop shop)
+    {
+        var control = HostProcess.Control(new Dictionary<string, string> { ["CONTROL_CONNECTION"] = ConnectionOf(shop.Tenant), ["CONTROL_TENANT"] = shop.Tenant.ToString() });
+        await control.ReadyAsync();
+
+        return control;
+    }
+
+    public async Task AsOwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(Connection(null));
+        await using var command = owner.CreateCommand(sql);
+        command.CommandTimeout = 900;
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A session of one tenant from its start, for what reads the tables past the product.</summary>

@@ -37,6 +37,14 @@ internal sealed class HostProcess : IAsyncDisposable
         return new(Start([assembly, .. arguments, "--urls", url.ToString(), "--contentRoot", Path.Combine(folder, "host")], settings), url);
     }
 
+    /// <summary>The product's host within this program.</summary>
+    public static HostProcess HostWithControl(IReadOnlyDictionary<string, string> settings)
+    {
+        var url = FreeUrl();
+
+        return new(Start([typeof(HostProcess).Assembly.Location, "host", "--urls", url.ToString(), "--contentRoot", Path.Combine(Repository.Find(), "host")], settings), url);
+    }
+
     /// <summary>This program's own control endpoint.</summary>
     public static HostProcess Control(IReadOnlyDictionary<string, string> settings)
     {

@@ -16,6 +16,8 @@ internal static class ControlEndpoint
 
     private const string Count = """SELECT count(*)::int FROM orders.orders WHERE "TenantId" = $1""";
 
+    public static JsonWriterOptions Json { get; } = new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -25,19 +27,22 @@ internal static class ControlEndpoint
         await using var app = builder.Build();
 
         app.MapGet("/health/ready", () => "ready");
-        app.MapPost("/graphql", async http =>
-        {
-            // The body is read, as any endpoint must.
-            var body = await http.Request.BodyReader.ReadAtLeastAsync((int)(http.Request.ContentLength ?? 0), http.RequestAborted);
-            http.Request.BodyReader.AdvanceTo(body.Buffer.End);
-            http.Response.ContentType = "application/graphql-response+json; charset=utf-8";
-            await AnswerAsync(source, tenant, http.Response.BodyWriter, http.RequestAborted);
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        });
+        app.MapPost("/graphql", http => ServeAsync(http, (output, ct) => AnswerAsync(source, tenant, output, ct)));
+        app.MapPost("/products", http => ServeAsync(http, (output, ct) => ProductPage.AnswerAsync(source, tenant, output, ct)));
 
         await app.RunAsync();
 
         return 0;
+    }
+
+    private static async Task ServeAsync(HttpContext http, Func<IBufferWriter<byte>, CancellationToken, Task> answer)
+    {
+        // The body is read, as any endpoint must.
+        var body = await http.Request.BodyReader.ReadAtLeastAsync((int)(http.Request.ContentLength ?? 0), http.RequestAborted);
+        http.Request.BodyReader.AdvanceTo(body.Buffer.End);
+        http.Response.ContentType = "application/graphql-response+json; charset=utf-8";
+        await answer(http.Response.BodyWriter, http.RequestAborted);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
     private static async Task AnswerAsync(NpgsqlDataSource source, Guid tenant, IBufferWriter<byte> output, CancellationToken ct)
@@ -47,7 +52,7 @@ internal static class ControlEndpoint
         var total = (int)(await counting.ExecuteScalarAsync(ct))!;
         await using var paging = new NpgsqlCommand(Page, connection) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant } } };
         await using var rows = await paging.ExecuteReaderAsync(ct);
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        await using var json = new Utf8JsonWriter(output, Json);
 
         json.WriteStartObject();
         json.WriteStartObject("data");
@@ -72,7 +77,7 @@ internal static class ControlEndpoint
     private static void Node(Utf8JsonWriter json, NpgsqlDataReader row)
     {
         json.WriteStartObject();
-        json.WriteString("id", Id(row.GetGuid(0)));
+        json.WriteString("id", Id("Order:", row.GetGuid(0)));
         json.WriteString("number", row.IsDBNull(1) ? null : row.GetString(1));
         json.WriteNumber("lineCount", row.GetInt32(4));
         json.WriteStartObject("total");
@@ -94,11 +99,11 @@ internal static class ControlEndpoint
         json.WriteEndObject();
     }
 
-    private static string Id(Guid id)
+    public static string Id(string type, Guid id)
     {
-        Span<byte> bytes = stackalloc byte[22];
-        Encoding.ASCII.GetBytes("Order:", bytes);
-        id.TryWriteBytes(bytes[6..]);
+        Span<byte> bytes = stackalloc byte[type.Length + 16];
+        Encoding.ASCII.GetBytes(type, bytes);
+        id.TryWriteBytes(bytes[type.Length..]);
 
         return Convert.ToBase64String(bytes);
     }

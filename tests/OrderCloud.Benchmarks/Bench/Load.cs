@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using OrderCloud.Benchmarks.Api;
+
+namespace OrderCloud.Benchmarks.Bench;
+
+/// <summary>A document and where it goes.</summary>
+internal sealed record Target(HostProcess Process, ApiCaller Caller, string Document, string Path = "/graphql")
+{
+    public async Task<string> AskAsync(object? variables = null, CancellationToken ct = default)
+    {
+        using var body = new StringContent(JsonSerializer.Serialize(new { query = Document, variables }), Encoding.UTF8, "application/json");
+        using var answer = await Caller.Http.PostAsync(new Uri(Path, UriKind.Relative), body, ct);
+        answer.EnsureSuccessStatusCode();
+
+        return await answer.Content.ReadAsStringAsync(ct);
+    }
+}
+
+/// <summary>Process CPU over warm requests, alternating rounds, medians; and times of single requests, one after another.</summary>
+internal static class Load
+{
+    private const int AtOnce = 8;
+
+    private static int Rounds => Scale.Small ? 1 : 5;
+
+    private static int Requests => Scale.Small ? 200 : 5_000;
+
+    /// <exception cref="InvalidOperationException">The two don't send the same bytes.</exception>
+    public static async Task CompareAsync(Figures figures, string what, Target product, Target control, double? limit = null)
+    {
+        var (ours, theirs) = (await product.AskAsync(), await control.AskAsync());
+
+        if (ours != theirs)
+            throw new InvalidOperationException($"Product and control do not send the same bytes:\n{ours}\n{theirs}");
+
+        await SendAsync(product, Requests / 5);
+        await SendAsync(control, Requests / 5);
+        List<(double Product, double Control)> rounds = [];
+
+        for (var round = 0; round < Rounds; round++)
+            rounds.Add((await CpuAsync(product), await CpuAsync(control)));
+
+        figures.Add(new($"{what}, CPU", "postgres", Median(rounds.Select(it => it.Product)), "µs"));
+        figures.Add(new($"{what}, CPU of the control", "postgres", Median(rounds.Select(it => it.Control)), "µs"));
+        figures.Add(new($"{what}, product against control", "postgres", Median(rounds.Select(it => it.Product / it.Control)), "×", limit));
+    }
+
+    public static double Median(IEnumerable<double> values) => values.Order().ToArray() is var all ? all[all.Length / 2] : 0;
+
+    public static async Task<double> MillisecondsAsync(Func<Task> ask)
+    {
+        var watch = Stopwatch.StartNew();
+        await ask();
+
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static Task SendAsync(Target target, int requests) =>
+        Parallel.ForEachAsync(Enumerable.Range(0, requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, ct) => await target.AskAsync(ct: ct));
+
+    private static async Task<double> CpuAsync(Target target)
+    {
+        var before = target.Process.Cpu;
+        await SendAsync(target, Requests);
+
+        return (target.Process.Cpu - before).TotalMicroseconds / Requests;
+    }
+}
+
+/// <summary>Full, or small to see that a measurement works; what is measured small says nothing.</summary>
+internal static class Scale
+{
+    public static bool Small { get; set; }
+}

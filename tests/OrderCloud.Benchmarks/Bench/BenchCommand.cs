@@ -11,11 +11,12 @@ internal static class BenchCommand
           oversell   64 buyers, stock 100, 300 tries; and a naive control that oversells
           list       CPU of an order list page against a minimal endpoint with the same bytes (PostgreSQL)
           graphql    a page of products, an empty query, page 50,000 of 1,000,000 rows, documents that attack
+          tenants    10,000 companies against 10, a loud neighbour, what a credential costs (PostgreSQL)
 
         --small only shows that it works: few requests and rows, figures without a meaning. Without a name all are run. The exit code is 1 when a target is missed.
         """;
 
-    private static readonly string[] Names = ["start", "import", "oversell", "list", "graphql"];
+    private static readonly string[] Names = ["start", "import", "oversell", "list", "graphql", "tenants"];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -40,7 +41,8 @@ internal static class BenchCommand
                     "import" => ImportBench.RunAsync(database, figures),
                     "graphql" => GraphQLBench.RunAsync(database, figures),
                     "oversell" => OversellBench.RunAsync(database, figures),
-                    _ => database == "postgres" ? OrderListBench.RunAsync(figures) : Task.CompletedTask,
+                    "list" => database == "postgres" ? OrderListBench.RunAsync(figures) : Task.CompletedTask,
+                    _ => database == "postgres" ? TenantsBench.RunAsync(figures) : Task.CompletedTask,
                 });
 
         Console.WriteLine();

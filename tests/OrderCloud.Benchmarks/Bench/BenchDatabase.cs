@@ -48,12 +48,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
     }
 
     /// <summary>Brings the tables up to date and starts a host on them.</summary>
-    public async Task<HostProcess> HostAsync()
+    /// <param name="settings">In place of the usual ones.</param>
+    public async Task<HostProcess> HostAsync(Dictionary<string, string>? settings = null)
     {
-        if (Provider != "sqlite")
-            await HostProcess.RunAsync(Settings, "database", "migrate");
+        var all = new Dictionary<string, string>(Settings);
 
-        var host = HostProcess.Host(Settings);
+        foreach (var (key, value) in settings ?? [])
+            all[key] = value;
+
+        if (Provider != "sqlite")
+            await HostProcess.RunAsync(all, "database", "migrate");
+
+        var host = HostProcess.Host(all);
         await host.ReadyAsync();
 
         return host;
@@ -88,6 +94,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     /// <summary>A session of one tenant from its start, for what reads the tables past the product.</summary>
     public string ConnectionOf(Guid tenant) => new NpgsqlConnectionStringBuilder(Connection("app")) { Options = $"-c app.tenant={tenant}" }.ToString();
+
+    /// <summary>The same of the tables' owner, who fills them.</summary>
+    public string OwnerConnectionOf(Guid tenant) => new NpgsqlConnectionStringBuilder(Connection(null)) { Options = $"-c app.tenant={tenant}" }.ToString();
 
     public async ValueTask DisposeAsync()
     {

@@ -10,11 +10,13 @@ namespace OrderCloud.Benchmarks.Bench;
 /// </summary>
 internal static class TenantsBench
 {
-    private const int Few = 10, Many = 10_000, Rounds = 5, SignIns = 20, Pages = 400, Placed = 100, Asked = 300, Loads = 2_000, Warmup = 100;
+    private const int Few = 10, Rounds = 5, SignIns = 20, Pages = 400, Placed = 100, Asked = 300, Loads = 2_000, Warmup = 100;
 
     private const string Database = "postgres";
     private const string Page = "{ orders(first: 20) { totalCount nodes { id number total { amount } customer { name } } } }";
     private const string Nobody = "{ __typename }";
+
+    private static int Many => Scale.Small ? 300 : 10_000;
 
     public static async Task RunAsync(Figures figures)
     {
@@ -45,8 +47,8 @@ internal static class TenantsBench
 
         foreach (var (unit, of) in new (string, Func<Cost, double>)[] { ("CPU", it => it.Cpu), ("wall", it => it.Wall) })
         {
-            figures.Add(new($"{what} among {Many} companies, {unit}", Database, Median(manys.Select(of)), "ms"));
-            figures.Add(new($"{what} among {Many} companies against {Few}, {unit}", Database, Median(manys.Select(of)) / Median(fews.Select(of)), "×", 1.2));
+            figures.Add(new($"{what} among {many.Companies} companies, {unit}", Database, Median(manys.Select(of)), "ms"));
+            figures.Add(new($"{what} among {many.Companies} companies against {Few}, {unit}", Database, Median(manys.Select(of)) / Median(fews.Select(of)), "×", 1.2));
         }
     }
 
@@ -146,7 +148,9 @@ internal static class TenantsBench
         private readonly BenchDatabase database;
         private string variant = "";
 
-        private Installation(BenchDatabase database, HostProcess host, Shop shop) => (this.database, Host, Shop) = (database, host, shop);
+        private Installation(BenchDatabase database, HostProcess host, Shop shop, int companies) => (this.database, Host, Shop, Companies) = (database, host, shop, companies);
+
+        public int Companies { get; }
 
         public HostProcess Host { get; }
 
@@ -159,7 +163,7 @@ internal static class TenantsBench
             var host = await database.HostAsync(withAllowance ? new() { ["GraphQL__Rate__ClientPoints"] = "2000", ["GraphQL__Rate__TenantPoints"] = "10000" } : []);
             var shop = await Shop.OpenAsync(host.Url, "Measured Ltd", ["orders:read", "orders:create", "orders:submit", "catalog:read", "customers:read"]);
             await SeedAsync(database, TenantGuid(shop.TenantId), tenants - 1);
-            var it = new Installation(database, host, shop);
+            var it = new Installation(database, host, shop, tenants);
             await it.FillAsync();
 
             return it;

@@ -220,13 +220,25 @@ internal static class TenantsBench
                 while (await reader.ReadAsync())
                     tables.Add((reader.GetString(0), reader.GetFieldValue<string[]>(1)));
 
-            foreach (var (table, columns) in tables)
+            // Rows come after those that they refer to: a table whose turn is too early waits for another.
+            var waiting = new Queue<(string Table, string[] Columns)>(tables);
+
+            for (var turn = 0; waiting.TryDequeue(out var next); turn++)
             {
-                var names = string.Join(", ", columns.Select(name => $"\"{name}\""));
-                var values = string.Join(", ", columns.Select(name => name switch { "TenantId" => "made.tenant", "AccountId" => "made.account", _ => $"it.\"{name}\"" }));
-                await RunAsync(connection, $"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY");
-                await RunAsync(connection, $"INSERT INTO {table} ({names}) SELECT {values} FROM {table} it CROSS JOIN made WHERE it.\"TenantId\" = '{pattern}'");
-                await RunAsync(connection, $"ALTER TABLE {table} FORCE ROW LEVEL SECURITY");
+                var names = string.Join(", ", next.Columns.Select(name => $"\"{name}\""));
+                var values = string.Join(", ", next.Columns.Select(name => name switch { "TenantId" => "made.tenant", "AccountId" => "made.account", _ => $"it.\"{name}\"" }));
+                await RunAsync(connection, $"ALTER TABLE {next.Table} NO FORCE ROW LEVEL SECURITY");
+
+                try
+                {
+                    await RunAsync(connection, $"INSERT INTO {next.Table} ({names}) SELECT {values} FROM {next.Table} it CROSS JOIN made WHERE it.\"TenantId\" = '{pattern}'");
+                }
+                catch (PostgresException early) when (early.SqlState is PostgresErrorCodes.ForeignKeyViolation && turn < tables.Count * tables.Count)
+                {
+                    waiting.Enqueue(next);
+                }
+
+                await RunAsync(connection, $"ALTER TABLE {next.Table} FORCE ROW LEVEL SECURITY");
             }
 
             await RunAsync(connection, """

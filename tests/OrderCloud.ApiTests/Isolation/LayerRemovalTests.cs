@@ -57,6 +57,14 @@ public sealed class LayerRemovalOnServerTests(ServerHost host) : LayerRemovalTes
         END $$
         """;
 
+    private const string EverybodysTenant = """
+        DO $$ DECLARE it record; BEGIN
+          FOR it IN SELECT schemaname, tablename FROM pg_policies WHERE policyname = 'tenant' LOOP
+            EXECUTE format('ALTER POLICY tenant ON %I.%I USING ("TenantId" = COALESCE(NULLIF(current_setting(''app.tenant'', true), '''')::uuid, ''{tenant}''::uuid))', it.schemaname, it.tablename);
+          END LOOP;
+        END $$
+        """;
+
     private static readonly Dictionary<string, Action<IServiceCollection>> ByContainer = new()
     {
         ["L1: the tenant comes from the credential alone"] = services => Replace<ICredentials>(services, it => new Credulous(it)),
@@ -66,6 +74,7 @@ public sealed class LayerRemovalOnServerTests(ServerHost host) : LayerRemovalTes
     private static readonly Dictionary<string, Func<PostgresTestDatabase, Neighbours, string>> BySql = new()
     {
         ["L6: PostgreSQL's policies"] = (_, _) => WithoutPolicies,
+        ["L6: a session has no tenant until it is named"] = (_, both) => EverybodysTenant.Replace("{tenant}", $"{both.IdOfA}", StringComparison.Ordinal),
         ["L8: the columns that work across tenants is granted"] = (database, _) => $"GRANT SELECT ON ALL TABLES IN SCHEMA tenancy, orders, payments TO oc_system_{database.Name}",
     };
 

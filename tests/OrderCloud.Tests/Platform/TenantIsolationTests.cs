@@ -10,10 +10,13 @@ public sealed class TenantIsolationTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
+    /// <summary>Takes a layer away: see <see cref="LayerRemovalTests"/>.</summary>
+    internal Action<IServiceCollection>? Removal { get; init; }
+
     [Fact, Trait("Proves", "L3")]
     public async Task Reads_see_the_scopes_tenant_only()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         await host.WriteAsync(NotesHost.A, (db, _) => Add(db, "of A"));
         await host.WriteAsync(NotesHost.B, (db, _) => Add(db, "of B"));
 
@@ -27,7 +30,7 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L3")]
     public async Task Set_based_updates_and_deletes_stay_within_the_tenant()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         await host.WriteAsync(NotesHost.B, (db, _) => Add(db, "of B"));
 
         await host.WriteAsync(NotesHost.A, async (db, _) =>
@@ -42,7 +45,7 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L4")]
     public async Task An_added_row_is_stamped_and_a_foreign_one_throws()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         await host.WriteAsync(NotesHost.A, (db, _) => Add(db, "stamped"));
 
         Assert.Equal(["stamped"], await host.TextsAsync(NotesHost.A));
@@ -53,7 +56,7 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L4")]
     public async Task A_stub_with_a_foreign_key_can_be_neither_updated_nor_removed()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         var id = Guid.CreateVersion7();
         await host.WriteAsync(NotesHost.B, (db, _) => { db.Add(new Note { Id = id, Text = "of B" }); return Task.CompletedTask; });
 
@@ -66,7 +69,7 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L5")]
     public async Task A_child_cannot_hang_on_another_tenants_parent_and_names_are_unique_per_tenant_only()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         var parent = Guid.CreateVersion7();
         await host.WriteAsync(NotesHost.B, (db, _) => { db.Add(new Note { Id = parent, Text = "same" }); return Task.CompletedTask; });
         await host.WriteAsync(NotesHost.A, (db, _) => Add(db, "same"));
@@ -78,7 +81,7 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L2")]
     public async Task Nothing_of_a_tenant_can_be_resolved_outside_its_scope()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
 
         await using var bare = host.Services.CreateAsyncScope();
         await using var without = TenantScope.WithoutTenant(host.Services, Caller.Anonymous);
@@ -92,7 +95,7 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L2")]
     public async Task EF_opens_no_connection_by_itself()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         await using var scope = host.Scope(NotesHost.A);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => scope.Services.GetRequiredService<NotesDb>().Notes.ToListAsync(Ct));
@@ -112,12 +115,14 @@ public sealed class TenantIsolationTests
     [Fact, Trait("Proves", "L8")]
     public async Task A_context_across_tenants_cannot_be_given_to_a_request()
     {
-        await using var host = await NotesHost.StartAsync();
+        await using var host = await StartAsync();
         await using var scope = host.Scope(NotesHost.A);
 
         Assert.Null(scope.Services.GetService<OrderCloud.Platform.Outbox.OutboxPump>());
         Assert.NotNull(scope.Services.GetService<NotesDb>());
     }
+
+    private Task<NotesHost> StartAsync() => NotesHost.StartAsync(Removal);
 
     private static Task Add(NotesDb db, string text, Guid tenant = default)
     {

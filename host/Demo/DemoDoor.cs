@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity;
 using OrderCloud.Host.Identity.Persistence;
@@ -8,12 +9,14 @@ namespace OrderCloud.Host.Demo;
 /// <c>POST /account/demo</c> and <c>/account/demo/leave</c>: into a company with made-up data beside one's own, and out again. The
 /// session goes along.
 /// </summary>
-internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory memberships, IDemoCompanies demos, DemoSeeder seeder, SafeTransport transport, GuessLimits limits)
+internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory memberships, IDemoCompanies demos, DemoSeeder seeder, SafeTransport transport, GuessLimits limits, IHostApplicationLifetime life)
 {
     public const string Start = "/account/demo", Leave = "/account/demo/leave";
 
     /// <summary>Demo companies that one person makes in a quarter of an hour.</summary>
     private const int Most = 3;
+
+    private readonly ConcurrentDictionary<Wish, Lazy<Task<Guid?>>> filling = new();
 
     public async Task<IResult> StartAsync(HttpContext http)
     {
@@ -26,28 +29,18 @@ internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory membershi
         if (here.DemoOf is not null)
             return Results.NoContent();
 
-        if (all.FirstOrDefault(membership => membership.DemoOf == here.TenantId) is { } open)
-            return await EnterAsync(http, session, open.TenantId);
+        if (DemoOf(here.TenantId, all) is { } open)
+            return await EnterAsync(http, session, open);
 
-        if (!limits.Begin($"demo {session.AccountId}", Most))
+        var wish = new Wish(session.AccountId, here.TenantId);
+
+        if (!filling.ContainsKey(wish) && !limits.Begin($"demo {session.AccountId}", Most))
             return Refusals.TooManyTries(http);
 
-        if (await demos.OpenAsync(session.AccountId, here.TenantId, http.RequestAborted) is not { } company)
-            return Refusals.NotSignedIn;
+        // A second click while it is being filled waits for the same company. Nobody's leaving stops it: he may come back.
+        var filled = filling.GetOrAdd(wish, it => new(() => FillAsync(it))).Value;
 
-        try
-        {
-            await seeder.FillAsync(company, http.RequestAborted);
-        }
-        catch
-        {
-            // Half a company helps nobody.
-            await demos.CloseAsync(session.AccountId, company.TenantId, CancellationToken.None);
-
-            throw;
-        }
-
-        return await EnterAsync(http, session, company.TenantId);
+        return await filled.WaitAsync(http.RequestAborted) is { } tenantId ? await EnterAsync(http, session, tenantId) : Refusals.NotSignedIn;
     }
 
     /// <summary>Back to one's own company. The demo company is closed, unless another person only visits it.</summary>
@@ -74,6 +67,39 @@ internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory membershi
         return Results.NoContent();
     }
 
+    /// <returns>The filled company; null when the person is no longer of the one beside which it is.</returns>
+    private async Task<Guid?> FillAsync(Wish wish)
+    {
+        var ct = life.ApplicationStopping;
+
+        try
+        {
+            if (await FindAsync() is { } before)
+                return before;
+
+            if (await demos.OpenAsync(wish.AccountId, wish.OwnTenantId, ct) is not { } company)
+                return null;
+
+            await seeder.FillAsync(company, ct);
+
+            // Another host may have filled one meanwhile.
+            if (await FindAsync() is { } other)
+                return other;
+
+            await demos.LetInAsync(wish.AccountId, company.TenantId, ct);
+
+            return company.TenantId;
+        }
+        finally
+        {
+            filling.TryRemove(wish, out _);
+        }
+
+        async Task<Guid?> FindAsync() => DemoOf(wish.OwnTenantId, await memberships.ListAsync(wish.AccountId, ct));
+    }
+
+    private static Guid? DemoOf(Guid own, IReadOnlyList<Membership> all) => all.FirstOrDefault(membership => membership.DemoOf == own)?.TenantId;
+
     private IResult? Refuses(HttpContext http) =>
         !transport.Allows(http) ? Refusals.InsecureTransport : !http.Request.Headers.ContainsKey(SignInDoor.Preflight) ? Refusals.NoPreflight : null;
 
@@ -93,4 +119,7 @@ internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory membershi
 
         return Results.NoContent();
     }
+
+    /// <summary>Who wants a demo beside which company of his.</summary>
+    private readonly record struct Wish(Guid AccountId, Guid OwnTenantId);
 }

@@ -47,6 +47,10 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
         var warehouse = (await desk.AskAsync("{ warehouses(first: 1) { nodes { id } } }", ct)).List("nodes")[0].Id;
         await desk.GiveAsync("receiveStock", new() { ["warehouseId"] = warehouse, ["lines"] = lines, ["reference"] = "DEMO" }, "goodsReceipt { id }", ct);
 
+        // Of the first few somebody said when to order more; a half of them are lower than that.
+        foreach (var (index, good) in DemoGoods.Goods.Take(6).Index())
+            await desk.GiveAsync("setReorderPoint", new() { ["warehouseId"] = warehouse, ["variantId"] = variants[index], ["reorderPoint"] = (decimal)(index % 2 == 0 ? good.Stock * 5 / 4 : good.Stock / 3) }, "stockLevel { id }", ct);
+
         return variants;
     }
 

@@ -44,6 +44,7 @@ public sealed class InventoryModule : IModule
         .Type<StockTotals, StockTotalsType>()
         .Add<GetStock>()
         .Add<ListStockLevels>()
+        .Add<SetReorderPoint>()
         .Type<StockLedgerEntry, StockLedgerEntryType>()
         .Add<ListStockLedger>()
         .Add<StockChanged>()

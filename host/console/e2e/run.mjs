@@ -40,6 +40,7 @@ try {
       ].map(async ([name, field]) => [name, encodeURIComponent(await first(field))]),
     ),
   );
+  ids.variant = encodeURIComponent((await server.ask('{ products(first: 1) { nodes { variants { id } } } }')).nodes[0].variants[0].id);
   const all = paths(ids);
   const few = [
     '/',

@@ -16,6 +16,7 @@ export async function scenes(base, cookies, server, { email, password }) {
   try {
     await scene('A file with a bad row is checked, its bad rows taken along, the good order written', () => importFile(base, page), page);
     await scene('A customer is told what is kept of him, and erased once his code is typed', () => personalData(base, page, server), page);
+    await scene('What is low shows on the dashboard, whose tile leads to exactly that list', () => lowStock(base, page, server), page);
     await scene('A publishable key is bound to sites and freed again', () => sites(base, page), page);
     await scene(
       'A session that ran out in mid-form loses no input',
@@ -130,4 +131,36 @@ async function sites(base, page) {
   check('pages of a site that was added may send it', (await status('https://market.example')) === 200);
   check('pages of another one may not', (await status('https://evil.example')) === 403);
   await drawer.getByRole('button', { name: 'Close' }).first().click();
+}
+
+async function lowStock(base, page, server) {
+  const made = await server.give(
+    'createProduct',
+    { name: 'Tin lantern', kind: 'STOCKED', variants: [{ sku: 'LANTERN', unitPrice: 15 }] },
+    'product { variants { id } }',
+  );
+  await page.goto(`${base}/stock/${encodeURIComponent(made.product.variants[0].id)}`);
+  await page.getByRole('button', { name: 'Change the reorder point in Main warehouse' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reorder point').fill('2.5');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const row = page.locator('tr').filter({ hasText: 'Main warehouse' });
+  await row.getByText('2.5', { exact: true }).waitFor();
+  await row.getByText('Low', { exact: true }).waitFor();
+
+  await page.goto(`${base}/`);
+  const tile = page.locator('.tile').filter({ hasText: 'Low stock' });
+  await tile.waitFor();
+  const count = Number(await tile.locator('strong').innerText());
+  await tile.click();
+  await page.getByRole('link', { name: 'LANTERN' }).waitFor();
+  check('the list has as many rows as the tile says', (await page.locator('tbody tr').count()) === count, `${count}`);
+  await page.getByRole('link', { name: 'LANTERN' }).click();
+  await page.getByRole('button', { name: 'Change the reorder point in Main warehouse' }).click();
+  await dialog.getByLabel('Reorder point').fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await row.getByText('Set', { exact: true }).waitFor();
+  await page.goto(`${base}/stock?view=low`);
+  await page.getByText('Nothing is low').waitFor();
 }

@@ -7,7 +7,7 @@ namespace OrderCloud.Inventory.Domain;
 /// How much of a variant lies in a warehouse, in thousandths. Moved by conditional UPDATE alone, never through a loaded row;
 /// each column is the sum of its ledger.
 /// </summary>
-[NotAudited("Moved by conditional UPDATE, which no saved row tells: StockBook notes what lies there; promises are told by the ledger and the order.")]
+[NotAudited("Moved by conditional UPDATE, which no saved row tells: StockBook notes what lies there, SetReorderPoint the reorder point; promises are told by the ledger and the order.")]
 internal sealed class StockLevel : ITenantOwned
 {
     private StockLevel() { }
@@ -37,6 +37,9 @@ internal sealed class StockLevel : ITenantOwned
 
     /// <summary>Damaged, in quality check, in quarantine or held back.</summary>
     public long Unavailable { get; private set; }
+
+    /// <summary>At so few available, or fewer, it is time to order more; null where nobody said.</summary>
+    public long? ReorderPoint { get; private set; }
 
     public StockRow Row => new(WarehouseId, VariantId);
 }

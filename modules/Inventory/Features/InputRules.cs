@@ -16,6 +16,9 @@ internal static class InputRules
     /// <summary>True for 0.001 to 1,000,000 with at most three decimals.</summary>
     public static bool IsQuantity(decimal quantity) => quantity <= MaxQuantity && Thousandths(quantity) > 0;
 
+    /// <summary>True for 0 to 1,000,000 with at most three decimals.</summary>
+    public static bool IsLevel(decimal quantity) => quantity is 0 || IsQuantity(quantity);
+
     /// <summary>Text that means something, without the blanks around it.</summary>
     public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -20,6 +20,9 @@ internal sealed class StockLevelType : EntityType<StockLevel>
         Scaled("reserved", level => level.Reserved, Contracts.Scaled.QuantityDigits);
         Scaled("unavailable", level => level.Unavailable, Contracts.Scaled.QuantityDigits);
         Scaled("available", level => level.OnHand - level.Allocated - level.Reserved - level.Unavailable, Contracts.Scaled.QuantityDigits).Describe("On hand less allocated, reserved and unavailable.");
+        Scaled("reorderPoint", level => level.ReorderPoint, Contracts.Scaled.QuantityDigits);
+        Computed("isLow", level => level.ReorderPoint != null && level.OnHand - level.Allocated - level.Reserved - level.Unavailable <= level.ReorderPoint)
+            .Filter().Describe("No more available than the reorder point; false where there is none.");
         ById<InventoryDb>(db => db.StockLevels);
     }
 }

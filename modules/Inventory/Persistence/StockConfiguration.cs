@@ -17,6 +17,8 @@ internal sealed class StockLevelConfiguration : IEntityTypeConfiguration<StockLe
         builder.HasIndex(level => new { level.TenantId, level.VariantId, level.Id });
         // OnHand alone may be sorted by: an index on what allocation changes would be rewritten by every order.
         builder.HasIndex(level => new { level.TenantId, level.OnHand, level.Id });
+        // Few have a reorder point, and no order moves it: what is low is looked for among them.
+        builder.HasIndex(level => new { level.TenantId, level.Id }).HasFilter("\"ReorderPoint\" IS NOT NULL");
     }
 }
 

@@ -18,7 +18,7 @@ public sealed class ChangeCapture
     public void StandFor<T>() where T : class => only = Names.Of(typeof(T));
 
     /// <summary>Notes what no saved row tells.</summary>
-    public void Note<T>(Guid id, string property, long old, long now) where T : class
+    public void Note<T>(Guid id, string property, long? old, long? now) where T : class
     {
         if (only is null && old != now)
             At(Names.Of(typeof(T)), id).Put(ObjectPart.Itself, property, isPersonal: false, old, now);

@@ -17,6 +17,8 @@ internal sealed class DemoCompanies(IServiceProvider services, Database database
     public async Task<DemoCompany?> OpenAsync(Guid accountId, Guid ownTenantId, CancellationToken ct) =>
         await ReadAsync(accountId, ownTenantId, ct) is var (own, person) ? await database.RepeatAsync(() => MakeAsync(own, person, ct), ct) : null;
 
+    public Task LetInAsync(Guid accountId, Guid demoTenantId, CancellationToken ct) => database.RepeatAsync(() => AdmitAsync(accountId, demoTenantId, ct), ct);
+
     public Task<bool> CloseAsync(Guid accountId, Guid demoTenantId, CancellationToken ct) => database.RepeatAsync(() => ShutAsync(accountId, demoTenantId, ct), ct);
 
     private async Task<DemoCompany> MakeAsync(Tenant own, Member person, CancellationToken ct)
@@ -30,12 +32,27 @@ internal sealed class DemoCompanies(IServiceProvider services, Database database
         var made = await founding.FoundAsync(new(person.AccountId, person.DisplayName, person.Email, person.Language), NameOf(own), own.Currency, own.TimeZone, own.Language, own.TenantId, ct);
         made.Tenant.Plan = "Demo";
         founding.Join(made, colleague, TemplateRoles.Admin);
-        scope.Services.GetRequiredService<TenancyDb>().AddRange(
+        var db = scope.Services.GetRequiredService<TenancyDb>();
+        db.Members.Local.Single(member => member.AccountId == person.AccountId).Deactivate(made.Tenant.SignedUpAt);
+        db.AddRange(
             new PlanLimit { Resource = PlanResource.Members, Limit = MostMembers },
             new PlanLimit { Resource = PlanResource.OrdersPerMonth, Limit = MostOrders });
         await unit.CommitAsync(ct);
 
         return new(made.Tenant.TenantId, colleague.AccountId, own.Currency, own.TimeZone, own.Language, made.Tenant.SignedUpAt);
+    }
+
+    private async Task<bool> AdmitAsync(Guid accountId, Guid demoTenantId, CancellationToken ct)
+    {
+        await using var scope = TenantScope.Of(services, new TenantContext(demoTenantId), Caller.System, new Origin("startDemo"));
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(ct);
+        var owner = await scope.Services.GetRequiredService<TenancyDb>().Members.SingleAsync(member => member.AccountId == accountId, ct);
+
+        owner.Reactivate(clock.GetUtcNow());
+        await unit.CommitAsync(ct);
+
+        return true;
     }
 
     private async Task<bool> ShutAsync(Guid accountId, Guid demoTenantId, CancellationToken ct)

@@ -32,6 +32,20 @@ internal static class MemberSeeder
     /// <summary>The only member of one tenant joins another one too.</summary>
     public static async Task AddAgainAsync(IServiceProvider services, Guid of, Guid to, string role)
     {
+        var (account, email) = await OnlyAccountAsync(services, of);
+
+        await TenantScope.RunAsync(services, new TenantContext(to), Caller.System, async scope =>
+        {
+            var unit = scope.GetRequiredService<UnitOfWork>();
+            await unit.BeginAsync(TestContext.Current.CancellationToken);
+            await JoinAsync(Db(scope), account, email, role, TestContext.Current.CancellationToken);
+            await unit.CommitAsync(TestContext.Current.CancellationToken);
+        });
+    }
+
+    /// <summary>The account of a tenant's only member.</summary>
+    public static async Task<(Guid Account, string Email)> OnlyAccountAsync(IServiceProvider services, Guid of)
+    {
         var (account, email) = (Guid.Empty, "");
 
         await TenantScope.RunAsync(services, new TenantContext(of), Caller.System, async scope =>
@@ -41,13 +55,7 @@ internal static class MemberSeeder
             (account, email) = (member.Account, member.Email);
         });
 
-        await TenantScope.RunAsync(services, new TenantContext(to), Caller.System, async scope =>
-        {
-            var unit = scope.GetRequiredService<UnitOfWork>();
-            await unit.BeginAsync(TestContext.Current.CancellationToken);
-            await JoinAsync(Db(scope), account, email, role, TestContext.Current.CancellationToken);
-            await unit.CommitAsync(TestContext.Current.CancellationToken);
-        });
+        return (account, email);
     }
 
     private static async Task JoinAsync(DbContext db, Guid account, string email, string role, CancellationToken ct)

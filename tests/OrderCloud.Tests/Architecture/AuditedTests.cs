@@ -16,6 +16,7 @@ public sealed partial class AuditedTests(Offline product) : IClassFixture<Offlin
     private static readonly Dictionary<string, string> Reviewed = new()
     {
         ["modules/Customers/Features/EraseCustomer.cs"] = "Forgets a person; the customer's entry says so, without what was taken away.",
+        ["modules/Inventory/Features/SetReorderPoint.cs"] = "The reorder point: noted before and after the update, with the row locked.",
         ["modules/Inventory/Features/StockBook.cs"] = "Notes what lies there itself.",
         ["modules/Orders/Features/CustomerTraces.cs"] = "Forgets a person.",
         ["modules/Orders/Features/Imports/HistoryWriter.cs"] = "Imported: the import's entry stands for them.",

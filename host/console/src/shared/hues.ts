@@ -13,6 +13,7 @@ const hues: Record<string, Record<string, Hue>> = {
   Active: { YES: 'green' },
   ClientState: { ACTIVE: 'green', CHANGING: 'orange', EXPIRED: 'red' },
   Blocked: { YES: 'red' },
+  Low: { YES: 'orange' },
 };
 
 export const hueOf = (kind: string, value: string): Hue => hues[kind]?.[value] ?? 'gray';

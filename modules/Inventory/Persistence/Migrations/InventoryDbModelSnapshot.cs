@@ -250,6 +250,8 @@ namespace OrderCloud.Inventory.Persistence.Migrations
 
                     b.Property<long>("OnHand");
 
+                    b.Property<long?>("ReorderPoint");
+
                     b.Property<long>("Reserved");
 
                     b.Property<long>("Unavailable");
@@ -259,6 +261,9 @@ namespace OrderCloud.Inventory.Persistence.Migrations
                     b.Property<Guid>("WarehouseId");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasFilter("\"ReorderPoint\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "OnHand", "Id");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConfirmed, rowsOf } from './personalData';
+import { grouped, isConfirmed, rowsOf } from './personalData';
 
 const words = {
   type: (it: string) => `<${it}>`,
@@ -29,6 +29,17 @@ describe('What is kept of a customer', () => {
       ['<Customer>', 'now', '.phone', 'hidden'],
       ['<Order>', 'at May', '.shipTo.city', 'Leeds'],
     ]);
+  });
+
+  it('is told once where many records say the same, and never where they differ', () => {
+    const order = (value: string, recordedAt: string | null = null) => ({
+      objectType: 'Order',
+      objectId: Math.random().toString(),
+      recordedAt,
+      fields: [{ field: 'customerName', value }],
+    });
+
+    expect(grouped([order('Ada'), order('Ada'), order('Eve'), order('Ada', 'May')]).map((it) => it.count)).toEqual([2, 1, 1]);
   });
 
   it('is erased only by whoever types the code', () => {

@@ -17,13 +17,14 @@ export function Tiles() {
   const [{ data }] = useLiveQuery(
     {
       query: TodayDocument,
-      variables: { day, sales: can('analytics:read'), orders: can('orders:read'), store: can('orders:read') },
+      variables: { day, sales: can('analytics:read'), orders: can('orders:read'), store: can('orders:read'), stock: can('inventory:read') },
     },
     'orders',
     'sales',
+    'stock',
   );
 
-  if (!data) return <Skeleton active title={false} paragraph={{ rows: 2 }} className="panel pad" />;
+  if (!data) return <Skeleton active title={false} paragraph={{ rows: 2 }} className="panel pad today-wait" />;
 
   const sales = data.salesByDay?.total;
   const tiles = [
@@ -38,6 +39,12 @@ export function Tiles() {
     { key: 'pick', value: data.pick && String(data.pick.totalCount), href: '/pick' },
     { key: 'ship', value: data.ship && String(data.ship.totalCount), href: '/ship' },
     {
+      key: 'low',
+      value: data.low && String(data.low.totalCount),
+      href: '/stock?view=low',
+      calls: (data.low?.totalCount ?? 0) > 0,
+    },
+    {
       key: 'unpaid',
       value: data.unpaid && String(data.unpaid.totalCount),
       href: '/orders?status=CONFIRMED,COMPLETED&payment=UNPAID,PARTIALLY_PAID',
@@ -45,7 +52,7 @@ export function Tiles() {
   ].filter((it) => it.value);
 
   return (
-    <div className="tiles">
+    <div className="tiles today">
       {tiles.map((it) => (
         <PageLink key={it.key} to={it.href} className={it.calls ? 'panel tile calls' : 'panel tile'}>
           <span className="muted">{t(`tile.${it.key}`)}</span>

@@ -7,7 +7,7 @@ import { useAuditWords } from '../../../shared/audit/useAuditWords';
 import { download, toCsv } from '../../../shared/csv';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
-import { rowsOf } from '../personalData';
+import { grouped, rowsOf } from '../personalData';
 
 /** All that is kept of a customer, to read and to take along as a file that he can open. */
 export default function KeptData({ customer, onClose }: { customer: CustomerPartsFragment; onClose: () => void }) {
@@ -41,11 +41,11 @@ export default function KeptData({ customer, onClose }: { customer: CustomerPart
       {!data && !error && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
       {records?.length === 0 && <p className="muted flush">{t('nothingKept')}</p>}
       <div className="kept">
-        {records?.map((it, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one object is told once for each time, and the order stays
-          <section key={`${it.objectId} ${at}`} className="sub">
+        {grouped(records ?? []).map(({ record: it, count }) => (
+          <section key={`${it.objectId} ${it.recordedAt}`} className="sub">
             <h3>
               {typeName(it.objectType)}
+              {count > 1 && <span className="muted num"> × {count}</span>}
               <span className="muted small"> {it.recordedAt ? t('until', { at: format.dateTime(it.recordedAt) }) : ''}</span>
             </h3>
             <dl className="facts">

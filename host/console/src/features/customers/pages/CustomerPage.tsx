@@ -164,8 +164,9 @@ function LastOrders({ customer, orders }: { customer: Customer; orders: NonNulla
                 <tr key={it.id}>
                   <td>
                     <PageLink to={`/orders/${encodeURIComponent(it.id)}`}>{it.number ?? t('common:draft')}</PageLink>
+                    <div className="num nowrap muted small under-md">{format.date(it.placedAt ?? it.createdAt)}</div>
                   </td>
-                  <td className="num nowrap muted">{format.date(it.placedAt ?? it.createdAt)}</td>
+                  <td className="num nowrap muted from-md">{format.date(it.placedAt ?? it.createdAt)}</td>
                   <td>
                     <StatusTag kind="OrderStatus" value={it.status} />
                   </td>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
-import { StockListDocument, type StockListQuery } from '../../../gql/graphql';
+import { LowStockCountDocument, StockListDocument, type StockListQuery } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -16,6 +16,7 @@ import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { useUnit } from '../../../shared/useUnit';
 import { Views } from '../../../shared/Views';
 import { Ledger } from '../components/Ledger';
+import { LowStock } from '../components/LowStock';
 
 type Product = NonNullable<NonNullable<StockListQuery['products']>['nodes']>[number];
 type Row = Product['variants'][number] & { name: string; unit: string };
@@ -28,7 +29,8 @@ export function StockPage() {
   const can = useCan();
   const link = usePageLink();
   const { search, set } = useListSearch();
-  const tab = search.view === 'ledger' ? 'ledger' : 'levels';
+  const tab = search.view === 'ledger' || search.view === 'low' ? search.view : 'levels';
+  const [{ data: low }] = useLiveQuery({ query: LowStockCountDocument }, 'stock');
 
   return (
     <>
@@ -45,11 +47,12 @@ export function StockPage() {
         active={tab}
         items={[
           { key: 'levels', label: t('levels') },
+          { key: 'low', label: t('low'), count: low?.stockLevels?.totalCount },
           { key: 'ledger', label: t('ledger') },
         ]}
-        onPick={(key) => set({ view: key === 'ledger' ? key : undefined, q: undefined })}
+        onPick={(key) => set({ view: key === 'levels' ? undefined : key, q: undefined })}
       />
-      {tab === 'ledger' ? <Ledger /> : <Levels />}
+      {tab === 'ledger' ? <Ledger /> : tab === 'low' ? <LowStock /> : <Levels />}
     </>
   );
 }

@@ -10,9 +10,8 @@ import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { usePageLink } from '../../../shared/usePageLink';
+import { ByWarehouse, figures } from '../components/ByWarehouse';
 import { Ledger } from '../components/Ledger';
-
-const figures = ['onHand', 'allocated', 'reserved', 'unavailable', 'available'] as const;
 
 /** One product's stock: by warehouse, and how it came about. */
 export function VariantStockPage() {
@@ -46,37 +45,7 @@ export function VariantStockPage() {
             </div>
           ))}
         </div>
-        {(data?.stockLevels?.nodes?.length ?? 0) > 1 && (
-          <section className="panel">
-            <h2>{t('byWarehouse')}</h2>
-            <div className="panel-body">
-              <table className="lines">
-                <thead>
-                  <tr>
-                    <th>{t('warehouse')}</th>
-                    {figures.map((key) => (
-                      <th key={key} className="right">
-                        {t(key)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {data?.stockLevels?.nodes?.map((level) => (
-                    <tr key={level.id}>
-                      <td>{level.warehouse?.name}</td>
-                      {figures.map((key) => (
-                        <td key={key} className="right num">
-                          {format.quantity(level[key])}
-                        </td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
-        )}
+        <ByWarehouse variantId={id} levels={data?.stockLevels?.nodes ?? []} />
         <h2>{t('ledger')}</h2>
         <Ledger variantId={id} />
       </div>

@@ -16,7 +16,9 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const mayPrice = useCan()('orders:override-price');
   const format = useFormat();
   const { lines } = entry;
-  if (lines.length === 0) return <p className="muted flush entry-hint">{t('entryHint')}</p>;
+  // Ctrl+Enter tells nobody anything who has no keys.
+  const isTouch = matchMedia('(pointer: coarse)').matches;
+  if (lines.length === 0) return <p className="muted flush entry-hint">{t(isTouch ? 'entryHintTouch' : 'entryHint')}</p>;
 
   const set = (at: number, part: Partial<EntryLine>) => onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   const remove = (at: number) => {

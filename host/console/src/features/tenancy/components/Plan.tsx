@@ -27,7 +27,7 @@ export function Plan() {
   return (
     <section className="panel narrow-left">
       <div className="panel-head">
-        <h2>{data.plan.name ?? t('plan.unnamed')}</h2>
+        <h2>{data.plan.name ? t('plan.named', { name: data.plan.name }) : t('plan.unnamed')}</h2>
       </div>
       <div className="panel-body">
         <ul className="counts allowances">

@@ -9,9 +9,10 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
+        // Anybody may ask, as often as he likes: a flood of questions is one question to the database.
+        var asked = new SharedWork<string?>(() => FaultAsync(app.Services.GetRequiredService<GuardSweep>()));
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (GuardSweep sweep, HttpContext http) =>
-            await FaultAsync(sweep, http.RequestAborted) is { } fault ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
+        app.MapGet("/health/ready", async () => await asked.RunAsync() is { } fault ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
     }
 
     /// <summary><c>OrderCloud.Host health [URL]</c>: exit code 0 when the running host is ready; for the container's HEALTHCHECK.</summary>
@@ -32,10 +33,9 @@ internal static class Health
     }
 
     /// <returns>Null when all is well.</returns>
-    private static async Task<string?> FaultAsync(GuardSweep sweep, CancellationToken aborted)
+    private static async Task<string?> FaultAsync(GuardSweep sweep)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        limit.CancelAfter(Limit);
+        using var limit = new CancellationTokenSource(Limit);
 
         try
         {

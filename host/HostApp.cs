@@ -50,6 +50,7 @@ public static class HostApp
     private static void MapEndpoints(WebApplication app)
     {
         app.UseCors();
+        app.UseLostDatabase();
         app.MapHealth();
         app.MapIdentity();
         app.MapGraphQL("/graphql").RequireCors(CrossOrigin.Programs);

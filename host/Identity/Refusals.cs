@@ -35,6 +35,8 @@ internal static class Refusals
 
     public static IResult Busy(HttpContext http) => Later(http, TimeSpan.FromSeconds(2), Of(StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE", "Too many people sign in just now. Try again in a moment."));
 
+    public static IResult Unavailable(HttpContext http) => Later(http, TimeSpan.FromSeconds(2), Of(StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE", "The service is busy. Try again in a moment."));
+
     public static IResult ChooseTenant(IEnumerable<TenantChoice> tenants) => Results.Json(
         new { errors = Errors("TENANT_REQUIRED", "You belong to several companies: send the tenantId of one of them."), tenants }, statusCode: StatusCodes.Status409Conflict);
 

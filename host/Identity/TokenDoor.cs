@@ -18,6 +18,9 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
     // A request here holds its connection while the client's tenant is asked on a second one: fewer at once than a pool has.
     private const int AtOnce = 8;
 
+    // A program that gets no answer asks again; a queue without an end would be answered to nobody.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     private readonly SemaphoreSlim places = new(AtOnce);
@@ -41,7 +44,12 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
             return;
         }
 
-        await places.WaitAsync(http.RequestAborted);
+        if (!await places.WaitAsync(Patience, http.RequestAborted))
+        {
+            await Refusals.Busy(http).ExecuteAsync(http);
+
+            return;
+        }
 
         try
         {

@@ -24,6 +24,15 @@ public sealed class UnavailableDatabaseTests(ServerHost host) : ApiTest(host)
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         Assert.DoesNotContain("Npgsql", answer.Body, StringComparison.Ordinal);
 
+        foreach (var (accept, said) in new[] { ("application/json", "SERVICE_UNAVAILABLE"), ("text/html", "<html") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = JsonContent.Create(new { email = company.Email, password = company.Password }), Headers = { { "GraphQL-preflight", "1" }, { "Accept", accept } } };
+            using var door = await company.Owner.Http.SendAsync(request, Cancelled);
+
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(2)), (door.StatusCode, door.Headers.RetryAfter?.Delta));
+            Assert.Contains(said, await door.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        }
+
         await database.AdmitAsync(connections: -1);
         Assert.NotEmpty((await company.Owner.QueryAsync("{ company { name } }")).GetProperty("company").GetProperty("name").GetString()!);
     }

@@ -25,6 +25,7 @@ export function ByWarehouse({ variantId, levels }: { variantId: string; levels: 
   // Where it never lay it may be wanted all the same.
   const others = (data?.warehouses?.nodes ?? []).filter((it) => it.isActive && !known.some((one) => one.id === it.id));
   const places: Place[] = [...known, ...others];
+  const pointOf = ({ level }: Place) => (level?.reorderPoint == null ? null : format.quantity(level.reorderPoint));
 
   if (places.length === 0) return null;
 
@@ -58,13 +59,15 @@ export function ByWarehouse({ variantId, levels }: { variantId: string; levels: 
                   ))}
                   <td className="right num nowrap">
                     {may ? (
-                      <Button size="small" aria-label={t('changeReorder', { warehouse: it.name })} onClick={() => setEditing(it)}>
-                        {it.level?.reorderPoint == null ? t('setReorder') : format.quantity(it.level.reorderPoint)}
+                      <Button
+                        size="small"
+                        aria-label={`${pointOf(it) ?? t('setReorder')}: ${t('changeReorder', { warehouse: it.name })}`}
+                        onClick={() => setEditing(it)}
+                      >
+                        {pointOf(it) ?? t('setReorder')}
                       </Button>
-                    ) : it.level?.reorderPoint == null ? (
-                      '–'
                     ) : (
-                      format.quantity(it.level.reorderPoint)
+                      (pointOf(it) ?? '–')
                     )}
                   </td>
                 </tr>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Tenancy.Domain;
@@ -102,9 +103,11 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
             {
                 return await SliceAsync(after, count, ct);
             }
-            catch (Exception damaged) when (damaged is InvalidOperationException or ArgumentException or FormatException or InvalidCastException)
+            catch (Exception damaged) when (damaged is InvalidOperationException or ArgumentException or FormatException or InvalidCastException
+                && damaged.GetBaseException() is not DbException)
             {
-                // Half of them, then: they are asked for again from where those end.
+                // Half of them, then: they are asked for again from where those end. A database that is gone says nothing about an
+                // entry, though EF wraps that in one of these too.
             }
         }
 

@@ -136,6 +136,19 @@ public sealed class AuditChainTests
         Assert.Equal((Length, null), await OutcomeAsync(trail));
     }
 
+    [Theory, MemberData(nameof(Databases)), Trait("Proves", "P20/part")]
+    public async Task A_database_that_stands_still_is_no_entry_that_somebody_touched(string database)
+    {
+        Assert.SkipWhen(database == "sqlite", "SQLite's readers wait for nobody.");
+        await using var trail = await Trail.OfAsync(database, 10);
+        await trail.TamperAsync("BEGIN", "LOCK TABLE {entries} IN ACCESS EXCLUSIVE MODE");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => trail.CheckAsync());
+
+        await trail.TamperAsync("ROLLBACK");
+        Assert.Equal((10, null), await OutcomeAsync(trail));
+    }
+
     [Fact]
     public void The_hash_covers_everything_that_an_entry_says()
     {

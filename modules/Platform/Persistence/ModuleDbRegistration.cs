@@ -8,7 +8,7 @@ namespace OrderCloud.Platform.Persistence;
 public static class ModuleDbRegistration
 {
     private static readonly TenantGuard Guard = new();
-    private static readonly OpenTripwire Tripwire = new();
+    private static readonly Opener Opens = new();
     private static readonly SealedQueries Sealing = new();
 
     extension(IServiceCollection services)
@@ -52,7 +52,7 @@ public static class ModuleDbRegistration
     }
 
     internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
-        .AddInterceptors(Guard, Tripwire, Sealing)
+        .AddInterceptors(Guard, Opens, Sealing)
         .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
 }
 

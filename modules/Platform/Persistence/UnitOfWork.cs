@@ -37,8 +37,15 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     internal DbTransaction? Transaction => transaction;
 
-    /// <summary>Opens and seals the tenant's columns; null before the connection is open, and for a tenant that never wrote anything.</summary>
-    internal DataKey? DataKey { get; private set; }
+    /// <summary>Opens and seals the tenant's columns; null for a tenant that never wrote anything, and before the connection is open where this process hasn't read it yet.</summary>
+    internal DataKey? DataKey
+    {
+        get => field ??= tenant is { } id ? dataKeys?.Known(id) : null;
+        private set;
+    }
+
+    /// <summary>Gets ready what is asked for before any statement runs. The connection is opened by the first statement, which may never come.</summary>
+    public Task ReadyAsync(CancellationToken ct) => DataKey is null ? OpenAsync(ct) : Task.CompletedTask;
 
     /// <summary>Opens the connection if it is not open yet.</summary>
     public async Task OpenAsync(CancellationToken ct)

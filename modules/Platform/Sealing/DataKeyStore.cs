@@ -17,10 +17,13 @@ public sealed class DataKeyStore(Database database, OuterKeys outer, ILogger<Dat
     /// <summary>Names the outer key that seals.</summary>
     internal ReadOnlySpan<byte> SealedBy => outer.First;
 
+    /// <returns>Null for a key that this process hasn't read yet.</returns>
+    internal DataKey? Known(Guid tenant) => known.GetValueOrDefault(tenant);
+
     /// <returns>Null for a tenant that has no key yet.</returns>
     internal async ValueTask<DataKey?> FindAsync(DbConnection connection, DbTransaction? transaction, Guid tenant, CancellationToken ct)
     {
-        if (known.TryGetValue(tenant, out var key))
+        if (Known(tenant) is { } key)
             return key;
 
         await using var command = Command(connection, transaction, $"SELECT \"Sealed\" FROM {TableName} WHERE \"TenantId\" = @tenant", tenant);

@@ -20,10 +20,10 @@ public sealed class LayerRemovalTests
     {
         ["L2: a scope without a tenant has none"] = services => services.AddScoped(_ => NotesHost.A),
         ["L2: connections are opened by the unit of work alone"] = services => Remake(services, customizer: null, new TenantGuard()),
-        ["L3: the read filter"] = services => Remake(services, typeof(Unfiltered), new TenantGuard(), new OpenTripwire()),
-        ["L4: the guard over what is saved"] = services => Remake(services, customizer: null, new OpenTripwire()),
-        ["L5: the tenant in foreign keys"] = services => Remake(services, typeof(LooseParents), new TenantGuard(), new OpenTripwire()),
-        ["L5: the tenant in unique indexes"] = services => Remake(services, typeof(LooseNames), new TenantGuard(), new OpenTripwire()),
+        ["L3: the read filter"] = services => Remake(services, typeof(Unfiltered), new TenantGuard(), new Opener()),
+        ["L4: the guard over what is saved"] = services => Remake(services, customizer: null, new Opener()),
+        ["L5: the tenant in foreign keys"] = services => Remake(services, typeof(LooseParents), new TenantGuard(), new Opener()),
+        ["L5: the tenant in unique indexes"] = services => Remake(services, typeof(LooseNames), new TenantGuard(), new Opener()),
         ["L8: no request is given a context across tenants"] = services => services.AddDbContext<OutboxPump>(options => options.UseSqlite("Data Source=:memory:")),
     };
 

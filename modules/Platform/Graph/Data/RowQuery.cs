@@ -21,7 +21,7 @@ public abstract class RowQuery<TArguments, T> : Query<TArguments, T>, IRowQuery 
             return null;
 
         if (services is not null)
-            Projection<T>.Open(source, members, services, [row]);
+            Projection<T>.Opening(source, members)?.Invoke(services, [row]);
 
         return row;
     }

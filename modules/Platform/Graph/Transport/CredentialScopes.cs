@@ -8,14 +8,14 @@ internal static class CredentialScopes
 {
     extension(Credential credential)
     {
-        /// <summary>Opens a scope of the credential's tenant with its connection, or of none for an anonymous caller.</summary>
+        /// <summary>Opens a scope of the credential's tenant, or of none for an anonymous caller. Its connection is opened by the first statement.</summary>
         public async Task<TenantScope> OpenAsync(IServiceProvider services, CancellationToken ct)
         {
             var scope = credential.OpenScope(services);
 
-            // The first operation takes over the connection on which the credential was checked; later ones open their own.
+            // The first operation takes over the connection on which the credential was checked, if that took one; later ones open their own.
             if (credential.Tenant is not null)
-                await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+                await scope.Services.GetRequiredService<UnitOfWork>().ReadyAsync(ct);
 
             return scope;
         }

@@ -66,7 +66,8 @@ internal static class HttpAnswer
         };
     }
 
-    private static bool IsWithoutData(ExecutionResult result) => result.Data is null or ObjectExecutionNode { SubFields: null };
+    private static bool IsWithoutData(ExecutionResult result) =>
+        result.Data is null or ObjectExecutionNode { SubFields: null } || (result.Data as ObjectExecutionNode)!.SubFields!.All(field => field.Result is null);
 
     public static void SetHeaders(HttpContext http, ExecutionResult result, string contentType)
     {

@@ -39,8 +39,11 @@ internal static class Operand
     {
         var parameter = Expression.Call(ParameterMethod.MakeGenericMethod(items.GetType()), Of(items, items.GetType()));
 
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], parameter, value);
+        return Among(parameter, value);
     }
+
+    /// <summary>Whether a value is among the items that an expression gives.</summary>
+    public static MethodCallExpression Among(Expression items, Expression value) => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], items, value);
 
     public static BinaryExpression Compare(ExpressionType comparison, Expression value, object? operand) => Compare(comparison, value, Of(operand!, value.Type));
 

@@ -16,6 +16,7 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
     private readonly Func<TItem, Guid> parentOf = parentId.Compile();
     private readonly IReadOnlyCollection<string> parentMembers = RowMembers.Of(parentId) ?? throw new ArgumentException("The parent's id must be a column.", nameof(parentId));
     private readonly ParameterExpression row = Expression.Parameter(typeof(TItem), "row");
+    private readonly CompiledQueries<Compiled> compiled = new();
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
@@ -27,14 +28,36 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
 
     private async Task<ILookup<Guid, TItem>> FetchAsync(IServiceProvider services, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var wanted = rows(services.GetRequiredService<TDb>()).AsNoTracking().Where(Expression.Lambda<Func<TItem, bool>>(Operand.Contains(ids.ToArray(), parentId.Of(row)), row));
-        var keys = from key in (LambdaExpression?[])[orderBy, item.IdBy] where key is not null select new Key(key.Of(row).WithoutConvert(), IsDescending: false);
+        var db = services.GetRequiredService<TDb>();
+        var parents = ids.ToArray();
+        var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(db, members));
 
-        var sorted = new Keyset<TItem>(row, [.. keys]).Sort(wanted, backward: false, SqlDialects.Of(wanted));
-
-        var found = await Projection<TItem>.Apply(sorted, members).ToListAsync(ct);
-        Projection<TItem>.Open(sorted, members, services, found);
+        var found = await (query?.Rows(db, parents) ?? Among(rows(db), members, Operand.Contains(parents, parentId.Of(row))).AsAsyncEnumerable()).ToListAsync(ct);
+        (query is null ? Projection<TItem>.Opening(rows(db), members) : query.Open)?.Invoke(services, found);
 
         return found.ToLookup(parentOf);
     }
+
+    private Compiled? Compile(TDb db, IReadOnlyCollection<string>? members)
+    {
+        if (!CompiledQueries.IsWholeTable(rows(db)) || (orderBy is not null && !CompiledQueries.IsFixed(orderBy)))
+            return null;
+
+        var (context, parents) = (Expression.Parameter(typeof(TDb), "db"), Expression.Parameter(typeof(Guid[]), "parents"));
+        var query = Among(rows(db), members, Operand.Among(parents, parentId.Of(row)));
+
+        return new(
+            EF.CompileAsyncQuery(Expression.Lambda<Func<TDb, Guid[], IQueryable<TItem>>>(CompiledQueries.Of(context, query.Expression), context, parents)),
+            Projection<TItem>.Opening(rows(db), members));
+    }
+
+    private IQueryable<TItem> Among(IQueryable<TItem> source, IReadOnlyCollection<string>? members, Expression condition)
+    {
+        var wanted = source.AsNoTracking().Where(Expression.Lambda<Func<TItem, bool>>(condition, row));
+        var keys = from key in (LambdaExpression?[])[orderBy, item.IdBy] where key is not null select new Key(key.Of(row).WithoutConvert(), IsDescending: false);
+
+        return Projection<TItem>.Apply(new Keyset<TItem>(row, [.. keys]).Sort(wanted, backward: false, SqlDialects.Of(wanted)), members);
+    }
+
+    private sealed record Compiled(Func<TDb, Guid[], IAsyncEnumerable<TItem>> Rows, Action<IServiceProvider, IEnumerable<TItem>>? Open);
 }

@@ -11,6 +11,7 @@ namespace OrderCloud.Platform.Graph.Data;
 internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyList<T> builtIn, Expression<Func<T, Guid>> id) where TDb : DbContext where T : class
 {
     private readonly Func<T, Guid> idOf = id.Compile();
+    private readonly CompiledQueries<Compiled> compiled = new();
 
     public IDataLoaderResult Load(IResolveFieldContext context, IEntityType type, Guid key)
     {
@@ -21,15 +22,43 @@ internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyL
 
     private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(IServiceProvider services, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var wanted = Expression.Lambda<Func<T, bool>>(Operand.Contains(ids.ToArray(), id.Body), id.Parameters);
-
-        var source = rows(services.GetRequiredService<TDb>()).AsNoTracking().Where(wanted);
-        var found = await Projection<T>.Apply(source, members).ToDictionaryAsync(idOf, ct);
-        Projection<T>.Open(source, members, services, found.Values);
+        var db = services.GetRequiredService<TDb>();
+        var found = await ReadAsync(services, db, members, [.. ids], ct);
 
         foreach (var known in builtIn.Where(it => ids.Contains(idOf(it))))
             found.TryAdd(idOf(known), known);
 
         return found;
     }
+
+    private async Task<Dictionary<Guid, T>> ReadAsync(IServiceProvider services, TDb db, IReadOnlyCollection<string>? members, Guid[] ids, CancellationToken ct)
+    {
+        var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(db, members));
+        Dictionary<Guid, T> found = [];
+
+        await foreach (var row in (query?.Rows(db, ids) ?? Among(rows(db), members, Operand.Contains(ids, id.Body)).AsAsyncEnumerable()).WithCancellation(ct))
+            found.Add(idOf(row), row);
+
+        (query is null ? Projection<T>.Opening(rows(db), members) : query.Open)?.Invoke(services, found.Values);
+
+        return found;
+    }
+
+    private Compiled? Compile(TDb db, IReadOnlyCollection<string>? members)
+    {
+        if (!CompiledQueries.IsWholeTable(rows(db)))
+            return null;
+
+        var (context, ids) = (Expression.Parameter(typeof(TDb), "db"), Expression.Parameter(typeof(Guid[]), "ids"));
+        var query = Among(rows(db), members, Operand.Among(ids, id.Body));
+
+        return new(
+            EF.CompileAsyncQuery(Expression.Lambda<Func<TDb, Guid[], IQueryable<T>>>(CompiledQueries.Of(context, query.Expression), context, ids)),
+            Projection<T>.Opening(rows(db), members));
+    }
+
+    private IQueryable<T> Among(IQueryable<T> source, IReadOnlyCollection<string>? members, Expression condition) =>
+        Projection<T>.Apply(source.AsNoTracking().Where(Expression.Lambda<Func<T, bool>>(condition, id.Parameters)), members);
+
+    private sealed record Compiled(Func<TDb, Guid[], IAsyncEnumerable<T>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);
 }

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using GraphQL;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
@@ -15,6 +14,8 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
 {
     private static readonly ParameterExpression Row = Expression.Parameter(typeof(T), "row");
 
+    private readonly CompiledQueries<FirstPage<T>> firstPages = new();
+
     /// <summary>A reader of the rows that the request asks for. Makes no statement, but refuses what can't be answered.</summary>
     public PageReader<T> Reader(IResolveFieldContext context, ListQuery<T> query)
     {
@@ -24,7 +25,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         var services = context.RequestServices!;
         var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
 
-        return new PageReader<T>(Filtered(context, query.Rows.AsNoTracking()), keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
+        return new PageReader<T>(Filtered(context, query.Rows), firstPages, keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 
     private IQueryable<T> Filtered(IResolveFieldContext context, IQueryable<T> rows)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -8,25 +9,53 @@ namespace OrderCloud.Platform.Graph.Data;
 /// Cursors are opened when it is made: a broken one is refused before any statement runs.
 /// </summary>
 /// <param name="rows">Filtered, in no order.</param>
+/// <param name="firstPages">Compiled queries of the first pages of all rows.</param>
 /// <param name="members">What of a row is needed; null for all.</param>
 /// <param name="services">Have the key of sealed members.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
+internal sealed class PageReader<T>(IQueryable<T> rows, CompiledQueries<FirstPage<T>> firstPages, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
-    private readonly SqlDialect dialect = SqlDialects.Of(rows);
-    private readonly Expression<Func<T, T>>? only = Projection<T>.Of(rows, members);
 
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        var total = countUpTo is { } most ? await CountAsync(rows, most, ct) : (int?)null;
-        var found = await keyset.WithKeys(Sort(Seek(rows)).Take(page.Size + 1), only).ToListAsync(ct);
-        Projection<T>.Open(rows, members, services, found.Select(it => it.Row));
+        if (after is null && before is null && rows is DbSet<T> table && FirstPage() is { } first)
+            return await ReadAsync(first, table.GetService<ICurrentDbContext>().Context, ct);
+
+        var source = rows.AsNoTracking();
+        var total = countUpTo is { } most ? await Counted(source, most).CountAsync(ct) : (int?)null;
+        var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only).ToListAsync(ct);
+        Open(found);
 
         return Page(found, total);
     }
+
+    private async Task<Connection> ReadAsync(FirstPage<T> first, DbContext db, CancellationToken ct)
+    {
+        var total = first.Count is { } count ? await count(db, ct) : (int?)null;
+        var found = await first.Rows(db, page.Size + 1).ToListAsync(ct);
+        first.Open?.Invoke(services, found.Select(it => it.Row));
+
+        return Page(found, total);
+    }
+
+    private FirstPage<T>? FirstPage() => firstPages.Find($"{keyset.Signature}|{page.Backward}|{countUpTo}|{AskedMembers.TextOf(members)}", () =>
+    {
+        if (!keyset.Keys.All(key => CompiledQueries.IsFixed(key.Value)))
+            return null;
+
+        var (db, size) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int), "size"));
+        var sorted = Sort(rows.AsNoTracking());
+        var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, size));
+        var counted = countUpTo is { } most ? Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], Counted(rows, most).Expression) : null;
+
+        return new FirstPage<T>(
+            EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, IQueryable<KeyedRow<T>>>>(CompiledQueries.Of(db, keyset.WithKeys(some, Only).Expression), db, size)),
+            counted is null ? null : EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, CancellationToken, int>>(CompiledQueries.Of(db, counted), db, Expression.Parameter(typeof(CancellationToken)))),
+            Projection<T>.Opening(rows, members));
+    });
 
     /// <summary>A page for each parent.</summary>
     public async Task<IReadOnlyDictionary<Guid, Connection>> ReadAsync(LambdaExpression parentId, IReadOnlyList<Guid> parents, CancellationToken ct)
@@ -35,12 +64,12 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadO
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
         if (parents is [var single])
-            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(of.One(rows, single), keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
+            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(of.One(rows, single), firstPages, keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
 
-        var all = of.Many(rows, parents);
+        var all = of.Many(rows.AsNoTracking(), parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
-        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), only, of.Parent).ToListAsync(ct);
-        Projection<T>.Open(rows, members, services, found.Select(it => it.Row));
+        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), Only, of.Parent).ToListAsync(ct);
+        Open(found);
         var byParent = found.ToLookup(row => row.Parent);
 
         return parents.ToDictionary(parent => parent, parent => Page([.. byParent[parent]], totals is null ? null : Math.Min(totals.GetValueOrDefault(parent), Capped(countUpTo!.Value))));
@@ -51,9 +80,13 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadO
 
     private static int Capped(int most) => most is int.MaxValue ? most : most + 1;
 
+    private Expression<Func<T, T>>? Only => Projection<T>.Of(rows, members);
+
+    private void Open(List<KeyedRow<T>> found) => Projection<T>.Opening(rows, members)?.Invoke(services, found.Select(it => it.Row));
+
     // A limit needs an order; the page's own makes both statements walk the same index.
-    private Task<int> CountAsync(IQueryable<T> source, int most, CancellationToken ct) =>
-        most is int.MaxValue ? source.CountAsync(ct) : keyset.Sort(source, backward: false, dialect).Take(Capped(most)).CountAsync(ct);
+    private IQueryable<T> Counted(IQueryable<T> source, int most) =>
+        most is int.MaxValue ? source : keyset.Sort(source, backward: false, SqlDialects.Of(source)).Take(Capped(most));
 
     private IQueryable<T> Seek(IQueryable<T> source)
     {
@@ -62,7 +95,7 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadO
         return before is null ? wanted : keyset.After(wanted, before, backward: true);
     }
 
-    private IQueryable<T> Sort(IQueryable<T> source) => keyset.Sort(source, page.Backward, dialect);
+    private IQueryable<T> Sort(IQueryable<T> source) => keyset.Sort(source, page.Backward, SqlDialects.Of(source));
 
     private Connection Page(List<KeyedRow<T>> found, int? total)
     {
@@ -79,3 +112,9 @@ internal sealed class PageReader<T>(IQueryable<T> rows, Keyset<T> keyset, IReadO
         return new Connection(edges, page.Backward ? before is not null : more, page.Backward ? more : after is not null, total);
     }
 }
+
+/// <summary>The first page of all rows, compiled.</summary>
+/// <param name="Rows">Of a context, as many as asked for.</param>
+/// <param name="Count">Null where the total isn't asked for.</param>
+/// <param name="Open">Null where nothing is sealed.</param>
+internal sealed record FirstPage<T>(Func<DbContext, int, IAsyncEnumerable<KeyedRow<T>>> Rows, Func<DbContext, CancellationToken, Task<int>>? Count, Action<IServiceProvider, IEnumerable<T>>? Open);

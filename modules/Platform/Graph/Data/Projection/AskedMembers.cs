@@ -17,6 +17,9 @@ internal static class AskedMembers
         return field;
     }
 
+    /// <summary>Tells shapes of rows apart.</summary>
+    public static string TextOf(IReadOnlyCollection<string>? members) => members is null ? "*" : string.Join(',', members);
+
     /// <param name="more">Members needed besides.</param>
     /// <returns>Null when all of the entity is needed.</returns>
     public static IReadOnlyCollection<string>? Of(IResolveFieldContext context, IEntityType type, params IReadOnlyCollection<string> more)

@@ -24,23 +24,26 @@ internal static class Projection<T> where T : class
         if (members is null || Constructor is null || QueryRoot.Of(rows) is not { } root || root.EntityType.ClrType != typeof(T))
             return null;
 
-        var shape = string.Join(',', members);
+        var shape = AskedMembers.TextOf(members);
 
         return Shapes.TryGetValue(shape, out var known) ? known : Shapes.Count >= MaxShapes ? null : Shapes.GetOrAdd(shape, _ => Make(root.EntityType, members));
     }
 
     public static IQueryable<T> Apply(IQueryable<T> rows, IReadOnlyCollection<string>? members) => Of(rows, members) is { } only ? rows.Select(only) : rows;
 
-    /// <summary>Opens the sealed members of rows that were read by <see cref="Of"/>; whole rows have been opened already.</summary>
-    public static void Open(IQueryable<T> source, IReadOnlyCollection<string>? members, IServiceProvider services, IEnumerable<T> rows)
+    /// <summary>What opens the sealed members of rows that were read by <see cref="Of"/>; null where there are none, or whole rows have been opened already.</summary>
+    public static Action<IServiceProvider, IEnumerable<T>>? Opening(IQueryable<T> source, IReadOnlyCollection<string>? members)
     {
         if (Of(source, members) is null || QueryRoot.Of(source) is not { EntityType: var type } || !SealedRows.MembersOf(type).Any(member => members!.Contains(member.Name)))
-            return;
+            return null;
 
-        var key = services.GetRequiredService<UnitOfWork>().DataKey;
+        return (services, rows) =>
+        {
+            var key = services.GetRequiredService<UnitOfWork>().DataKey;
 
-        foreach (var row in rows)
-            SealedRows.Open(type, row, key, members);
+            foreach (var row in rows)
+                SealedRows.Open(type, row, key, members);
+        };
     }
 
     private static Expression<Func<T, T>>? Make(EntityModel model, IReadOnlyCollection<string> members)

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Catalog.Features;
 
 /// <summary>The products, by name unless another order is asked for.</summary>
-internal sealed class ListProducts(CatalogDb db) : ListQuery<Product>, IGuarded
+internal sealed class ListProducts(CatalogDb db) : TableQuery<CatalogDb, Product>(db), IGuarded
 {
     public static Permission Requires => CatalogPermissions.Read;
-
-    public override IQueryable<Product> Rows => db.Products;
 
     public override IReadOnlyList<SortKey<Product>> DefaultOrder => [Ascending(product => product.Name)];
 }

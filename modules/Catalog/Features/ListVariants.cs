@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Catalog.Features;
 
 /// <summary>The variants of all products, by SKU unless another order is asked for.</summary>
-internal sealed class ListVariants(CatalogDb db) : ListQuery<Variant>, IGuarded
+internal sealed class ListVariants(CatalogDb db) : TableQuery<CatalogDb, Variant>(db), IGuarded
 {
     public static Permission Requires => CatalogPermissions.Read;
-
-    public override IQueryable<Variant> Rows => db.Variants;
 
     public override IReadOnlyList<SortKey<Variant>> DefaultOrder => [Ascending(variant => variant.Sku)];
 }

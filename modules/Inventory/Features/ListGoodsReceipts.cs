@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>The goods receipts, the latest first where no order is given.</summary>
-internal sealed class ListGoodsReceipts(InventoryDb db) : ListQuery<GoodsReceipt>, IGuarded
+internal sealed class ListGoodsReceipts(InventoryDb db) : TableQuery<InventoryDb, GoodsReceipt>(db), IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
-
-    public override IQueryable<GoodsReceipt> Rows => db.GoodsReceipts;
 
     public override IReadOnlyList<SortKey<GoodsReceipt>> DefaultOrder => [Descending(receipt => receipt.PostedAt)];
 }

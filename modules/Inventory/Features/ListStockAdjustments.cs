@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>The stock adjustments, our own and those taken over from another system, the latest first where no order is given.</summary>
-internal sealed class ListStockAdjustments(InventoryDb db) : ListQuery<StockAdjustment>, IGuarded
+internal sealed class ListStockAdjustments(InventoryDb db) : TableQuery<InventoryDb, StockAdjustment>(db), IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
-
-    public override IQueryable<StockAdjustment> Rows => db.StockAdjustments;
 
     public override IReadOnlyList<SortKey<StockAdjustment>> DefaultOrder => [Descending(adjustment => adjustment.PostedAt)];
 }

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>Every movement of stock with its document, the latest first where no order is given.</summary>
-internal sealed class ListStockLedger(InventoryDb db) : ListQuery<StockLedgerEntry>, IGuarded
+internal sealed class ListStockLedger(InventoryDb db) : TableQuery<InventoryDb, StockLedgerEntry>(db), IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
-
-    public override IQueryable<StockLedgerEntry> Rows => db.StockLedger;
 
     public override IReadOnlyList<SortKey<StockLedgerEntry>> DefaultOrder => [Descending(entry => entry.At)];
 }

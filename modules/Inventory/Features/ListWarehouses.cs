@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>The company's warehouses, by rank where no order is given.</summary>
-internal sealed class ListWarehouses(InventoryDb db) : ListQuery<Warehouse>, IGuarded
+internal sealed class ListWarehouses(InventoryDb db) : TableQuery<InventoryDb, Warehouse>(db), IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
-
-    public override IQueryable<Warehouse> Rows => db.Warehouses;
 
     public override IReadOnlyList<SortKey<Warehouse>> DefaultOrder => [Ascending(warehouse => warehouse.Rank)];
 }

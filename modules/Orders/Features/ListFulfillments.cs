@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Fulfillments, the newest first.</summary>
-internal sealed class ListFulfillments(OrdersDb db) : ListQuery<Fulfillment>, IGuarded
+internal sealed class ListFulfillments(OrdersDb db) : TableQuery<OrdersDb, Fulfillment>(db), IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
-
-    public override IQueryable<Fulfillment> Rows => db.Fulfillments;
 
     public override IReadOnlyList<SortKey<Fulfillment>> DefaultOrder => [Descending(fulfillment => fulfillment.CreatedAt)];
 }

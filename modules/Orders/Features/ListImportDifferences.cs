@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Documents that a file and the company know differently: as the check found them, then as the commit dealt with them. Filter by importId.</summary>
-internal sealed class ListImportDifferences(OrdersDb db) : ListQuery<ImportDifference>, IGuarded
+internal sealed class ListImportDifferences(OrdersDb db) : TableQuery<OrdersDb, ImportDifference>(db), IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
-
-    public override IQueryable<ImportDifference> Rows => db.ImportDifferences;
 
     public override IReadOnlyList<SortKey<ImportDifference>> DefaultOrder => [Ascending(difference => difference.Row)];
 }

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>The company's imports, the latest first where no order is given.</summary>
-internal sealed class ListImportJobs(OrdersDb db) : ListQuery<ImportJob>, IGuarded
+internal sealed class ListImportJobs(OrdersDb db) : TableQuery<OrdersDb, ImportJob>(db), IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
-
-    public override IQueryable<ImportJob> Rows => db.Imports;
 
     public override IReadOnlyList<SortKey<ImportJob>> DefaultOrder => [Descending(job => job.CreatedAt)];
 }

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Orders, the newest first.</summary>
-internal sealed class ListOrders(OrdersDb db) : ListQuery<Order>, IGuarded
+internal sealed class ListOrders(OrdersDb db) : TableQuery<OrdersDb, Order>(db), IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
-
-    public override IQueryable<Order> Rows => db.Orders;
 
     public override IReadOnlyList<SortKey<Order>> DefaultOrder => [Descending(order => order.CreatedAt)];
 }

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Returns, the newest first.</summary>
-internal sealed class ListSalesReturns(OrdersDb db) : ListQuery<SalesReturn>, IGuarded
+internal sealed class ListSalesReturns(OrdersDb db) : TableQuery<OrdersDb, SalesReturn>(db), IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
-
-    public override IQueryable<SalesReturn> Rows => db.Returns;
 
     public override IReadOnlyList<SortKey<SalesReturn>> DefaultOrder => [Descending(it => it.ReturnedAt)];
 }

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Payments.Features;
 
 /// <summary>The payments ledger, the latest fact first where no order is given.</summary>
-internal sealed class ListPaymentEvents(PaymentsDb db) : ListQuery<PaymentEvent>, IGuarded
+internal sealed class ListPaymentEvents(PaymentsDb db) : TableQuery<PaymentsDb, PaymentEvent>(db), IGuarded
 {
     public static Permission Requires => PaymentPermissions.Read;
-
-    public override IQueryable<PaymentEvent> Rows => db.PaymentEvents;
 
     public override IReadOnlyList<SortKey<PaymentEvent>> DefaultOrder => [Descending(fact => fact.At)];
 }

@@ -6,11 +6,9 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Payments.Features;
 
 /// <summary>The receipts, the latest money first where no order is given.</summary>
-internal sealed class ListReceipts(PaymentsDb db) : ListQuery<Receipt>, IGuarded
+internal sealed class ListReceipts(PaymentsDb db) : TableQuery<PaymentsDb, Receipt>(db), IGuarded
 {
     public static Permission Requires => PaymentPermissions.Read;
-
-    public override IQueryable<Receipt> Rows => db.Receipts;
 
     public override IReadOnlyList<SortKey<Receipt>> DefaultOrder => [Descending(receipt => receipt.ReceivedAt)];
 }

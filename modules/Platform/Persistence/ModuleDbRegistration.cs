@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Sealing;
 
@@ -32,11 +35,15 @@ public static class ModuleDbRegistration
             services.AddScoped(provider =>
             {
                 var unit = provider.GetRequiredService<UnitOfWork>();
-                var shared = provider.GetRequiredService<SharedOptions<TDb>>().Options;
-                var context = make(provider, [shared ?? provider.GetRequiredService<DbContextOptions<TDb>>()]);
+                var shared = provider.GetRequiredService<SharedOptions<TDb>>();
+                var context = make(provider, [shared.Options ?? provider.GetRequiredService<DbContextOptions<TDb>>()]);
 
-                if (shared is not null)
-                    context.Database.SetDbConnection(unit.Connection);
+                if (shared.Options is not null)
+                {
+                    // Not by its facade, which would make all of EF's services of the context, needed or not.
+                    context.GetService<IRelationalConnection>().SetDbConnection(unit.Connection, contextOwnsConnection: false);
+                    shared.Learn(context);
+                }
 
                 unit.Enlist(context);
                 made?.Invoke(provider, context);
@@ -58,27 +65,36 @@ public static class ModuleDbRegistration
 
 /// <summary>
 /// A context's options, made once: they are the same in every scope but for the connection, which each context is handed.
-/// To make and compare them anew for every context of every request was a tenth of an order list page.
+/// To make and compare them anew for every context of every request was a tenth of an order list page; to look for the model, a twentieth.
 /// </summary>
 internal sealed class SharedOptions<TDb>(IServiceProvider root, string schema) where TDb : DbContext
 {
-    private readonly Lazy<DbContextOptions<TDb>?> options = new(() =>
+    private readonly Database database = root.GetRequiredService<Database>();
+    private DbContextOptions<TDb>? options;
+    private bool isLearned;
+
+    /// <summary>Null where the connection must be known from the start.</summary>
+    public DbContextOptions<TDb>? Options => database.TakesConnectionLate ? options ??= Make(model: null) : null;
+
+    /// <summary>Takes over the model that the first context made.</summary>
+    public void Learn(TDb first)
     {
-        var database = root.GetRequiredService<Database>();
+        if (!isLearned)
+            (options, isLearned) = (Make(first.Model), true);
+    }
 
-        if (!database.TakesConnectionLate)
-            return null;
-
+    private DbContextOptions<TDb> Make(IModel? model)
+    {
         var builder = new DbContextOptionsBuilder<TDb>();
         builder.UseApplicationServiceProvider(root);
         database.Configure(builder, connection: null, schema);
         ModuleDbRegistration.Common(builder);
 
-        return builder.Options;
-    });
+        if (model is not null)
+            builder.UseModel(model);
 
-    /// <summary>Null where the connection must be known from the start.</summary>
-    public DbContextOptions<TDb>? Options => options.Value;
+        return builder.Options;
+    }
 }
 
 /// <summary>A context that has migrations.</summary>

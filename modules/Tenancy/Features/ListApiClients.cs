@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The programs that work with this company's data, revoked ones too.</summary>
-internal sealed class ListApiClients(TenancyDb db) : ListQuery<ApiClient>, IGuarded
+internal sealed class ListApiClients(TenancyDb db) : TableQuery<TenancyDb, ApiClient>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
-
-    public override IQueryable<ApiClient> Rows => db.ApiClients.AsNoTracking();
 
     public override IReadOnlyList<SortKey<ApiClient>> DefaultOrder => [Ascending(client => client.Name)];
 }

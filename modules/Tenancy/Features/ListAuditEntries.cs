@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>Who changed what, the latest first. Of guarded fields the values are shown to those who may read them.</summary>
-internal sealed class ListAuditEntries(TenancyDb db) : ListQuery<AuditEntry>, IGuarded
+internal sealed class ListAuditEntries(TenancyDb db) : TableQuery<TenancyDb, AuditEntry>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadAudit;
-
-    public override IQueryable<AuditEntry> Rows => db.AuditEntries.AsNoTracking();
 
     public override IReadOnlyList<SortKey<AuditEntry>> DefaultOrder => [Descending(entry => entry.Sequence)];
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>Who was invited, the latest first; those who answered too.</summary>
-internal sealed class ListInvitations(TenancyDb db) : ListQuery<Invitation>, IGuarded
+internal sealed class ListInvitations(TenancyDb db) : TableQuery<TenancyDb, Invitation>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
-
-    public override IQueryable<Invitation> Rows => db.Invitations.AsNoTracking();
 
     public override IReadOnlyList<SortKey<Invitation>> DefaultOrder => [Descending(invitation => invitation.InvitedAt)];
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>How each kind of document is numbered.</summary>
-internal sealed class ListNumberPatterns(TenancyDb db) : ListQuery<NumberPattern>, IGuarded
+internal sealed class ListNumberPatterns(TenancyDb db) : TableQuery<TenancyDb, NumberPattern>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadSettings;
-
-    public override IQueryable<NumberPattern> Rows => db.NumberPatterns.AsNoTracking();
 
     public override IReadOnlyList<SortKey<NumberPattern>> DefaultOrder => [Ascending(pattern => pattern.Kind)];
 }

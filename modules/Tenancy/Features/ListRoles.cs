@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The roles that members are given.</summary>
-internal sealed class ListRoles(TenancyDb db) : ListQuery<Role>, IGuarded
+internal sealed class ListRoles(TenancyDb db) : TableQuery<TenancyDb, Role>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadMembers;
-
-    public override IQueryable<Role> Rows => db.Roles.AsNoTracking();
 
     public override IReadOnlyList<SortKey<Role>> DefaultOrder => [Ascending(role => role.Name)];
 }

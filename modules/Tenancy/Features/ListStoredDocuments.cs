@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The documents that are stored for API clients, the latest first.</summary>
-internal sealed class ListStoredDocuments(TenancyDb db) : ListQuery<StoredDocument>, IGuarded
+internal sealed class ListStoredDocuments(TenancyDb db) : TableQuery<TenancyDb, StoredDocument>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
-
-    public override IQueryable<StoredDocument> Rows => db.StoredDocuments.AsNoTracking();
 
     public override IReadOnlyList<SortKey<StoredDocument>> DefaultOrder => [Descending(it => it.CreatedAt)];
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Tenancy.Domain;
@@ -7,11 +6,9 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The company's teams, by name.</summary>
-internal sealed class ListTeams(TenancyDb db) : ListQuery<Team>, IGuarded
+internal sealed class ListTeams(TenancyDb db) : TableQuery<TenancyDb, Team>(db), IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadMembers;
-
-    public override IQueryable<Team> Rows => db.Teams.AsNoTracking();
 
     public override IReadOnlyList<SortKey<Team>> DefaultOrder => [Ascending(team => team.Name)];
 }

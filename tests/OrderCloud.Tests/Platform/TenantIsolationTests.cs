@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
@@ -93,12 +94,28 @@ public sealed class TenantIsolationTests
     }
 
     [Fact, Trait("Proves", "L2")]
-    public async Task EF_opens_no_connection_by_itself()
+    public async Task What_EF_needs_open_is_opened_with_its_tenants_name_and_stays_open()
+    {
+        await using var host = await StartAsync();
+        await using var scope = host.Scope(NotesHost.A);
+        var db = scope.Services.GetRequiredService<NotesDb>();
+        var connection = db.Database.GetDbConnection();
+        Assert.Equal(ConnectionState.Closed, connection.State);
+
+        await db.Notes.ToListAsync(Ct);
+
+        await using var asked = connection.CreateCommand();
+        asked.CommandText = "SELECT app_tenant()";
+        Assert.Equal(NotesHost.A.Id, Guid.Parse((string)(await asked.ExecuteScalarAsync(Ct))!));
+    }
+
+    [Fact, Trait("Proves", "L2")]
+    public async Task EF_opens_no_connection_where_nobody_could_wait_for_its_tenants_name()
     {
         await using var host = await StartAsync();
         await using var scope = host.Scope(NotesHost.A);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => scope.Services.GetRequiredService<NotesDb>().Notes.ToListAsync(Ct));
+        Assert.Throws<InvalidOperationException>(() => scope.Services.GetRequiredService<NotesDb>().Notes.ToList());
     }
 
     [Fact, Trait("Proves", "L7")]

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -20,9 +21,21 @@ public abstract class ListQuery<T> where T : class
     /// <summary>Used when the client sends no order; the id is always added as the last key.</summary>
     public virtual IReadOnlyList<SortKey<T>> DefaultOrder => [];
 
+    /// <summary>The context of whose tables the rows are one, whole; null where anything else is listed.</summary>
+    internal virtual DbContext? WholeTableOf => null;
+
     protected static SortKey<T> Ascending<TValue>(Expression<Func<T, TValue>> value) => new(value, IsDescending: false);
 
     protected static SortKey<T> Descending<TValue>(Expression<Func<T, TValue>> value) => new(value, IsDescending: true);
+}
+
+/// <summary>A use case that lists a whole table, as its context's filters leave it. First pages of it are compiled: they take nothing from the request.</summary>
+/// <inheritdoc/>
+public abstract class TableQuery<TDb, T>(TDb db) : ListQuery<T> where TDb : DbContext where T : class
+{
+    public sealed override IQueryable<T> Rows => db.Set<T>();
+
+    internal sealed override DbContext WholeTableOf => db;
 }
 
 /// <summary>

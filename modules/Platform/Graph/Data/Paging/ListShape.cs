@@ -25,17 +25,21 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         var services = context.RequestServices!;
         var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
 
-        return new PageReader<T>(Filtered(context, query.Rows), firstPages, keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
+        var condition = Condition(context, query);
+
+        return new PageReader<T>(
+            () => condition is null ? query.Rows : query.Rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row)), condition is null ? query.WholeTableOf : null, firstPages,
+            keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 
-    private IQueryable<T> Filtered(IResolveFieldContext context, IQueryable<T> rows)
+    private Expression? Condition(IResolveFieldContext context, ListQuery<T> query)
     {
         if (context.Arguments?.TryGetValue("where", out var sent) is not true || sent.Value is not IDictionary<string, object?> where)
-            return rows;
+            return null;
 
-        var condition = filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(rows), (text, place) => context.RequestServices!.GetRequiredService<UnitOfWork>().DataKey?.IndexOf(text, place) ?? 0), where);
+        long IndexOf(string text, string place) => context.RequestServices!.GetRequiredService<UnitOfWork>().DataKey?.IndexOf(text, place) ?? 0;
 
-        return condition is null ? rows : rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row));
+        return filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(query.Rows), IndexOf), where);
     }
 
     private IEnumerable<Key> Keys(IResolveFieldContext context, ListQuery<T> query)

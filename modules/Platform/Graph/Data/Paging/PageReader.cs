@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -8,23 +7,28 @@ namespace OrderCloud.Platform.Graph.Data;
 /// Reads a page in one statement: the rows asked for and one more, which tells whether there are others.
 /// Cursors are opened when it is made: a broken one is refused before any statement runs.
 /// </summary>
-/// <param name="rows">Filtered, in no order.</param>
+/// <param name="rows">Filtered, in no order; asked for only where they aren't compiled.</param>
+/// <param name="wholeTableOf">The context, where the rows are one of its tables, whole.</param>
 /// <param name="firstPages">Compiled queries of the first pages of all rows.</param>
 /// <param name="members">What of a row is needed; null for all.</param>
 /// <param name="services">Have the key of sealed members.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(IQueryable<T> rows, CompiledQueries<FirstPage<T>> firstPages, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
+internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTableOf, CompiledQueries<FirstPage<T>> firstPages, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
 
+    private IQueryable<T> Rows => field ??= rows();
+
+    private Expression<Func<T, T>>? Only => Projection<T>.Of(Rows, members);
+
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        if (after is null && before is null && rows is DbSet<T> table && FirstPage() is { } first)
-            return await ReadAsync(first, table.GetService<ICurrentDbContext>().Context, ct);
+        if (after is null && before is null && wholeTableOf is not null && FirstPage() is { } first)
+            return await ReadAsync(first, wholeTableOf, ct);
 
-        var source = rows.AsNoTracking();
+        var source = Rows.AsNoTracking();
         var total = countUpTo is { } most ? await Counted(source, most).CountAsync(ct) : (int?)null;
         var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only).ToListAsync(ct);
         Open(found);
@@ -47,14 +51,14 @@ internal sealed class PageReader<T>(IQueryable<T> rows, CompiledQueries<FirstPag
             return null;
 
         var (db, size) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int), "size"));
-        var sorted = Sort(rows.AsNoTracking());
+        var sorted = Sort(Rows.AsNoTracking());
         var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, size));
-        var counted = countUpTo is { } most ? Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], Counted(rows, most).Expression) : null;
+        var counted = countUpTo is { } most ? Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], Counted(Rows, most).Expression) : null;
 
         return new FirstPage<T>(
             EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, IQueryable<KeyedRow<T>>>>(CompiledQueries.Of(db, keyset.WithKeys(some, Only).Expression), db, size)),
             counted is null ? null : EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, CancellationToken, int>>(CompiledQueries.Of(db, counted), db, Expression.Parameter(typeof(CancellationToken)))),
-            Projection<T>.Opening(rows, members));
+            Projection<T>.Opening(Rows, members));
     });
 
     /// <summary>A page for each parent.</summary>
@@ -64,9 +68,9 @@ internal sealed class PageReader<T>(IQueryable<T> rows, CompiledQueries<FirstPag
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
         if (parents is [var single])
-            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(of.One(rows, single), firstPages, keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
+            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, firstPages, keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
 
-        var all = of.Many(rows.AsNoTracking(), parents);
+        var all = of.Many(Rows.AsNoTracking(), parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
         var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), Only, of.Parent).ToListAsync(ct);
         Open(found);
@@ -80,9 +84,7 @@ internal sealed class PageReader<T>(IQueryable<T> rows, CompiledQueries<FirstPag
 
     private static int Capped(int most) => most is int.MaxValue ? most : most + 1;
 
-    private Expression<Func<T, T>>? Only => Projection<T>.Of(rows, members);
-
-    private void Open(List<KeyedRow<T>> found) => Projection<T>.Opening(rows, members)?.Invoke(services, found.Select(it => it.Row));
+    private void Open(List<KeyedRow<T>> found) => Projection<T>.Opening(Rows, members)?.Invoke(services, found.Select(it => it.Row));
 
     // A limit needs an order; the page's own makes both statements walk the same index.
     private IQueryable<T> Counted(IQueryable<T> source, int most) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,54 +16,59 @@ internal static class AuditChain
     // What is hashed may be written otherwise one day; then this tells the two apart.
     private const byte Form = 1;
 
+    // Of an entry without its changes.
+    private const int UsualLength = 512;
+
     /// <summary>What stands before the first entry.</summary>
     public static byte[] Start => new byte[HashLength];
 
     /// <summary>SHA-256 over the hash before and everything the entry says, each value with its length before it, so that none runs into the next.</summary>
     public static byte[] HashOf(Guid tenantId, ReadOnlySpan<byte> previous, AuditEntry entry)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([Form]);
-        hash.AppendData(previous);
-        Add(hash, tenantId);
-        Add(hash, entry.Id);
-        Add(hash, entry.Sequence);
-        Add(hash, entry.At.UtcTicks);
-        Add(hash, entry.ActorKind.ToString());
-        Add(hash, entry.MemberId ?? Guid.Empty);
-        Add(hash, entry.ApiClientId ?? Guid.Empty);
-        Add(hash, entry.Operation);
-        Add(hash, entry.RequestId ?? "");
-        Add(hash, entry.Kind.ToString());
-        Add(hash, entry.ObjectType);
-        Add(hash, entry.ObjectId);
-        Add(hash, entry.Changes);
-        Add(hash, entry.PersonalHash ?? []);
+        var said = new ArrayBufferWriter<byte>(UsualLength + entry.Changes.Length);
+        said.Write([Form]);
+        said.Write(previous);
+        Add(said, tenantId);
+        Add(said, entry.Id);
+        Add(said, entry.Sequence);
+        Add(said, entry.At.UtcTicks);
+        Add(said, entry.ActorKind.ToString());
+        Add(said, entry.MemberId ?? Guid.Empty);
+        Add(said, entry.ApiClientId ?? Guid.Empty);
+        Add(said, entry.Operation);
+        Add(said, entry.RequestId ?? "");
+        Add(said, entry.Kind.ToString());
+        Add(said, entry.ObjectType);
+        Add(said, entry.ObjectId);
+        Add(said, entry.Changes);
+        Add(said, entry.PersonalHash ?? []);
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(said.WrittenSpan);
     }
 
     public static byte[] HashOf(AuditPersonal personal) => SHA256.HashData([.. personal.Salt, .. Encoding.UTF8.GetBytes(personal.Changes)]);
 
-    private static void Add(IncrementalHash hash, Guid value)
+    private static void Add(ArrayBufferWriter<byte> said, Guid value)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        value.TryWriteBytes(bytes, bigEndian: true, out _);
-        hash.AppendData(bytes);
+        value.TryWriteBytes(said.GetSpan(16), bigEndian: true, out var length);
+        said.Advance(length);
     }
 
-    private static void Add(IncrementalHash hash, long value)
+    private static void Add(ArrayBufferWriter<byte> said, long value)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(said.GetSpan(sizeof(long)), value);
+        said.Advance(sizeof(long));
     }
 
-    private static void Add(IncrementalHash hash, string value) => Add(hash, Encoding.UTF8.GetBytes(value));
-
-    private static void Add(IncrementalHash hash, byte[] value)
+    private static void Add(ArrayBufferWriter<byte> said, string value)
     {
-        Add(hash, value.LongLength);
-        hash.AppendData(value);
+        Add(said, (long)Encoding.UTF8.GetByteCount(value));
+        Encoding.UTF8.GetBytes(value, said);
+    }
+
+    private static void Add(ArrayBufferWriter<byte> said, byte[] value)
+    {
+        Add(said, value.LongLength);
+        said.Write(value);
     }
 }

@@ -11,8 +11,7 @@ namespace OrderCloud.Platform.Graph.Events;
 /// </summary>
 internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, SubscriptionGate gate, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
 {
-    // An import may touch what a thousand clients watch; their events must not take the database from everyone else.
-    private readonly SemaphoreSlim places = new(limits.ProcessEvents);
+    private readonly EventPlaces places = new(limits);
 
     public void Dispose() => places.Dispose();
 
@@ -43,23 +42,18 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Su
         return clone;
     }
 
-    private Func<EventNotice, CancellationToken, Task<ExecutionResult>> Resolving(ExecutionContext prepared, ExecutionNode node) => async (notice, ct) =>
+    private Func<EventNotice, CancellationToken, Task<ExecutionResult>> Resolving(ExecutionContext prepared, ExecutionNode node) => (notice, ct) =>
     {
-        await places.WaitAsync(ct);
+        var operation = (OperationContext)prepared.UserContext;
 
-        try
+        return places.RunAsync(operation.Current().Tenant, async () =>
         {
-            var operation = (OperationContext)prepared.UserContext;
             operation.Bill?.Again();
             await using var scope = await operation.Current().OpenAsync(services, ct);
             using var context = CloneExecutionContext(prepared, ct);
             context.RequestServices = scope.Services;
 
             return await ProcessDataAsync(context, node, notice);
-        }
-        finally
-        {
-            places.Release();
-        }
+        }, ct);
     };
 }

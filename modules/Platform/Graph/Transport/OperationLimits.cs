@@ -27,6 +27,9 @@ public sealed record OperationLimits
     /// <summary>Subscription events that are resolved at the same time, all tenants together; the others wait.</summary>
     public int ProcessEvents { get; init; } = 16;
 
+    /// <summary>Subscription events of one tenant that are resolved at the same time; its others wait and keep no other tenant waiting.</summary>
+    public int TenantEvents { get; init; } = 4;
+
     /// <summary>What a refused client is told to wait; whole seconds.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -194,6 +194,36 @@ public sealed class EventTests : IAsyncLifetime
         await FollowAsync(two, "d", 3, bus);
     }
 
+    [Fact, Trait("Proves", "P24/part")]
+    public async Task A_companys_flood_of_events_keeps_no_other_company_waiting()
+    {
+        const int flood = 8, share = 2;
+        await using var narrow = await GraphHost.StartAsync(settings: [("GraphQL:Limits:ProcessEvents", "4"), ("GraphQL:Limits:TenantEvents", $"{share}")]);
+        await using var ours = await SocketClient.ReadyAsync(narrow);
+        await using var theirs = await SocketClient.ReadyAsync(narrow, Tokens.Other);
+        var bus = (MemoryEventBus)narrow.Services.GetRequiredService<IEventBus>();
+
+        for (var key = 0; key < flood; key++)
+            await FollowAsync(ours, $"{ThingChanged.Slow}{key}", key + 1, bus);
+
+        await FollowAsync(theirs, "a", flood + 1, bus);
+
+        for (var key = 0; key < flood; key++)
+            bus.Publish(EventTopic.For(Tokens.Tenant, $"thing:{ThingChanged.Slow}{key}"), Notice());
+
+        await Waiting.Until(ThingChanged.Slow, share);
+        bus.Publish(EventTopic.For(Tokens.OtherTenant, "thing:a"), Notice());
+
+        Assert.Contains($"a of {Tokens.OtherTenant.Id}", await theirs.ReceiveAsync());
+        Assert.Equal(share, Waiting.Begun(ThingChanged.Slow));
+
+        // None of the flood is lost by its wait.
+        Waiting.Release(ThingChanged.Slow);
+
+        for (var key = 0; key < flood; key++)
+            Assert.Contains($" of {Tokens.Tenant.Id}", await ours.ReceiveAsync());
+    }
+
     [Fact]
     public async Task Subscriptions_are_not_served_by_post()
     {

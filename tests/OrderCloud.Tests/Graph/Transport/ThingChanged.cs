@@ -23,14 +23,20 @@ internal sealed class ThingChanged(TenantScope.Identity identity) : Subscription
 
     public override string Topic(Arguments arguments) => $"thing:{arguments.Id}";
 
-    public override Task<Changed?> LoadAsync(Arguments arguments, EventNotice notice, CancellationToken ct)
+    /// <summary>Keys that begin so are loaded when <see cref="Waiting"/> lets them.</summary>
+    public const string Slow = "slow";
+
+    public override async Task<Changed?> LoadAsync(Arguments arguments, EventNotice notice, CancellationToken ct)
     {
         Scopes.Add(identity);
+
+        if (arguments.Id.StartsWith(Slow, StringComparison.Ordinal))
+            await Waiting.Hold(Slow, ct);
 
         if (notice.ObjectId == Broken)
             throw new InvalidOperationException("hunter2");
 
-        return Task.FromResult(notice.ObjectId == Hidden ? null : new Changed(notice.EventId.ToString(), notice.OccurredAt, $"{arguments.Id} of {identity.Tenant!.Id}", new string('x', arguments.Size)));
+        return notice.ObjectId == Hidden ? null : new Changed(notice.EventId.ToString(), notice.OccurredAt, $"{arguments.Id} of {identity.Tenant!.Id}", new string('x', arguments.Size));
     }
 
     public static void AddTo(IObjectGraphType root)

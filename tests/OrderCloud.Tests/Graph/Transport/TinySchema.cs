@@ -128,6 +128,9 @@ internal static class Waiting
             await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>How many have come so far.</summary>
+    public static int Begun(string name) => Inside.GetValueOrDefault(name);
+
     public static void Release(string name) => Gate(name).TrySetResult();
 
     private static TaskCompletionSource Gate(string name) => Gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));

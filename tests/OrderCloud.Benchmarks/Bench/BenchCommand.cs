@@ -33,6 +33,26 @@ internal static class BenchCommand
         var figures = new Figures();
         Console.WriteLine(Figures.Machine);
 
+        try
+        {
+            await MeasureAsync(databases, wanted, figures);
+        }
+        finally
+        {
+            HostProcess.EndAll();
+        }
+
+        Console.WriteLine();
+        figures.Print(Console.Out);
+
+        if (json is not null)
+            await figures.WriteAsync(json);
+
+        return figures.AreMet ? 0 : 1;
+    }
+
+    private static async Task MeasureAsync(string[] databases, string[] wanted, Figures figures)
+    {
         foreach (var database in databases)
             foreach (var name in wanted)
                 await (name switch
@@ -44,14 +64,6 @@ internal static class BenchCommand
                     "list" => database == "postgres" ? OrderListBench.RunAsync(figures) : Task.CompletedTask,
                     _ => database == "postgres" ? TenantsBench.RunAsync(figures) : Task.CompletedTask,
                 });
-
-        Console.WriteLine();
-        figures.Print(Console.Out);
-
-        if (json is not null)
-            await figures.WriteAsync(json);
-
-        return figures.AreMet ? 0 : 1;
     }
 
     private static string? ValueOf(string[] args, string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -7,6 +8,8 @@ namespace OrderCloud.Benchmarks.Bench;
 /// <summary>A program of ours as a process of its own, so that its memory and CPU are its alone.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
+    private static readonly ConcurrentBag<Process> Started = [];
+
     private readonly Process process;
 
     private HostProcess(Process process, Uri url) => (this.process, Url) = (process, url);
@@ -56,7 +59,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Runs a command of the host to its end.</summary>
     public static async Task RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        using var process = Start([Path.Combine(Repository.Find(), "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll"), .. arguments], settings);
+        var process = Start([Path.Combine(Repository.Find(), "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll"), .. arguments], settings);
         await process.WaitForExitAsync();
 
         if (process.ExitCode != 0)
@@ -90,13 +93,26 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Task<TimeSpan> ReadyAsync() => ReadyAsync(http => http.GetAsync(new Uri("/health/ready", UriKind.Relative)));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends whatever is left, where a measurement failed before it could say whose turn that is.</summary>
+    public static void EndAll()
+    {
+        foreach (var process in Started)
+            End(process);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        End(process);
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static void End(Process process)
     {
         if (!process.HasExited)
             process.Kill();
 
-        await process.WaitForExitAsync();
-        process.Dispose();
+        process.WaitForExit();
     }
 
     private static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
@@ -109,6 +125,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
+        Started.Add(process);
 
         return process;
     }

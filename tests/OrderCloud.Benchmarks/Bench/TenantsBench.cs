@@ -242,8 +242,8 @@ internal static class TenantsBench
             }
 
             await RunAsync(connection, """
-                INSERT INTO identity.accounts SELECT (json_populate_record(a, json_build_object('Id', made.account, 'Email', 'o' || made.n || '@copy.example', 'EmailKey', 'O' || made.n || '@COPY.EXAMPLE'))).*
-                FROM (SELECT * FROM identity.accounts LIMIT 1) a CROSS JOIN made
+                INSERT INTO identity.accounts SELECT copy.* FROM (SELECT it FROM identity.accounts it LIMIT 1) pattern CROSS JOIN made
+                CROSS JOIN LATERAL json_populate_record(pattern.it, json_build_object('Id', made.account, 'Email', 'o' || made.n || '@copy.example', 'EmailKey', 'O' || made.n || '@COPY.EXAMPLE')) copy
                 """);
             await RunAsync(connection, "ANALYZE");
         }

@@ -15,6 +15,12 @@ public sealed class FileLimits
     /// <summary>Of all uploads of one tenant that are still kept.</summary>
     public int TenantBytes { get; init; } = 1 << 30;
 
+    /// <summary>Uploads of one client, person or program, at the same time.</summary>
+    public int ClientUploads { get; init; } = 4;
+
+    /// <summary>Uploads of the process at the same time.</summary>
+    public int ProcessUploads { get; init; } = 64;
+
     /// <summary>Uploads are removed after this time.</summary>
     public TimeSpan KeptFor { get; init; } = TimeSpan.FromDays(7);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Persistence;
@@ -16,9 +17,9 @@ namespace OrderCloud.Platform.Files;
 
 /// <summary>
 /// <c>POST /uploads</c>: a file as the raw body, for whoever may import anything. Answers 201 with the id that a mutation takes;
-/// refusals look as they do at /graphql.
+/// points, their headers and refusals are those of /graphql.
 /// </summary>
-internal sealed class UploadEndpoint(Admission admission, HttpTransport transport, IFileStore files, FileLimits limits, IServiceProvider services)
+internal sealed class UploadEndpoint(Admission admission, HttpTransport transport, RateBudget budget, UploadGate gate, IFileStore files, FileLimits limits, IServiceProvider services)
 {
     private const string ImportVerb = ":import";
 
@@ -40,18 +41,16 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
 
     private async Task<UploadedFile> AcceptAsync(HttpContext http, CancellationToken ct)
     {
-        var (tenant, caller) = await AdmitAsync(http, ct);
+        var (tenant, caller, bill) = await AdmitAsync(http, ct);
+        using var seat = gate.Enter(caller.SubjectId);
 
         // The store counts for itself and answers in our words; the server's own limit is lower.
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null;
 
-        if (http.Request.ContentLength > limits.MaxBytes)
-            throw FileRefusedException.Larger($"at most {limits.MaxBytes >> 20} MiB are accepted");
-
-        if (http.Request.HasFormContentType)
-            throw new FileRefusedException(FileRefusedException.Unreadable, "Send the file's bytes alone as the body, e.g. curl --data-binary @FILE, not a form.");
-
+        // Whoever doesn't say how much will come pays for the most until it is known. A file that is refused costs no less to read.
+        bill.Hold(budget.OfUpload(http.Request.ContentLength ?? limits.MaxBytes));
         var file = await files.SaveAsync(tenant, http.Request.Body, ct);
+        bill.Settle(budget.OfUpload(file.Bytes));
 
         try
         {
@@ -68,16 +67,41 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
     }
 
     // The credential may hold a connection: it is given back before the body is read, which can take minutes.
-    private async Task<(TenantContext Tenant, Caller Caller)> AdmitAsync(HttpContext http, CancellationToken ct)
+    private async Task<(TenantContext Tenant, Caller Caller, RateBill Bill)> AdmitAsync(HttpContext http, CancellationToken ct)
     {
         await using var credential = await admission.AdmitAsync(http, ct);
+        var bill = budget.Open(credential, http.Connection.RemoteIpAddress);
+        http.Response.OnStarting(() =>
+        {
+            bill.Tell(http.Response.Headers);
 
-        if (credential.Tenant is { } tenant && credential.Caller.Permissions.Any(permission => permission.EndsWith(ImportVerb, StringComparison.Ordinal)))
-            return (tenant, credential.Caller);
+            return Task.CompletedTask;
+        });
+        bill.RequireAny();
 
-        var refusal = Authorization.Refusal(credential.Caller);
+        if (RefusalOf(credential, http.Request) is not { } refusal)
+            return (credential.Tenant!, credential.Caller, bill);
 
-        throw new RequestRefusal(refusal.Code!, refusal.Message, credential.Caller.IsAnonymous ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
+        bill.Refused();
+
+        throw refusal;
+    }
+
+    // What shows before the body is read.
+    private Exception? RefusalOf(Credential credential, HttpRequest request)
+    {
+        if (credential.Tenant is null || !credential.Caller.Permissions.Any(permission => permission.EndsWith(ImportVerb, StringComparison.Ordinal)))
+        {
+            var lacks = Authorization.Refusal(credential.Caller);
+
+            return new RequestRefusal(lacks.Code!, lacks.Message, credential.Caller.IsAnonymous ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
+        }
+
+        // No document says what may come here, so nothing may.
+        return credential.StoredDocumentsOnly ? new RequestRefusal(ErrorCodes.StoredDocumentsOnly, "This client may send stored documents only, and upload nothing here. Send a small file with a stored mutation that takes one, or upload with another client.", StatusCodes.Status403Forbidden)
+            : request.ContentLength > limits.MaxBytes ? FileRefusedException.Larger($"at most {limits.MaxBytes >> 20} MiB are accepted")
+            : request.HasFormContentType ? new FileRefusedException(FileRefusedException.Unreadable, "Send the file's bytes alone as the body, e.g. curl --data-binary @FILE, not a form.")
+            : null;
     }
 
     private async Task CheckAsync(TenantContext tenant, Caller caller, Guid fileId, string? profile, CancellationToken ct)
@@ -113,6 +137,10 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
     }
 }
 
+/// <summary>Counts the uploads under way: each takes a connection, and a place on the disk, for as long as its sender likes.</summary>
+internal sealed class UploadGate(FileLimits files, OperationLimits operations)
+    : Gate(files.ClientUploads, files.ProcessUploads, operations.RetryAfter, "Too many uploads of this client are under way. Wait until one of them has ended.");
+
 /// <summary>The registrations of uploads.</summary>
 public static class Uploads
 {
@@ -121,6 +149,7 @@ public static class Uploads
         .AddSingleton(Settings.Read<FileLimits>(configuration, "Files"))
         .AddSingleton<IFileStore>(provider => new DirectoryFileStore(
             Path.Combine(PlatformServices.DataDirectory(configuration), "uploads"), provider.GetRequiredService<FileLimits>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<UploadGate>()
         .AddSingleton<UploadEndpoint>();
 
     public static IEndpointConventionBuilder MapUploads(this IEndpointRouteBuilder endpoints) =>

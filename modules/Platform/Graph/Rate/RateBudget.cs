@@ -19,6 +19,9 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
     /// <summary>Begins the bill of one operation.</summary>
     public RateBill Open(Credential credential, IPAddress? address) => new(this, limits.RefusedDocument, Of(credential, address));
 
+    /// <summary>What so many bytes of a file cost.</summary>
+    public double OfUpload(long bytes) => limits.UploadedMebibyte * Math.Max(1, Math.Ceiling(bytes / 1048576d));
+
     /// <summary>Takes the points from every bucket, or from none.</summary>
     /// <returns>The bucket that hasn't enough; null when they were taken.</returns>
     public RateState? TryTake(IReadOnlyList<RateShare> shares, double points)

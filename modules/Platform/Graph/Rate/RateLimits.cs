@@ -19,4 +19,7 @@ public sealed record RateLimits
 
     /// <summary>What a document costs that is refused.</summary>
     public int RefusedDocument { get; init; } = 10;
+
+    /// <summary>What an upload costs for each MiB that is begun.</summary>
+    public int UploadedMebibyte { get; init; } = 10;
 }

@@ -12,51 +12,52 @@ internal sealed class OperationGate(OperationLimits limits)
 internal sealed class SubscriptionGate(OperationLimits limits)
     : Gate(limits.TenantSubscriptions, limits.ProcessSubscriptions, limits.RetryAfter, "Too many subscriptions of this tenant are open. End some, or try again later.");
 
-/// <summary>Counts what is under way, by tenant and in all. Full means refused at once: a queue would only move the wait to where nobody sees it.</summary>
-internal abstract class Gate(int tenantShare, int processShare, TimeSpan retryAfter, string tenantIsFull)
+/// <summary>Counts what is under way, by tenant or client and in all. Full means refused at once: a queue would only move the wait to where nobody sees it.</summary>
+internal abstract class Gate(int share, int processShare, TimeSpan retryAfter, string isFull)
 {
     private readonly Lock door = new();
-    private readonly Dictionary<Guid, int> byTenant = [];
+    private readonly Dictionary<Guid, int> byOwner = [];
     private int all;
 
     /// <param name="tenant">Null for an anonymous caller, whom only the process's share limits.</param>
     /// <exception cref="RequestRefusal">The tenant's share or the process is full.</exception>
-    public Seat Enter(TenantContext? tenant)
+    public Seat Enter(TenantContext? tenant) => Enter(tenant?.Id);
+
+    /// <param name="owner">Whose share it is.</param>
+    /// <exception cref="RequestRefusal">The owner's share or the process is full.</exception>
+    public Seat Enter(Guid? owner)
     {
         lock (door)
         {
-            if (tenant is not null && byTenant.GetValueOrDefault(tenant.Id) >= tenantShare)
-                throw new RequestRefusal(ErrorCodes.RateLimited, tenantIsFull, StatusCodes.Status429TooManyRequests) { RetryAfter = retryAfter };
+            if (owner is { } one && byOwner.GetValueOrDefault(one) >= share)
+                throw new RequestRefusal(ErrorCodes.RateLimited, isFull, StatusCodes.Status429TooManyRequests) { RetryAfter = retryAfter };
 
             if (all >= processShare)
                 throw RequestRefusal.Busy(retryAfter);
 
             all++;
 
-            if (tenant is not null)
-                byTenant[tenant.Id] = byTenant.GetValueOrDefault(tenant.Id) + 1;
+            if (owner is { } his)
+                byOwner[his] = byOwner.GetValueOrDefault(his) + 1;
         }
 
-        return new Seat(this, tenant);
+        return new Seat(this, owner);
     }
 
-    private void Leave(TenantContext? tenant)
+    private void Leave(Guid? owner)
     {
         lock (door)
         {
             all--;
 
-            if (tenant is null)
-                return;
-
-            if (--byTenant[tenant.Id] == 0)
-                byTenant.Remove(tenant.Id);
+            if (owner is { } his && --byOwner[his] == 0)
+                byOwner.Remove(his);
         }
     }
 
     /// <summary>A place in the gate, held as long as it lasts.</summary>
-    internal readonly struct Seat(Gate gate, TenantContext? tenant) : IDisposable
+    internal readonly struct Seat(Gate gate, Guid? owner) : IDisposable
     {
-        public void Dispose() => gate.Leave(tenant);
+        public void Dispose() => gate.Leave(owner);
     }
 }

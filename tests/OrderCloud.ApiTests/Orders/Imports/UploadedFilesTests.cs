@@ -103,6 +103,40 @@ public sealed class UploadedFilesTests(ServerHost host) : ImportTest(host)
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized, HttpStatusCode.Created), (reader, nobody, importer));
     }
 
+    [Fact]
+    public async Task Who_may_send_stored_documents_only_uploads_nothing()
+    {
+        var importer = await Tenant.ApiClientAsync("orders:import");
+        var id = (await Owner.QueryAsync("{ apiClients { nodes { id } } }")).GetProperty("apiClients").GetProperty("nodes")[0].Text("id");
+        await Owner.MutateAsync($"mutation($input: RestrictApiClientInput!) {{ restrictApiClient(input: $input) {{ {TenantSession.Errors} }} }}", new { input = new { id, storedDocumentsOnly = true } });
+
+        var (status, body) = await importer.SendFileAsync(Retail(Row("536365")));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "HC0067"), (status, body.GetProperty("errors")[0].GetProperty("extensions").Text("code")));
+        Assert.Contains("upload nothing here", body.GetProperty("errors")[0].Text("message"), StringComparison.Ordinal);
+        Assert.Empty(await FilesAsync());
+    }
+
+    [Fact]
+    public async Task A_file_whose_length_was_not_announced_pays_for_what_came()
+    {
+        using var content = new StreamContent(new Unannounced(Retail(Row("536365"))));
+        using var answer = await Owner.Http.PostAsync(new Uri("/uploads", UriKind.Relative), content, Cancelled);
+
+        var (all, left) = (Number(answer, "RateLimit-Policy", ";q="), Number(answer, "RateLimit", ";r="));
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        // As dear as the largest while it comes, and as one MiB when it is there.
+        Assert.InRange(all - left, 1, 50);
+
+        static long Number(HttpResponseMessage of, string header, string after) =>
+            long.Parse(of.Headers.GetValues(header).Single().Split(after)[1].Split(';')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private sealed class Unannounced(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+
     private async Task<JsonElement> AssertRefusedAsync(byte[] file, HttpStatusCode status, string code, params string[] words)
     {
         var (rows, files) = (await RowsAsync(), await FilesAsync());

@@ -145,6 +145,9 @@ public sealed class RateTests
         Assert.Equal(5, Left(await HelloAsync(host)));
     }
 
+    [Theory, InlineData(0, 10), InlineData(1, 10), InlineData(1 << 20, 10), InlineData((1 << 20) + 1, 20), InlineData(64 << 20, 640)]
+    public void An_upload_costs_ten_for_each_mebibyte_that_is_begun(long bytes, double points) => Assert.Equal(points, new RateBudget(new(), clock).OfUpload(bytes));
+
     [Fact]
     public void A_flood_of_addresses_does_not_fill_the_memory()
     {

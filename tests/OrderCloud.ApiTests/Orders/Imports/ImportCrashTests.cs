@@ -111,6 +111,7 @@ public sealed class ImportCrashOnServerTests(ServerHost host) : ImportCrashTests
     protected override async Task<TestDatabase> NewDatabaseAsync() => await PostgresTestDatabase.CreateAsync();
 }
 
+[Trait("Run", "full")]
 public sealed class ImportCrashOnSqliteTests(SqliteHost host) : ImportCrashTests(host)
 {
     protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());

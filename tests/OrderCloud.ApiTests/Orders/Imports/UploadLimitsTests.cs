@@ -78,7 +78,44 @@ public sealed class UploadLimitsTests(ServerHost host) : ImportTest(host)
         Assert.Contains("RATE_LIMITED", (await client.SendAsync("{ me { kind } a: me { kind } b: me { kind } }")).Codes);
     }
 
+    [Fact]
+    public async Task A_client_has_so_many_uploads_under_way_and_no_more()
+    {
+        var other = await NewTenantAsync();
+        using var theirs = await TenantSession.SignInAsync(narrow, other.Email, other.Password);
+        var (file, rest) = (Retail(Row("536365")), new TaskCompletionSource());
+        using var slow = new StreamContent(new Halting(Retail([.. Enumerable.Range(1, 200).Select(number => Row($"{number}"))]), rest.Task));
+        var underWay = PostAsync(client, slow);
+        var folder = Path.GetDirectoryName(await PathOfAsync(NodeIds.Of("UploadedFile", Guid.Empty)))!;
+        Assert.True(await Eventually.GetAsync(() => Task.FromResult(Directory.Exists(folder) && Directory.GetFiles(folder, "*.part") is [_]), begun => begun));
+
+        using var second = await PostAsync(client, new ByteArrayContent(file));
+        using var anothers = await PostAsync(theirs, new ByteArrayContent(file));
+        rest.SetResult();
+        using var first = await underWay;
+        using var after = await PostAsync(client, new ByteArrayContent(file));
+
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Created), (second.StatusCode, anothers.StatusCode, first.StatusCode, after.StatusCode));
+        Assert.Contains("Wait until one of them has ended", await second.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        Assert.NotNull(second.Headers.RetryAfter);
+    }
+
     private static Task<HttpResponseMessage> PostAsync(GraphQLClient by, HttpContent file) => by.Http.PostAsync(new Uri("/uploads", UriKind.Relative), file, Cancelled);
+
+    /// <summary>Sends a part at once, more than the client keeps back, and the rest when it may.</summary>
+    private sealed class Halting(byte[] bytes, Task mayGoOn) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position > 0)
+                await mayGoOn.WaitAsync(cancellationToken);
+
+            return await base.ReadAsync(buffer[..Math.Min(buffer.Length, 10_000)], cancellationToken);
+        }
+    }
 
     /// <summary>Doesn't say how long it is.</summary>
     private sealed class Endless(byte[] bytes) : MemoryStream(bytes)

@@ -225,4 +225,5 @@ public abstract class BadInputTests(HostFixture host) : OrderTest(host)
 public sealed class BadInputOnServerTests(ServerHost host) : BadInputTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class BadInputOnSqliteTests(SqliteHost host) : BadInputTests(host);

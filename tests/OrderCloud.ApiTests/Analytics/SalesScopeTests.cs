@@ -89,4 +89,5 @@ public abstract class SalesScopeTests(HostFixture host) : ReportTest(host)
 public sealed class SalesScopeOnServerTests(ServerHost host) : SalesScopeTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SalesScopeOnSqliteTests(SqliteHost host) : SalesScopeTests(host);

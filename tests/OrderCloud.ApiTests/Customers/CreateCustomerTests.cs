@@ -135,4 +135,5 @@ public abstract class CreateCustomerTests(HostFixture host) : CustomerTest(host)
 public sealed class CreateCustomerOnServerTests(ServerHost host) : CreateCustomerTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class CreateCustomerOnSqliteTests(SqliteHost host) : CreateCustomerTests(host);

@@ -14,6 +14,7 @@ namespace OrderCloud.ApiTests.Hosting;
 /// public sealed class OrderJourneyOnServerTests(ServerHost host) : OrderJourneyTests(host);
 /// public sealed class OrderJourneyOnSqliteTests(SqliteHost host) : OrderJourneyTests(host);
 /// </code>
+/// Where the database makes no difference the class for SQLite has the trait Run=full: build/test runs it with --full.
 /// </summary>
 public abstract class ApiTest(HostFixture fixture) : IAsyncLifetime
 {

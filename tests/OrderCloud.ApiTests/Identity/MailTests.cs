@@ -85,6 +85,7 @@ public sealed class MailOnServerTests : MailTests
 }
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class MailOnSqliteTests : MailTests
 {
     protected override Task<TestDatabase> DatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());

@@ -139,4 +139,5 @@ public abstract class SetReorderPointTests(HostFixture host) : ApiTest(host)
 public sealed class SetReorderPointOnServerTests(ServerHost host) : SetReorderPointTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SetReorderPointOnSqliteTests(SqliteHost host) : SetReorderPointTests(host);

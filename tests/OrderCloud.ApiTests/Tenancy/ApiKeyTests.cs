@@ -276,4 +276,5 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
 public sealed class ApiKeyOnServerTests(ServerHost host) : ApiKeyTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class ApiKeyOnSqliteTests(SqliteHost host) : ApiKeyTests(host);

@@ -132,4 +132,5 @@ public abstract class InviteMemberTests(HostFixture host) : ApiTest(host)
 public sealed class InviteMemberOnServerTests(ServerHost host) : InviteMemberTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class InviteMemberOnSqliteTests(SqliteHost host) : InviteMemberTests(host);

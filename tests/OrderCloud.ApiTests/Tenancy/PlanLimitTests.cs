@@ -164,4 +164,5 @@ public abstract class PlanLimitTests(HostFixture host) : ApiTest(host)
 public sealed class PlanLimitOnServerTests(ServerHost host) : PlanLimitTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class PlanLimitOnSqliteTests(SqliteHost host) : PlanLimitTests(host);

@@ -44,4 +44,5 @@ public abstract class RestrictApiClientTests(HostFixture host) : StoredDocumentT
 public sealed class RestrictApiClientOnServerTests(ServerHost host) : RestrictApiClientTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class RestrictApiClientOnSqliteTests(SqliteHost host) : RestrictApiClientTests(host);

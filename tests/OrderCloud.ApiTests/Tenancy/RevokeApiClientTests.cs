@@ -55,4 +55,5 @@ public abstract class RevokeApiClientTests(HostFixture host) : ApiTest(host)
 public sealed class RevokeApiClientOnServerTests(ServerHost host) : RevokeApiClientTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class RevokeApiClientOnSqliteTests(SqliteHost host) : RevokeApiClientTests(host);

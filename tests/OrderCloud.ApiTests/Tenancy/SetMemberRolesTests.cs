@@ -118,4 +118,5 @@ public abstract class SetMemberRolesTests(HostFixture host) : ApiTest(host)
 public sealed class SetMemberRolesOnServerTests(ServerHost host) : SetMemberRolesTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SetMemberRolesOnSqliteTests(SqliteHost host) : SetMemberRolesTests(host);

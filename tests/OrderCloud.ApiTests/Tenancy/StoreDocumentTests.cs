@@ -74,4 +74,5 @@ public abstract class StoreDocumentTests(HostFixture host) : StoredDocumentTest(
 public sealed class StoreDocumentOnServerTests(ServerHost host) : StoreDocumentTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class StoreDocumentOnSqliteTests(SqliteHost host) : StoreDocumentTests(host);

@@ -134,4 +134,5 @@ public abstract class SuspensionTests(HostFixture host) : ApiTest(host)
 public sealed class SuspensionOnServerTests(ServerHost host) : SuspensionTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SuspensionOnSqliteTests(SqliteHost host) : SuspensionTests(host);

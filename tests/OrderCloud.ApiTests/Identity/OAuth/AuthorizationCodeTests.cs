@@ -233,4 +233,5 @@ public abstract class AuthorizationCodeTests(HostFixture host) : ApiTest(host)
 public sealed class AuthorizationCodeOnServerTests(ServerHost host) : AuthorizationCodeTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class AuthorizationCodeOnSqliteTests(SqliteHost host) : AuthorizationCodeTests(host);

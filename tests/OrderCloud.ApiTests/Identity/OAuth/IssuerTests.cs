@@ -74,4 +74,5 @@ public abstract class IssuerTests(HostFixture host) : ApiTest(host)
 public sealed class IssuerOnServerTests(ServerHost host) : IssuerTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class IssuerOnSqliteTests(SqliteHost host) : IssuerTests(host);

@@ -308,4 +308,5 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
 public sealed class TokenLifeOnServerTests(ServerHost host) : TokenLifeTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class TokenLifeOnSqliteTests(SqliteHost host) : TokenLifeTests(host);

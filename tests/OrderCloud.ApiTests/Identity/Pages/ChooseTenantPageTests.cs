@@ -64,4 +64,5 @@ public abstract class ChooseTenantPageTests(HostFixture host) : ApiTest(host)
 public sealed class ChooseTenantPageOnServerTests(ServerHost host) : ChooseTenantPageTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class ChooseTenantPageOnSqliteTests(SqliteHost host) : ChooseTenantPageTests(host);

@@ -175,4 +175,5 @@ public abstract class ConfirmedEmailTests(HostFixture host) : ApiTest(host)
 public sealed class ConfirmedEmailOnServerTests(ServerHost host) : ConfirmedEmailTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class ConfirmedEmailOnSqliteTests(SqliteHost host) : ConfirmedEmailTests(host);

@@ -86,4 +86,5 @@ public abstract class InvitationPageTests(HostFixture host) : ApiTest(host)
 public sealed class InvitationPageOnServerTests(ServerHost host) : InvitationPageTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class InvitationPageOnSqliteTests(SqliteHost host) : InvitationPageTests(host);

@@ -164,4 +164,5 @@ public abstract class SecondFactorTests(HostFixture host) : ApiTest(host)
 public sealed class SecondFactorOnServerTests(ServerHost host) : SecondFactorTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SecondFactorOnSqliteTests(SqliteHost host) : SecondFactorTests(host);

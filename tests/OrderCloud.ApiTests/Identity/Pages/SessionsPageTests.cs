@@ -75,4 +75,5 @@ public abstract class SessionsPageTests(HostFixture host) : ApiTest(host)
 public sealed class SessionsPageOnServerTests(ServerHost host) : SessionsPageTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SessionsPageOnSqliteTests(SqliteHost host) : SessionsPageTests(host);

@@ -131,4 +131,5 @@ public abstract partial class SignInPageTests(HostFixture host) : ApiTest(host)
 public sealed class SignInPageOnServerTests(ServerHost host) : SignInPageTests(host);
 
 [Trait("Database", "sqlite")]
+[Trait("Run", "full")]
 public sealed class SignInPageOnSqliteTests(SqliteHost host) : SignInPageTests(host);

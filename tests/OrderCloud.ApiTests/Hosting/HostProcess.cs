@@ -42,10 +42,10 @@ public sealed class HostProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> CommandAsync(TestDatabase database, params string[] arguments)
     {
         using var process = Start(database, arguments);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        return (process.ExitCode, output);
+        return (process.ExitCode, await output + await errors);
     }
 
     /// <summary>Serves, after <see cref="KillAsync"/> again.</summary>
@@ -86,7 +86,9 @@ public sealed class HostProcess : IAsyncDisposable
     {
         var started = Start(database, arguments);
         started.OutputDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
+        started.ErrorDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
         started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
 
         return started;
     }
@@ -97,6 +99,7 @@ public sealed class HostProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OrderCloud.Host.dll"), .. arguments, "--contentRoot", AppContext.BaseDirectory])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = database.Directory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

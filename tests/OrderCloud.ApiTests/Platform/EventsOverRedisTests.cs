@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Events;
 
 namespace OrderCloud.ApiTests.Platform;
 
@@ -128,6 +131,66 @@ public sealed class EventsOverRedisTests(ServerHost host, HostsOnRedis hosts) : 
         var resumed = await again.SubscribeAsync(Document, new { id = order.Text("id"), after = heard.EventId });
         Assert.Equal("EVENT_WINDOW_EXPIRED", Assert.Single(await resumed.RefusedAsync()).GetProperty("extensions").Text("code"));
         await FollowAsync(again, editor, order);
+    }
+
+    [Fact]
+    public async Task What_fifty_thousand_notices_tell_when_Redis_is_back_is_told_and_with_one_more_every_stream_begins_anew()
+    {
+        using var editor = await SignInAsync(hosts.A, Shop);
+        using var follower = await SignInAsync(hosts.B, Shop);
+        await using var there = await follower.ConnectAsync();
+        var (following, order) = await FollowAsync(there, editor, await Shop.DoAsync("createOrder", new { }));
+
+        await AwayAsync(async () =>
+        {
+            order = await NoteAsync(editor, order);
+            Tell(49_000);
+        });
+        await HearAsync(following, order);
+
+        await AwayAsync(() =>
+        {
+            Tell(50_001);
+
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(1013, await there.ClosedAsync());
+        await using var again = await follower.ConnectAsync();
+        await FollowAsync(again, editor, order);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_stops_the_start_in_one_sentence_that_does_not_hold_it()
+    {
+        var (code, output) = await hosts.RefusedHostAsync("hunter2");
+
+        // After what the framework logs of it.
+        Assert.Equal((78, "Redis:Connection is refused by the server: user or password are wrong or missing."), (code, output.Trim().Split('\n')[^1]));
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+    }
+
+    private async Task AwayAsync(Func<Task> meanwhile)
+    {
+        hosts.Cut();
+
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            hosts.Mend();
+        }
+    }
+
+    /// <summary>Notices of things that nobody follows.</summary>
+    private void Tell(int count)
+    {
+        var (bus, topic) = (hosts.A.Services.GetRequiredService<IEventBus>(), EventTopic.For(new TenantContext(Guid.CreateVersion7()), "nothing"));
+
+        for (var told = 0; told < count; told++)
+            bus.Publish(topic, new(Guid.CreateVersion7(), DateTimeOffset.UtcNow, Guid.CreateVersion7()));
     }
 
     private static Task<GraphQLClient> SignInAsync(RunningHost host, Shop shop) => TenantSession.SignInAsync(host, shop.Tenant.Email, shop.Tenant.Password);

@@ -9,7 +9,7 @@ namespace OrderCloud.Platform.Graph.Events;
 /// Executes subscriptions: each event in a scope of its own, with the caller's credential as it is then. Between two events nothing
 /// is held but the topic.
 /// </summary>
-internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, SubscriptionGate gate, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
+internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, SubscriptionGate gate, OperationMeter meter, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
 {
     private readonly EventPlaces places = new(limits);
 
@@ -46,14 +46,17 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Su
     {
         var operation = (OperationContext)prepared.UserContext;
 
-        return places.RunAsync(operation.Current().Tenant, async () =>
-        {
-            operation.Bill?.Again();
-            await using var scope = await operation.Current().OpenAsync(services, ct);
-            using var context = CloneExecutionContext(prepared, ct);
-            context.RequestServices = scope.Services;
-
-            return await ProcessDataAsync(context, node, notice);
-        }, ct);
+        return places.RunAsync(operation.Current().Tenant, () => meter.EventAsync(operation, () => ResolveAsync(prepared, node, notice, ct)), ct);
     };
+
+    private async Task<ExecutionResult> ResolveAsync(ExecutionContext prepared, ExecutionNode node, EventNotice notice, CancellationToken ct)
+    {
+        var operation = (OperationContext)prepared.UserContext;
+        operation.Bill?.Again();
+        await using var scope = await operation.Current().OpenAsync(services, ct);
+        using var context = CloneExecutionContext(prepared, ct);
+        context.RequestServices = scope.Services;
+
+        return await ProcessDataAsync(context, node, notice);
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Redis;
 using StackExchange.Redis;
 
 namespace OrderCloud.Platform.Graph.Events;
@@ -10,39 +11,31 @@ namespace OrderCloud.Platform.Graph.Events;
 /// The bus of several hosts. A stream in Redis puts the notices of all of them in one order, which each host reads once and tells its
 /// own subscribers. While Redis is away a host tells what happens on it by itself, and the others when Redis is back: docs/adr/0014.
 /// </summary>
-internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits limits, ConfigurationOptions options, ILogger<RedisEventBus> logger) : BackgroundService, IEventBus
+internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits limits, RedisLine line, ILogger<RedisEventBus> logger) : BackgroundService, IEventBus
 {
     /// <summary>The stream, and the channel whose empty messages say that something was added to it.</summary>
     public const string Name = "ordercloud:events";
 
     private const int Page = 500;
     private static readonly RedisChannel Calls = RedisChannel.Literal(Name);
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), Answer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly string host = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim call = new(0, 1);
     private readonly Lock gate = new();
 
-    // Under the gate: what this host has published and not yet read in the stream, oldest first, and how many of it were sent.
-    private readonly Queue<OwnNotice> own = [];
-    private int sent;
-    private bool away = true, forgot;
+    // Under the gate.
+    private readonly OwnNotices own = new(limits.Kept);
+    private bool away = true;
 
     // The loop's alone.
-    private ConnectionMultiplexer? redis;
     private RedisValue last;
 
     public void Publish(TenantKey topic, EventNotice notice)
     {
         lock (gate)
         {
-            if (own.Count == limits.Kept)
-            {
-                own.Clear();
-                (forgot, sent) = (true, 0);
-            }
-
-            own.Enqueue(new(topic, notice) { Told = away });
+            own.Add(topic, notice, told: away);
 
             if (away)
                 local.Tell(topic, notice);
@@ -59,15 +52,13 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        (options.AbortOnConnectFail, options.BacklogPolicy, options.AsyncTimeout) = (true, BacklogPolicy.FailFast, (int)Answer.TotalMilliseconds);
-
         try
         {
             await ConnectAsync();
         }
         catch (RedisConnectionException refused) when (refused.FailureType is ConnectionFailureType.AuthenticationFailure)
         {
-            throw EventBusServices.Refused();
+            throw RedisServices.Refused();
         }
         catch (RedisException unreachable)
         {
@@ -107,17 +98,8 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
         base.Dispose();
     }
 
-    private async Task<IDatabase> ConnectAsync()
-    {
-        if (redis is null)
-        {
-            redis = await ConnectionMultiplexer.ConnectAsync(options);
-            // Said anew after each loss of the connection; a call that is lost costs as long as the poll.
-            await redis.GetSubscriber().SubscribeAsync(Calls, (_, _) => Call());
-        }
-
-        return redis.GetDatabase();
-    }
+    // A call that is lost costs as long as the poll.
+    private Task<IDatabase> ConnectAsync() => line.ConnectAsync(Calls, Call);
 
     private async Task ExchangeAsync(IDatabase db)
     {
@@ -183,37 +165,25 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
             Lose();
         else if (NoticeEntry.Read(entry) is not var (topic, notice))
             return;
-        else if (isOwn && TakeOwn(topic, notice))
+        else if (isOwn && WasTold(topic, notice))
             local.Keep(topic, notice);
         else
             local.Publish(topic, notice);
     }
 
-    /// <returns>True where our subscribers were told while Redis was away.</returns>
-    private bool TakeOwn(TenantKey topic, EventNotice notice)
+    private bool WasTold(TenantKey topic, EventNotice notice)
     {
         lock (gate)
-        {
-            // Not the first: it was sent twice, since it wasn't known whether it had arrived.
-            if (!own.TryPeek(out var first) || first.Topic != topic || first.Notice.EventId != notice.EventId)
-                return false;
-
-            sent = Math.Max(0, sent - 1);
-
-            return own.Dequeue().Told;
-        }
+            return own.Take(topic, notice);
     }
 
     private async Task<bool> SendAsync(IDatabase db)
     {
-        List<OwnNotice> next;
+        IReadOnlyList<OwnNotice> next;
         bool loss;
 
         lock (gate)
-        {
-            (next, loss, forgot) = ([.. own.Skip(sent).Take(Page)], forgot, false);
-            sent += next.Count;
-        }
+            (next, loss) = own.Send(Page);
 
         try
         {
@@ -223,7 +193,7 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
         catch
         {
             lock (gate)
-                forgot = true;
+                own.NotSaid();
 
             throw;
         }
@@ -247,13 +217,11 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
             if (!away)
                 Away(failure);
 
-            (away, sent) = (true, 0);
+            away = true;
+            own.SendAgain();
 
-            foreach (var notice in own.Where(notice => !notice.Told))
-            {
-                local.Tell(notice.Topic, notice.Notice);
-                notice.Told = true;
-            }
+            foreach (var (topic, notice) in own.Tell())
+                local.Tell(topic, notice);
         }
     }
 
@@ -277,19 +245,17 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
 
     private async Task LeaveAsync()
     {
-        if (redis is null)
+        if (line.Database is not { } db)
             return;
 
         try
         {
-            await SendAsync(redis.GetDatabase());
+            await SendAsync(db);
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
             Away(failure);
         }
-
-        await redis.DisposeAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away: subscribers hear of this host's events alone until it is back")]
@@ -300,9 +266,4 @@ internal sealed partial class RedisEventBus(MemoryEventBus local, EventLimits li
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis has lost events: all subscribers have to come back and read again")]
     private partial void Lost();
-
-    private sealed record OwnNotice(TenantKey Topic, EventNotice Notice)
-    {
-        public bool Told { get; set; }
-    }
 }

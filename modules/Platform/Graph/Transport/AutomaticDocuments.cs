@@ -4,16 +4,31 @@ namespace OrderCloud.Platform.Graph.Transport;
 
 /// <summary>
 /// Automatic persisted documents: a client sends the hash alone, and the text with it only where the server doesn't know it.
-/// Kept is what ran, and so passed guard and validation; whoever may run it is asked anew every time.
+/// Kept is what ran, and so passed guard and validation; whoever may run it is asked anew every time. What one host has kept the others
+/// know by Redis, where there is one.
 /// https://www.apollographql.com/docs/apollo-server/performance/apq
 /// </summary>
-internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTexts<string>(limits)
+/// <param name="shared">Null where each host knows its own alone.</param>
+internal sealed class AutomaticDocuments(DocumentCacheLimits limits, RedisDocuments? shared = null) : RecentTexts<string>(limits)
 {
     private const string Extension = "persistedQuery";
 
+    public async ValueTask<string?> FindAsync(string hash)
+    {
+        if (Find(hash) is { } known)
+            return known;
+
+        if (shared is null || hash.Length != DocumentHash.Length || await shared.FindAsync(hash) is not { } text)
+            return null;
+
+        Keep(hash, text, text.Length);
+
+        return text;
+    }
+
     /// <summary>Keeps a text that came with its hash and was run; the answer says so, or which hash would have been right.</summary>
     /// <param name="sent">The request as the client sent it.</param>
-    public void Note(OperationRequest sent, ExecutionResult result)
+    public async ValueTask NoteAsync(OperationRequest sent, ExecutionResult result)
     {
         if (sent.Document is "" || !result.Executed || HashIn(sent.Extensions) is not { } hash)
             return;
@@ -21,8 +36,8 @@ internal sealed class AutomaticDocuments(DocumentCacheLimits limits) : RecentTex
         var right = DocumentHash.Of(sent.Document);
         var isRight = hash == right;
 
-        if (isRight)
-            Keep(right, sent.Document, sent.Document.Length);
+        if (isRight && Keep(right, sent.Document, sent.Document.Length) && shared is not null)
+            await shared.KeepAsync(right, sent.Document);
 
         (result.Extensions ??= [])[Extension] = isRight
             ? new Dictionary<string, object?> { ["sha256Hash"] = right, ["persisted"] = true }

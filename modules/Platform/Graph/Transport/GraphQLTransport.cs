@@ -12,6 +12,7 @@ using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport.Known;
 using OrderCloud.Platform.Graph.Transport.WebSockets;
+using OrderCloud.Platform.Redis;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
@@ -34,13 +35,17 @@ public static class GraphQLTransport
             .AddSingleton(new AcceptHeader(configuration.GetValue("GraphQL:LegacyAccept", false)))
             .AddSingleton(new AllowedOrigins(configuration));
 
-        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton<AutomaticDocuments>().AddSingleton(provider => new StoredDocuments(provider.GetRequiredService<ShippedDocuments>(), provider.GetRequiredService<AutomaticDocuments>(), provider.GetService<IStoredDocuments>())).AddSingleton<OperationGate>().AddSingleton<SubscriptionGate>().AddSingleton<RateBudget>();
+        services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton(provider => new AutomaticDocuments(provider.GetRequiredService<DocumentCacheLimits>(), provider.GetService<RedisDocuments>())).AddSingleton(provider => new StoredDocuments(provider.GetRequiredService<ShippedDocuments>(), provider.GetRequiredService<AutomaticDocuments>(), provider.GetService<IStoredDocuments>())).AddSingleton<OperationGate>().AddSingleton<SubscriptionGate>().AddSingleton<RateBudget>();
         services.AddSingleton<IOperationRule, IntrospectionRule>().AddSingleton<IOperationRule, CostRule>();
-        services.AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<EventAnswer>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
+        services.AddMetrics().AddSingleton<OperationMeter>().AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<EventAnswer>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
         services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ShippedDocuments());
         services.AddEventBus(configuration);
+
+        if (services.TryAddRedis(configuration))
+            services.AddSingleton<RedisDocuments>();
+
         services.TryAddSingleton(provider => new SchemaText(() => provider.GetRequiredService<ISchema>().Print()));
 
         return services;

@@ -1,4 +1,5 @@
 using System.Net;
+using GraphQLParser.AST;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Cost;
 using OrderCloud.Platform.Graph.Rate;
@@ -40,6 +41,9 @@ public sealed class OperationContext : Dictionary<string, object?>
 
     /// <summary>What the operation pays.</summary>
     internal RateBill? Bill { get; set; }
+
+    /// <summary>Null until it is known which of the document's is meant.</summary>
+    internal GraphQLOperationDefinition? Operation { get; set; }
 
     /// <summary>What the operation costs with its variables.</summary>
     internal OperationCost Cost { get; set; }

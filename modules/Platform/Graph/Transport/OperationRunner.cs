@@ -30,16 +30,17 @@ internal sealed partial class OperationRunner
     private readonly RateBudget budget;
     private readonly OperationLimits limits;
     private readonly Database database;
+    private readonly OperationMeter meter;
     private readonly ILogger<OperationRunner> log;
     private readonly IValidationRule[] unseen;
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
         IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
-        OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, ILogger<OperationRunner> log)
+        OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, OperationMeter meter, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.log) =
-            (services, executer, schema, guard, cache, stored, automatic, gate, budget, limits, database, log);
+        (this.services, this.executer, this.schema, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.meter, this.log) =
+            (services, executer, schema, guard, cache, stored, automatic, gate, budget, limits, database, meter, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -47,7 +48,10 @@ internal sealed partial class OperationRunner
     }
 
     /// <param name="admits">Refuses kinds of operation that don't belong on this way in.</param>
-    public async Task<ExecutionResult> RunAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct)
+    public Task<ExecutionResult> RunAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct) =>
+        meter.OperationAsync(context, () => RunGatedAsync(request, context, admits, ct));
+
+    private async Task<ExecutionResult> RunGatedAsync(OperationRequest request, OperationContext context, Action<OperationType> admits, CancellationToken ct)
     {
         try
         {
@@ -73,7 +77,7 @@ internal sealed partial class OperationRunner
             if (!result.Executed)
                 bill.Refused();
 
-            automatic.Note(request, result);
+            await automatic.NoteAsync(request, result);
 
             return result;
         }
@@ -89,7 +93,7 @@ internal sealed partial class OperationRunner
     {
         var known = cache.Find(request.Document);
         var document = known?.Document ?? guard.Build(request.Document);
-        var operation = OperationChoice.Of(document, request.OperationName);
+        var operation = context.Operation = OperationChoice.Of(document, request.OperationName);
         admits(operation.Operation);
         var plan = known?.Of(operation).Cost ?? new CostPlanner(document, schema).Plan(operation);
         context.Cost = plan.Of(request.Variables);

@@ -28,18 +28,21 @@ internal abstract class RecentTexts<T>(DocumentCacheLimits limits) where T : cla
     }
 
     /// <param name="length">Of the text.</param>
-    protected void Keep(string key, T known, int length)
+    /// <returns>False where it was known, or is too long.</returns>
+    protected bool Keep(string key, T known, int length)
     {
         lock (gate)
         {
             if (length > limits.Characters || byKey.ContainsKey(key))
-                return;
+                return false;
 
             byKey.Add(key, recent.AddFirst(new Entry(key, known, length)));
             characters += length;
 
             while (byKey.Count > limits.Documents || characters > limits.Characters)
                 DropOldest();
+
+            return true;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Security;
@@ -13,12 +14,25 @@ public interface IStoredDocuments
 }
 
 /// <summary>Documents that come with the product: the <c>*.graphql</c> files of these folders, as they were at the start.</summary>
-public sealed class ShippedDocuments(params IEnumerable<string> folders)
+public sealed partial class ShippedDocuments
 {
-    private readonly FrozenDictionary<string, string> byHash = folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.graphql"))
-        .Select(File.ReadAllText).Distinct().ToFrozenDictionary(DocumentHash.Of, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, string> byHash;
+    private readonly FrozenSet<string> names;
+
+    public ShippedDocuments(params IEnumerable<string> folders)
+    {
+        byHash = folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.graphql"))
+            .Select(File.ReadAllText).Distinct().ToFrozenDictionary(DocumentHash.Of, StringComparer.Ordinal);
+        names = byHash.Values.SelectMany(text => Operation().Matches(text)).Select(match => match.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal);
+    }
 
     internal string? Find(string hash) => byHash.GetValueOrDefault(hash);
+
+    /// <summary>Whether one of their operations is called so.</summary>
+    internal bool Name(string operation) => names.Contains(operation);
+
+    [GeneratedRegex(@"\b(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]*)")]
+    private static partial Regex Operation();
 }
 
 /// <summary>Finds the text of a request that names it only: among what the caller's program has stored, what came with the product, and what clients sent lately.</summary>
@@ -48,7 +62,7 @@ internal sealed class StoredDocuments(ShippedDocuments shipped, AutomaticDocumen
 
         var stored = await OfProgramAsync(credential, hash, ct);
 
-        return credential.StoredDocumentsOnly ? stored : stored ?? shipped.Find(hash) ?? automatic.Find(hash);
+        return credential.StoredDocumentsOnly ? stored : stored ?? shipped.Find(hash) ?? await automatic.FindAsync(hash);
     }
 
     private ValueTask<string?> OfProgramAsync(Credential credential, string hash, CancellationToken ct) =>

@@ -23,6 +23,8 @@ type Props<Row extends { id: string }> = {
   error?: CombinedError;
   onRetry: () => void;
   onRow?: (row: Row) => void;
+  /** Rows that onRow can't open look like text; without it, each can be opened. */
+  opens?: (row: Row) => boolean;
   /** The same row on a phone. */
   card: (row: Row) => ReactNode;
   empty: ReactNode;
@@ -40,6 +42,7 @@ export function DataList<Row extends { id: string }>({
   error,
   onRetry,
   onRow,
+  opens = () => true,
   card,
   empty,
   selection,
@@ -60,7 +63,7 @@ export function DataList<Row extends { id: string }>({
       ) : isWide ? (
         <div className="panel" aria-busy={isLoading}>
           <Scroll label={label}>
-            <Grid columns={columns} rows={rows} onRow={onRow} selection={selection} nameOf={nameOf} />
+            <Grid columns={columns} rows={rows} onRow={onRow} opens={opens} selection={selection} nameOf={nameOf} />
           </Scroll>
         </div>
       ) : (
@@ -76,7 +79,7 @@ export function DataList<Row extends { id: string }>({
                   onChange={() => selection.toggle(row)}
                 />
               )}
-              {onRow ? (
+              {onRow && opens(row) ? (
                 <button type="button" className="card" onClick={() => onRow(row)}>
                   {card(row)}
                 </button>

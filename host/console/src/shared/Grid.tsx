@@ -22,13 +22,14 @@ type Props<Row extends { id: string }> = {
   columns: Column<Row>[];
   rows: readonly Row[];
   onRow?: (row: Row) => void;
+  opens: (row: Row) => boolean;
   selection?: Selection<Row>;
   /** What a row is called, for its box. */
   nameOf?: (row: Row) => string;
 };
 
 /** The rows as a table; a click on a column's name sorts by it, down, up, and not at all. */
-export function Grid<Row extends { id: string }>({ columns, rows, onRow, selection, nameOf }: Props<Row>) {
+export function Grid<Row extends { id: string }>({ columns, rows, onRow, opens, selection, nameOf }: Props<Row>) {
   const { t } = useTranslation();
   const { search, set } = useListSearch();
   const [sortedBy, direction] = (search.sort ?? '').split('-');
@@ -70,7 +71,11 @@ export function Grid<Row extends { id: string }>({ columns, rows, onRow, selecti
       <tbody>
         {rows.map((row) => (
           // The row's link does the same by keyboard.
-          <tr key={row.id} className={onRow ? 'clickable' : undefined} onClick={onRow && (() => onRow(row))}>
+          <tr
+            key={row.id}
+            className={onRow && opens(row) ? 'clickable' : undefined}
+            onClick={onRow && opens(row) ? () => onRow(row) : undefined}
+          >
             {selection && (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself is reached by keyboard; beside it a click must not open the row
               <td className="pick-cell" onClick={(event) => event.stopPropagation()}>

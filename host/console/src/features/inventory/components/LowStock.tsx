@@ -17,6 +17,9 @@ type Row = NonNullable<NonNullable<LowStockQuery['stockLevels']>['nodes']>[numbe
 const pathOf = (it: Row) => `/stock/${encodeURIComponent(it.variant?.id ?? '')}`;
 const nameOf = (it: Row) => [it.variant?.product?.name, it.variant?.option].filter(Boolean).join(' · ');
 
+// Who may see the stock needn't be one who may see the goods.
+const isReadable = (it: Row) => Boolean(it.variant);
+
 /** Where it is time to order more: no more available than the reorder point. */
 export function LowStock() {
   const { t } = useTranslation('inventory');
@@ -29,7 +32,12 @@ export function LowStock() {
   const available = (it: Row) => <strong className="num warn">{format.quantity(it.available)}</strong>;
 
   const columns: Column<Row>[] = [
-    { key: 'sku', title: t('sku'), render: (_, it) => <PageLink to={pathOf(it)}>{it.variant?.sku}</PageLink> },
+    {
+      key: 'sku',
+      title: t('sku'),
+      render: (_, it) =>
+        isReadable(it) ? <PageLink to={pathOf(it)}>{it.variant?.sku}</PageLink> : <span className="muted">{t('hiddenProduct')}</span>,
+    },
     { key: 'name', title: t('product'), render: (_, it) => nameOf(it) },
     { key: 'warehouse', title: t('warehouse'), render: (_, it) => it.warehouse?.name },
     { key: 'available', title: t('available'), align: 'right', render: (_, it) => available(it) },
@@ -51,10 +59,11 @@ export function LowStock() {
       error={error}
       onRetry={() => again({ requestPolicy: 'network-only' })}
       onRow={(it) => go(pathOf(it))}
+      opens={isReadable}
       card={(it) => (
         <>
           <span className="row between">
-            <strong className="clip">{nameOf(it)}</strong>
+            {isReadable(it) ? <strong className="clip">{nameOf(it)}</strong> : <span className="clip muted">{t('hiddenProduct')}</span>}
             {available(it)}
           </span>
           <span className="row between muted">

@@ -7,7 +7,7 @@ namespace OrderCloud.Tests.Graph.Data;
 /// <summary>Random filters over every declared field of the shop.</summary>
 internal static class ShopFilters
 {
-    private static readonly List<(IComparable, JsonNode)> Texts = [.. Samples.Words.Concat(["t", "E", "ü", "%", "_", "🫖"]).Select(word => ((IComparable)word, (JsonNode)word))];
+    private static readonly List<(IComparable, JsonNode)> Texts = [.. Samples.Words.Concat(["t", "E", "ü", "%", "_", "🫖", "EUR", "USD"]).Select(word => ((IComparable)word, (JsonNode)word))];
     private static readonly List<(IComparable, JsonNode)> Numbers = [.. Enumerable.Range(-1, 8).Select(number => ((IComparable)number, (JsonNode)number))];
     private static readonly List<(IComparable, JsonNode)> Longs = [.. new long[] { -1, 0, 1, 2, 3, 100, 500 }.Select(number => ((IComparable)number, (JsonNode)number))];
     private static readonly List<(IComparable, JsonNode)> Weights = [.. new[] { -1m, 0m, 0.5m, 1.0001m, 1.5m, 2.9999m, 3m, 1e20m, -1e20m }.Select(number => ((IComparable)number, (JsonNode)number))];
@@ -16,6 +16,7 @@ internal static class ShopFilters
     private static readonly List<(IComparable, JsonNode)> Instants = [.. Enumerable.Range(0, 10).Select(hour => new DateTimeOffset(2026, 3, 1, 12 + hour, 0, 0, TimeSpan.FromHours(hour % 3))).Select(at => ((IComparable)at, (JsonNode)at.ToString("O")))];
     private static readonly List<(IComparable, JsonNode)> Days = [.. Enumerable.Range(1, 6).Select(day => new DateOnly(2026, 1, day)).Select(day => ((IComparable)day, (JsonNode)day.ToString("O", CultureInfo.InvariantCulture)))];
     private static readonly List<(IComparable, JsonNode)> Codes = [.. Enumerable.Range(0, 6).Select(i => Samples.Id(0xC0, i)).Select(id => ((IComparable)id, (JsonNode)id.ToString("D")))];
+    private static readonly List<(IComparable, JsonNode)> Ids = [.. Samples.Products().Take(5).Select(row => ((IComparable)row.Id, (JsonNode)NodeId.Encode("Product", row.Id)))];
     private static readonly List<(IComparable, JsonNode)> Makers = [.. Samples.Makers.Select(maker => ((IComparable)maker.Id, (JsonNode)NodeId.Encode("Maker", maker.Id)))];
 
     private static readonly IReadOnlyList<Func<Random, RandomFilter<Maker?>>> MakerFields =
@@ -32,6 +33,7 @@ internal static class ShopFilters
 
     private static readonly Func<Random, RandomFilter<Product>>[] Fields =
     [
+        RandomOperation.On<Product>("id", row => row.Id, isNullable: false, Ids, isOrdered: false),
         RandomOperation.On<Product>("name", row => row.Name, isNullable: false, Texts),
         RandomOperation.On<Product>("note", row => row.Note, isNullable: true, Texts),
         RandomOperation.On<Product>("rank", row => row.Rank, isNullable: false, Numbers),
@@ -46,6 +48,7 @@ internal static class ShopFilters
         RandomOperation.On<Product>("cost", row => row.Cost, isNullable: true, Longs),
         RandomOperation.On<Product>("makerId", row => row.MakerId, isNullable: true, Makers, isOrdered: false),
         random => RandomOperation.On<Product>("minorUnits", row => row.Price, isNullable: false, Longs)(random).Under<Product>("price", (row, holds) => holds(row)),
+        random => RandomOperation.On<Product>("currency", row => row.Currency, isNullable: false, Texts)(random).Under<Product>("price", (row, holds) => holds(row)),
         random => RandomOperation.On<Product>("currency", row => row.Discount is null ? null : row.Currency, isNullable: true, Texts)(random).Under<Product>("discount", (row, holds) => holds(row)),
         random => RandomOperation.On<Product>("minorUnits", row => row.Discount, isNullable: true, Longs)(random).Under<Product>("discount", (row, holds) => holds(row)),
         random => RandomOperation.On<Product>("id", row => row.MakerId, isNullable: true, Makers, isOrdered: false)(random).Under<Product>("madeBy", (row, holds) => holds(row)),

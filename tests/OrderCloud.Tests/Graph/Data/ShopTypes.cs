@@ -70,10 +70,8 @@ internal sealed class ReviewType : EntityType<Review>
 }
 
 /// <summary>Everything on the shelf.</summary>
-internal sealed class ListProducts(ShopDb db) : ListQuery<Product>
+internal sealed class ListProducts(ShopDb db) : TableQuery<ShopDb, Product>(db)
 {
-    public override IQueryable<Product> Rows => db.Products;
-
     public override IReadOnlyList<SortKey<Product>> DefaultOrder => [Descending(product => product.At)];
 }
 

@@ -25,7 +25,7 @@ public static class ModuleDbRegistration
             {
                 var unit = provider.GetRequiredService<UnitOfWork>();
                 provider.GetRequiredService<Database>().Configure(options, unit.Connection, schema);
-                Common(options);
+                Common<TDb>(options);
             });
 
             services.AddSingleton(provider => new SharedOptions<TDb>(provider, schema));
@@ -58,16 +58,22 @@ public static class ModuleDbRegistration
         public IServiceCollection AddSystemDb<TDb>(params SystemRight[] rights) where TDb : SystemDb => services.AddSingleton(new RegisteredSystemDb(typeof(TDb), rights));
     }
 
-    internal static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
-        .AddInterceptors(Guard, Opens, Sealing)
-        .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+    internal static void Common<TDb>(DbContextOptionsBuilder options) where TDb : UnitDb
+    {
+        options.AddInterceptors(Guard, Opens).ConfigureWarnings(warnings =>
+            warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+
+        // For whoever listens to it EF makes, with each entity, a function for each of its columns: only where something is to be opened.
+        if (SealedMember.AreIn(typeof(TDb).Assembly))
+            options.AddInterceptors(Sealing);
+    }
 }
 
 /// <summary>
 /// A context's options, made once: they are the same in every scope but for the connection, which each context is handed.
 /// To make and compare them anew for every context of every request was a tenth of an order list page; to look for the model, a twentieth.
 /// </summary>
-internal sealed class SharedOptions<TDb>(IServiceProvider root, string schema) where TDb : DbContext
+internal sealed class SharedOptions<TDb>(IServiceProvider root, string schema) where TDb : UnitDb
 {
     private readonly Database database = root.GetRequiredService<Database>();
     private DbContextOptions<TDb>? options;
@@ -88,7 +94,7 @@ internal sealed class SharedOptions<TDb>(IServiceProvider root, string schema) w
         var builder = new DbContextOptionsBuilder<TDb>();
         builder.UseApplicationServiceProvider(root);
         database.Configure(builder, connection: null, schema);
-        ModuleDbRegistration.Common(builder);
+        ModuleDbRegistration.Common<TDb>(builder);
 
         if (model is not null)
             builder.UseModel(model);

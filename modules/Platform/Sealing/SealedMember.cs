@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ namespace OrderCloud.Platform.Sealing;
 /// <summary>A sealed member of an entity: a text, or a value object each of whose texts is sealed.</summary>
 internal sealed class SealedMember
 {
+    private static readonly ConcurrentDictionary<Assembly, bool> Modules = new();
     private static readonly MethodInfo Clone = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly PropertyInfo property;
@@ -28,6 +30,9 @@ internal sealed class SealedMember
     public string? Index => index?.Name;
 
     public static bool Is(MemberInfo? member) => member?.IsDefined(typeof(SealedAttribute)) is true;
+
+    /// <summary>Whether any class of a module has a sealed member.</summary>
+    public static bool AreIn(Assembly module) => Modules.GetOrAdd(module, static it => it.GetTypes().Any(type => type.GetProperties().Any(Is)));
 
     /// <summary>The sealed members of an entity; none for most.</summary>
     public static SealedMember[] Of(IReadOnlyEntityType type) =>

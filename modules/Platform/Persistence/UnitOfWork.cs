@@ -51,13 +51,27 @@ public sealed class UnitOfWork : IAsyncDisposable
     public async Task OpenAsync(CancellationToken ct)
     {
         if (Connection.State is not ConnectionState.Open)
-        {
-            await Connection.OpenAsync(ct);
-            await database.PrepareAsync(Connection, tenant, system, ct);
-        }
+            await OpenNamedAsync(ct);
 
         if (DataKey is null && dataKeys is not null && tenant is { } id)
             DataKey = await dataKeys.FindAsync(Connection, transaction, id, ct);
+    }
+
+    // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
+    private async Task OpenNamedAsync(CancellationToken ct)
+    {
+        await Connection.OpenAsync(ct);
+
+        try
+        {
+            await database.PrepareAsync(Connection, tenant, system, ct);
+        }
+        catch
+        {
+            await Connection.CloseAsync();
+
+            throw;
+        }
     }
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>

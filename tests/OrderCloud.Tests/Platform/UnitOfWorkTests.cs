@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Outbox;
@@ -48,6 +49,22 @@ public sealed class UnitOfWorkTests
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => early.Services.GetRequiredService<UnitOfWork>().CommitAsync(Ct));
         Assert.Equal((1, 2), (stale.Version - 1, await host.ReadAsync(NotesHost.A, db => db.Notes.Select(note => note.Version).SingleAsync(Ct))));
         Assert.Equal(["second"], await host.TextsAsync(NotesHost.A));
+    }
+
+    [Fact]
+    public async Task A_connection_that_could_not_be_given_its_tenants_name_is_closed_again()
+    {
+        await using var host = await NotesHost.StartAsync();
+        await host.WriteAsync(NotesHost.A, (db, _) => { db.Add(new Note { Text = "mine" }); return Task.CompletedTask; });
+        using var stop = new CancellationTokenSource();
+        await using var scope = host.Scope(NotesHost.A);
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        unit.Connection.StateChange += (_, _) => stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unit.OpenAsync(stop.Token));
+
+        Assert.Equal(ConnectionState.Closed, unit.Connection.State);
+        Assert.Equal(["mine"], await scope.Services.GetRequiredService<NotesDb>().Notes.Select(note => note.Text).ToListAsync(Ct));
     }
 
     [Fact]

@@ -13,11 +13,20 @@ internal static class CredentialScopes
         {
             var scope = credential.OpenScope(services);
 
-            // The first operation takes over the connection on which the credential was checked, if that took one; later ones open their own.
-            if (credential.Tenant is not null)
-                await scope.Services.GetRequiredService<UnitOfWork>().ReadyAsync(ct);
+            try
+            {
+                // The first operation takes over the connection on which the credential was checked, if that took one; later ones open their own.
+                if (credential.Tenant is not null)
+                    await scope.Services.GetRequiredService<UnitOfWork>().ReadyAsync(ct);
 
-            return scope;
+                return scope;
+            }
+            catch
+            {
+                await scope.DisposeAsync();
+
+                throw;
+            }
         }
     }
 }

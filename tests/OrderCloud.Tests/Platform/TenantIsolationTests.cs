@@ -104,6 +104,7 @@ public sealed class TenantIsolationTests
 
         await db.Notes.ToListAsync(Ct);
 
+        Assert.Equal(ConnectionState.Open, connection.State);
         await using var asked = connection.CreateCommand();
         asked.CommandText = "SELECT app_tenant()";
         Assert.Equal(NotesHost.A.Id, Guid.Parse((string)(await asked.ExecuteScalarAsync(Ct))!));

@@ -32,7 +32,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     public async Task<IReadOnlyList<Session>> ListAsync(Guid accountId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var scope = await OpenAsync(ct);
+        await using var scope = Scope();
         var all = await scope.Services.GetRequiredService<IdentityDb>().Sessions.AsNoTracking()
             .Where(session => session.AccountId == accountId && session.RevokedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.LastSeenAt).ToListAsync(ct);
@@ -45,7 +45,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     public async Task EndAsync(Guid accountId, Guid? id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var scope = await OpenAsync(ct);
+        await using var scope = Scope();
         var mine = scope.Services.GetRequiredService<IdentityDb>().Sessions
             .Where(session => session.AccountId == accountId && session.RevokedAt == null && (id == null || session.Id == id));
 
@@ -67,7 +67,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
 
-        await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
+        await using var scope = Scope();
         var db = scope.Services.GetRequiredService<IdentityDb>();
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
@@ -103,7 +103,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         var hash = HashOf(cookie);
         var now = clock.GetUtcNow();
 
-        await using var scope = await OpenAsync(ct);
+        await using var scope = Scope();
         await scope.Services.GetRequiredService<IdentityDb>().Sessions.Where(session => session.Hash == hash && session.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
         recent.Remove(hash);
@@ -113,7 +113,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
 
-        await using var scope = await OpenAsync(ct);
+        await using var scope = Scope();
         var sessions = scope.Services.GetRequiredService<IdentityDb>().Sessions;
         var session = await sessions.AsNoTracking().SingleOrDefaultAsync(it => it.Hash == hash, ct);
 
@@ -123,13 +123,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         return session;
     }
 
-    private async Task<TenantScope> OpenAsync(CancellationToken ct)
-    {
-        var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
-
-        return scope;
-    }
+    private TenantScope Scope() => TenantScope.WithoutTenant(services, Caller.Anonymous);
 
     private static string HashOf(string cookie) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)));
 }

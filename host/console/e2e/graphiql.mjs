@@ -67,8 +67,10 @@ export async function graphiql(base, cookies, server) {
     );
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/graphiql-event.png` });
     check('GraphiQL: no error, no other host, nothing that the policy stops', faults.length === 0, faults.join(' | '));
-    // With a second tab, which brings the crosses.
+    // With a second tab, which brings the crosses; each shows in the tab that is chosen. What is followed ends first: it writes into its own tab.
+    await page.locator('.graphiql-execute-button').click();
     await page.locator('.graphiql-tab-add').click();
+    await page.locator('.graphiql-tab-button').nth(1).click();
     await page.locator('.graphiql-tab-close').nth(1).waitFor();
     const current = await page.locator('.graphiql-tab-button[aria-current="true"]').count();
     check('GraphiQL: one of its tabs is told to be the current', current === 1, current);

@@ -4,6 +4,7 @@ import { createClient } from 'graphql-ws';
 import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
+import { askAgainExchange } from './askAgain';
 import { areListsHeld, changedAll } from './live';
 import { askToSignInAgain } from './reSignIn';
 
@@ -55,6 +56,7 @@ export const client = new Client({
       refreshAuth: askToSignInAgain,
     })),
     mapExchange({ onError: (error) => isSuspended(error) && toOtherCompanies() }),
+    askAgainExchange,
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: (request) => ({

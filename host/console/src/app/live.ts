@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type AnyVariables, createRequest, type UseQueryArgs, type UseQueryResponse, useClient, useQuery } from 'urql';
+import { askAgain } from './askAgain';
 
 /** What the server tells changes of; see Live.tsx. */
 export type Kind = 'orders' | 'sales' | 'stock' | 'receipts' | 'imports';
@@ -67,7 +68,7 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
     if (args.pause) return;
 
     // The running operation itself, not another one beside it: the end of either would take the other's answer along.
-    const again = () => client.reexecuteOperation(client.createRequestOperation('query', request, { requestPolicy: 'network-only' }));
+    const again = () => askAgain(client, client.createRequestOperation('query', request, { requestPolicy: 'network-only' }));
     const leave = list.split(',').map((kind) => onChange(kind as Kind, again));
 
     return () => {

@@ -16,11 +16,13 @@ internal sealed class ImportQueue(DbContextOptions<ImportQueue> options) : Syste
     private DbSet<ImportJob> Jobs => Set<ImportJob>();
 
     /// <summary>Takes the import that waits longest; a tenant of which one is running comes last.</summary>
+    /// <param name="mostDocuments">Imports that have more to write are left to other workers.</param>
     /// <returns>Null when nothing waits.</returns>
-    public async Task<ImportJob?> LeaseAsync(string owner, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
+    public async Task<ImportJob?> LeaseAsync(string owner, int mostDocuments, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
     {
         var due = await Jobs.AsNoTracking()
             .Where(job => (job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating || job.Status == ImportStatus.Running) && job.LeaseUntil <= now)
+            .Where(job => job.Status != ImportStatus.Running || job.DocumentsTotal <= mostDocuments)
             .OrderBy(job => Jobs.Any(other => other.TenantId == job.TenantId && other.LeaseOwner != null && other.LeaseUntil > now)).ThenBy(job => job.LeaseUntil)
             .Take(Candidates)
             .ToListAsync(ct);

@@ -1,23 +1,14 @@
 namespace OrderCloud.Orders.Features.Imports;
 
-/// <summary>Wakes the worker of this process when there is something to import; polling finds what other processes took in.</summary>
-internal sealed class ImportSignal : IDisposable
+/// <summary>Wakes the workers of this process when there is something to import; polling finds what other processes took in.</summary>
+internal sealed class ImportSignal
 {
-    private readonly SemaphoreSlim semaphore = new(0, 1);
+    private TaskCompletionSource next = NewSource();
 
-    public void Raise()
-    {
-        try
-        {
-            semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
-    }
+    /// <summary>Ends with the next import that comes in. Taken before a look at the queue, so that none slips in between.</summary>
+    public Task Next => Volatile.Read(ref next).Task;
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => semaphore.WaitAsync(atMost, ct);
+    public void Raise() => Interlocked.Exchange(ref next, NewSource()).SetResult();
 
-    public void Dispose() => semaphore.Dispose();
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -11,8 +11,9 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features.Imports;
 
 /// <summary>Checks and writes imports, one at a time, under a lease: what a killed process leaves, another takes up.</summary>
+/// <param name="mostDocuments">What has more to write is left to the other workers of the host, lest everybody's small file wait for somebody's large one.</param>
 internal sealed partial class ImportWorker(
-    IServiceProvider services, SystemWork system, Database database, IFileStore files, ImportSignal signal, ImportNotices notices, TimeProvider clock, ILogger<ImportWorker> logger)
+    int mostDocuments, IServiceProvider services, SystemWork system, Database database, IFileStore files, ImportSignal signal, ImportNotices notices, TimeProvider clock, ILogger<ImportWorker> logger)
     : BackgroundService
 {
     private const int MaxTries = 5;
@@ -24,12 +25,14 @@ internal sealed partial class ImportWorker(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var next = signal.Next;
+
             try
             {
                 if (await LeaseAsync(stoppingToken) is { } job)
                     await RunAsync(job, stoppingToken);
                 else
-                    await signal.WaitAsync(Poll, stoppingToken);
+                    await next.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -45,7 +48,7 @@ internal sealed partial class ImportWorker(
     }
 
     private Task<ImportJob?> LeaseAsync(CancellationToken ct) =>
-        system.RunAsync<ImportQueue, ImportJob?>("imports: lease", (queue, token) => queue.LeaseAsync(owner, clock.GetUtcNow(), Lease, token), ct);
+        system.RunAsync<ImportQueue, ImportJob?>("imports: lease", (queue, token) => queue.LeaseAsync(owner, mostDocuments, clock.GetUtcNow(), Lease, token), ct);
 
     private async Task RunAsync(ImportJob job, CancellationToken stopping)
     {

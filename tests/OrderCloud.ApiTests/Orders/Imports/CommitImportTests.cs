@@ -1,4 +1,5 @@
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.Tests.Imports;
 
 namespace OrderCloud.ApiTests.Orders.Imports;
 
@@ -86,6 +87,21 @@ public sealed class CommitImportTests(ServerHost host) : ImportTest(host)
 
         Assert.Single(answers, answer => !answer.Body.Contains("IMPORT_NOT_READY", StringComparison.Ordinal));
         Assert.Equal(2, await Owner.CountAsync("orders"));
+    }
+
+    [Fact, Trait("Proves", "P24/part")]
+    public async Task A_small_file_does_not_wait_for_another_companys_large_one()
+    {
+        var other = await NewTenantAsync();
+        var large = await other.Owner.CheckAsync(new RetailGenerator(seed: 24).File(invoices: 4_000, withRefusals: false));
+        await other.Owner.MutateAsync(Document, new { input = new { id = large.Text("id"), mode = "ALL" } });
+
+        var small = await Owner.ImportAsync(Retail(Row("536365")));
+
+        Assert.Equal("DONE", small.Text("status"));
+        large = await other.Owner.JobAsync(large.Text("id")!);
+        Assert.True(large.Text("status") is "RUNNING", $"Over before the small one, which shows nothing: {large}");
+        Assert.Equal("DONE", (await other.Owner.WaitForAsync(large.Text("id")!, "DONE", "PARTIAL", "FAILED")).Text("status"));
     }
 
     [Fact]

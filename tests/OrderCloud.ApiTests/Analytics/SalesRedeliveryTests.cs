@@ -3,7 +3,7 @@ using OrderCloud.ApiTests.Hosting;
 namespace OrderCloud.ApiTests.Analytics;
 
 /// <summary>Facts come at least once; sales count once.</summary>
-public sealed class SalesRedeliveryTests(ServerHost host) : ReportTest(host)
+public sealed class SalesRedeliveryTests(OwnServerHost host) : ReportTest(host), IClassFixture<OwnServerHost>
 {
     [Fact, Trait("Proves", "P9")]
     public async Task Facts_that_are_told_again_even_by_two_hosts_change_no_report()
@@ -14,7 +14,7 @@ public sealed class SalesRedeliveryTests(ServerHost host) : ReportTest(host)
         await Eventually.GetAsync(() => OutboxReplay.WaitingAsync(Host, Shop.Tenant.Id), waiting => waiting == 0);
         var before = await AnswersAsync();
 
-        await using var second = await Fixture.AnotherHostAsync(_ => { });
+        await using var second = await Fixture.AnotherHostAsync(_ => { }, takesQueues: true);
 
         for (var round = 0; round < 3; round++)
         {

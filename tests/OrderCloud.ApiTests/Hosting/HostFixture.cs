@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace OrderCloud.ApiTests.Hosting;
 
@@ -23,11 +24,30 @@ public abstract class HostFixture : IAsyncDisposable
     public Task<RunningHost> HostAsync() => host.Value;
 
     /// <summary>Another host on the same database, with settings or test doubles of its own. The caller disposes of it.</summary>
-    public async Task<RunningHost> AnotherHostAsync(Action<WebApplicationBuilder> configure)
+    /// <param name="takesQueues">
+    /// Whether it takes events and imports from the database's queues. By its clock a lease may last for days, and what others wait
+    /// for it would tell on its own bus: only for a fixture that no other class has.
+    /// </param>
+    /// <param name="change">Told of all that the product registered.</param>
+    public async Task<RunningHost> AnotherHostAsync(Action<WebApplicationBuilder> configure, bool takesQueues = false, Action<IServiceCollection>? change = null)
     {
         await host.Value;
 
-        return await RunningHost.StartAsync(await database.Value, configure);
+        return await RunningHost.StartAsync(await database.Value, builder =>
+        {
+            configure(builder);
+            builder.Host.UseServiceProviderFactory(new Changed(takesQueues ? change : LeaveQueues + change));
+        });
+    }
+
+    private static void LeaveQueues(IServiceCollection services)
+    {
+        var workers = services.Where(service => service.ServiceType == typeof(IHostedService)
+            && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace is "OrderCloud.Platform.Outbox" or "OrderCloud.Orders.Features.Imports").ToList();
+        Assert.Equal(3, workers.Count);
+
+        foreach (var worker in workers)
+            services.Remove(worker);
     }
 
     /// <summary>A fixture with a database and a clock of its own, for a test that lets days go by: what is out of date by then would here be others' rows.</summary>
@@ -46,6 +66,19 @@ public abstract class HostFixture : IAsyncDisposable
         // At the end of the run: whichever test it was, a log shows a secret or a person.
         Assert.Empty(LogWatch.Leaks);
     }
+
+    /// <summary>Changes what the product registered, after all of it.</summary>
+    private protected sealed class Changed(Action<IServiceCollection>? change) : IServiceProviderFactory<IServiceCollection>
+    {
+        public IServiceCollection CreateBuilder(IServiceCollection services)
+        {
+            change?.Invoke(services);
+
+            return services;
+        }
+
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
+    }
 }
 
 /// <summary>The embedded default.</summary>
@@ -63,16 +96,7 @@ public sealed class ServerHost : HostFixture
     internal static async Task<TestDatabase> CreateAsync() => IsSqlServer ? await SqlServerTestDatabase.CreateAsync() : await PostgresTestDatabase.CreateAsync();
 
     public static bool IsSqlServer => Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_DATABASE") == "sqlserver";
-
-    private sealed class Changed(Action<IServiceCollection> change) : IServiceProviderFactory<IServiceCollection>
-    {
-        public IServiceCollection CreateBuilder(IServiceCollection services)
-        {
-            change(services);
-
-            return services;
-        }
-
-        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
-    }
 }
+
+/// <summary>A server's database for the hosts of one class, by IClassFixture.</summary>
+public sealed class OwnServerHost() : HostFixture(ServerHost.CreateAsync);

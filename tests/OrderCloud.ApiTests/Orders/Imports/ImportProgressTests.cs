@@ -18,7 +18,7 @@ public sealed class ImportProgressTests(ServerHost host) : ImportTest(host)
         await ListeningAsync(job, progress);
 
         await Owner.MutateAsync(ImportSteps.Mutation("commitImport"), new { input = new { id = job.Text("id"), mode = "ALL" } });
-        var events = await UntilAsync(progress, "DONE");
+        var events = await UntilAsync(progress, job.Text("id")!, "DONE");
 
         Assert.Contains(events, it => it.Text("status") is "RUNNING");
         Assert.Contains(events, it => it.Number("documentsDone") > 0 && it.Number("documentsDone") < it.Number("documentsTotal"));
@@ -59,13 +59,20 @@ public sealed class ImportProgressTests(ServerHost host) : ImportTest(host)
         Assert.True(await progress.IsSilentAsync(TimeSpan.FromSeconds(1)));
     }
 
-    private static async Task<List<JsonElement>> UntilAsync(SocketOperation progress, string status)
+    private async Task<List<JsonElement>> UntilAsync(SocketOperation progress, string id, string status)
     {
         var events = new List<JsonElement>();
 
-        do
-            events.Add((await progress.NextAsync()).GetProperty("data").GetProperty("importProgress").GetProperty("importJob"));
-        while (events[^1].Text("status") != status);
+        try
+        {
+            do
+                events.Add((await progress.NextAsync()).GetProperty("data").GetProperty("importProgress").GetProperty("importJob"));
+            while (events[^1].Text("status") != status);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Told of [{string.Join(", ", events)}], and it is {await Owner.JobAsync(id)}");
+        }
 
         return events;
     }

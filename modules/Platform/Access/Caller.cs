@@ -56,6 +56,11 @@ public sealed record Caller(
     /// <summary>Whose rows a permission reaches.</summary>
     public DataScope ScopeOf(Permission permission) => Scopes.GetValueOrDefault(permission.Name, DataScope.All);
 
+    /// <summary>Whether both are the same caller, proven the same way, and may do the same: what one is shown, the other would be.</summary>
+    public bool IsLike(Caller other) => ReferenceEquals(this, other)
+        || ((Kind, SubjectId, ClientId, Name, Language, TenantLanguage) == (other.Kind, other.SubjectId, other.ClientId, other.Name, other.Language, other.TenantLanguage)
+            && Permissions.SetEquals(other.Permissions) && Fields.SetEquals(other.Fields) && Team.ToHashSet().SetEquals(other.Team) && Scopes.ToHashSet().SetEquals(other.Scopes));
+
     /// <summary>Names the caller in idempotency scopes and rate buckets.</summary>
     public string Key => $"{Kind}:{SubjectId:N}";
 }

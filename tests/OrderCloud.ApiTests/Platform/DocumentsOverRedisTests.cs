@@ -28,7 +28,8 @@ public sealed class DocumentsOverRedisTests(ServerHost host, HostsOnRedis hosts)
 
         Assert.Null(await AskAsync(hosts.A, document, document));
 
-        Assert.Null(await AskAsync(hosts.B, null, document));
+        // Redis has a quarter of a second, which a busy machine may need for something else.
+        Assert.Null(await Eventually.GetAsync(() => AskAsync(hosts.B, null, document), code => code is null));
         await using var young = await hosts.HostAsync();
         Assert.Null(await Eventually.GetAsync(() => AskAsync(young, null, document), code => code is null));
     }

@@ -1,17 +1,20 @@
+using System.Text;
 using GraphQL;
 using GraphQL.Execution;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace OrderCloud.Platform.Graph.Events;
 
 /// <summary>
-/// Executes subscriptions: each event in a scope of its own, with the caller's credential as it is then. Between two events nothing
-/// is held but the topic.
+/// Executes subscriptions: each event in a scope of its own, with the caller's credential as it is then, and once for all who are told
+/// the same. Between two events nothing is held but the topic.
 /// </summary>
 internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, SubscriptionGate gate, OperationMeter meter, OperationLimits limits) : SubscriptionExecutionStrategy(new SerialExecutionStrategy()), IDisposable
 {
     private readonly EventPlaces places = new(limits);
+    private readonly SharedEvents shared = new();
 
     public void Dispose() => places.Dispose();
 
@@ -42,18 +45,32 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Su
         return clone;
     }
 
-    private Func<EventNotice, CancellationToken, Task<ExecutionResult>> Resolving(ExecutionContext prepared, ExecutionNode node) => (notice, ct) =>
+    private Func<EventNotice, CancellationToken, Task<ExecutionResult>> Resolving(ExecutionContext prepared, ExecutionNode node)
     {
         var operation = (OperationContext)prepared.UserContext;
+        var variables = VariablesOf(prepared);
 
-        return places.RunAsync(operation.Current().Tenant, () => meter.EventAsync(operation, () => ResolveAsync(prepared, node, notice, ct)), ct);
-    };
+        return (notice, ct) =>
+        {
+            operation.Bill?.Again();
+            var credential = operation.Current();
+            var reading = new EventReading(notice, prepared.Operation, variables, operation.AcceptLanguage, credential.Tenant, credential.Caller);
 
-    private async Task<ExecutionResult> ResolveAsync(ExecutionContext prepared, ExecutionNode node, EventNotice notice, CancellationToken ct)
+            return meter.EventAsync(operation, () => shared.ReadAsync(reading, () => places.RunAsync(credential.Tenant, () => ResolveAsync(prepared, credential, node, notice, ct), ct), ct));
+        };
+    }
+
+    private static string VariablesOf(ExecutionContext prepared)
     {
-        var operation = (OperationContext)prepared.UserContext;
-        operation.Bill?.Again();
-        await using var scope = await operation.Current().OpenAsync(services, ct);
+        using var text = new PooledBuffer();
+        JsonText.Write(text, prepared.ExecutionOptions.Variables, static (json, variables) => ValueWriter.Write(json, variables));
+
+        return Encoding.UTF8.GetString(text.Written.Span);
+    }
+
+    private async Task<ExecutionResult> ResolveAsync(ExecutionContext prepared, Credential credential, ExecutionNode node, EventNotice notice, CancellationToken ct)
+    {
+        await using var scope = await credential.OpenAsync(services, ct);
         using var context = CloneExecutionContext(prepared, ct);
         context.RequestServices = scope.Services;
 

@@ -19,6 +19,13 @@ internal sealed class MemoryEventBus(TimeProvider clock, EventLimits? limits = n
         }
     }
 
+    /// <summary>How many listen to a topic.</summary>
+    public int Listeners(TenantKey topic)
+    {
+        lock (gate)
+            return topics.GetValueOrDefault(topic, []).Count;
+    }
+
     public void Publish(TenantKey topic, EventNotice notice)
     {
         lock (gate)

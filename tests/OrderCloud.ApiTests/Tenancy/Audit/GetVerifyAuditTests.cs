@@ -93,7 +93,7 @@ public sealed class GetVerifyAuditOnServerTests(ServerHost host) : GetVerifyAudi
             Assert.True((await Eventually.GetAsync(() => VerifyAsync(tenant), it => it.Number("signedHeads") > 0)).Number("signedHeads") > 0);
         }
 
-        Assert.Contains(" outbox: lease ", await File.ReadAllTextAsync(Path.Combine(database.Directory, "audit", "system-work.log"), Cancelled), StringComparison.Ordinal);
+        Assert.Contains(" audit: sign heads ", await File.ReadAllTextAsync(Path.Combine(database.Directory, "audit", "system-work.log"), Cancelled), StringComparison.Ordinal);
         await RunAsync(database.OwnerConnection, id, $"""
             ALTER TABLE tenancy.audit_entries DISABLE TRIGGER USER;
             DELETE FROM tenancy.audit_entries WHERE "TenantId" = '{id}' AND "Sequence" = {last};

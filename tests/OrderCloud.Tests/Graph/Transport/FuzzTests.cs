@@ -35,7 +35,7 @@ public sealed partial class FuzzTests
         }, iter: 2_000, threads: 4);
 
         Assert.Empty(host.Logged.Errors);
-        Assert.True(statuses[HttpStatusCode.OK] > 3 && statuses[HttpStatusCode.BadRequest] > 200, string.Join(' ', statuses));
+        Assert.True(statuses.GetValueOrDefault(HttpStatusCode.OK) > 0 && statuses.GetValueOrDefault(HttpStatusCode.BadRequest) > 200, string.Join(' ', statuses));
     }
 
     [Fact]

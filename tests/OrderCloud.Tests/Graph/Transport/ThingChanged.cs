@@ -26,12 +26,17 @@ internal sealed class ThingChanged(TenantScope.Identity identity) : Subscription
     /// <summary>Keys that begin so are loaded when <see cref="Waiting"/> lets them.</summary>
     public const string Slow = "slow";
 
+    /// <summary>Keys that begin so are loaded when <see cref="Waiting"/> lets the key itself.</summary>
+    public const string Held = "held";
+
     public override async Task<Changed?> LoadAsync(Arguments arguments, EventNotice notice, CancellationToken ct)
     {
         Scopes.Add(identity);
 
         if (arguments.Id.StartsWith(Slow, StringComparison.Ordinal))
             await Waiting.Hold(Slow, ct);
+        else if (arguments.Id.StartsWith(Held, StringComparison.Ordinal))
+            await Waiting.Hold(arguments.Id, ct);
 
         if (notice.ObjectId == Broken)
             throw new InvalidOperationException("hunter2");

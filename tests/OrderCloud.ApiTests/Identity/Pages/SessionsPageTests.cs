@@ -56,6 +56,22 @@ public abstract class SessionsPageTests(HostFixture host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task Each_says_when_it_was_used_last()
+    {
+        await using var apart = Fixture.Apart();
+        var host = await apart.HostAsync();
+        using var tenant = await TenantSession.SignUpAsync(host, "EUR", "Europe/Berlin", "en");
+        using var browser = new Browser(host.Address);
+        apart.Clock.Advance(TimeSpan.FromMinutes(7));
+        await browser.SignInAsync(tenant.Email, tenant.Password);
+
+        var lines = (await browser.GetAsync("/account/sessions")).Document.QuerySelectorAll(".sessions li");
+
+        Assert.EndsWith("used just now.", lines.Single(line => line.QuerySelector(".badge") is not null).QuerySelector(".hint")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("last used 7 min ago.", lines.Single(line => line.QuerySelector(".badge") is null).QuerySelector(".hint")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Signing_out_is_asked_and_then_done()
     {
         var tenant = await SignUpAsync();

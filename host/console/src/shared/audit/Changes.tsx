@@ -12,7 +12,7 @@ const FEW = 5;
 export function Changes({ entry, words }: { entry: AuditPartsFragment; words: AuditWords }) {
   const { t } = useTranslation('audit');
   const [isWhole, setWhole] = useState(false);
-  const all = telling(entry.changes ?? []);
+  const all = telling(entry.changes ?? [], entry.objectType);
   const isLong = all.length > FEW + 1;
   const groups = grouped(all);
   let left = isWhole || !isLong ? all.length : FEW;

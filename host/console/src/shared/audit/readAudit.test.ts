@@ -70,7 +70,17 @@ describe('An entry', () => {
   it('leaves out what only the product needs, and begins with what matters', () => {
     const fields = ['position', 'net', 'total', 'status'].map((field) => change(field, null, '1'));
 
-    expect(telling(fields).map((it) => it.field)).toEqual(['status', 'total', 'net']);
+    expect(telling(fields, 'Order').map((it) => it.field)).toEqual(['status', 'total', 'net']);
+  });
+
+  it('of a part does not say whose part it is', () => {
+    const fields = [
+      change('sku', null, 'MUG', 'Variant', '1'),
+      change('productId', null, role, 'Variant', '1'),
+      change('warehouseId', null, role, 'Variant', '1'),
+    ];
+
+    expect(telling(fields, 'Product').map((it) => it.field)).toEqual(['sku', 'warehouseId']);
   });
 
   it('of a list says what came and what went', () => {

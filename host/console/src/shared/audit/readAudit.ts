@@ -122,9 +122,11 @@ const inner = new Set(['accountId', 'actorKind', 'fileId', 'layout', 'templateKe
 const first = ['status', 'number', 'name', 'sku', 'quantity', 'unitPrice', 'total'];
 const rank = (field: string) => (first.includes(field) ? first.indexOf(field) : first.length);
 
-/** The changes that tell a reader something, what matters most first. */
-export const telling = (changes: readonly Change[]) =>
-  changes.filter((it) => !inner.has(it.field)).sort((a, b) => rank(a.field) - rank(b.field));
+const typeNamed = ({ field, old, new: now }: Change) => typeOf(idOf(field, now ?? old ?? '') ?? '');
+
+/** The changes that tell a reader something, what matters most first: not that a part belongs to the object whose entry it is. */
+export const telling = (changes: readonly Change[], objectType: string) =>
+  changes.filter((it) => !inner.has(it.field) && !(it.part && typeNamed(it) === objectType)).sort((a, b) => rank(a.field) - rank(b.field));
 
 /** The changes by what they are of, the object's own first. */
 export function grouped(changes: readonly Change[]): Group[] {

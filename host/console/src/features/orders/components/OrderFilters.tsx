@@ -1,5 +1,5 @@
 import { Button, Select, Skeleton } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchBox } from '../../../shared/SearchBox';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
@@ -7,7 +7,7 @@ import { deliveries, filterKeys, payments, statuses } from '../search';
 
 const DateFilter = lazy(() => import('../../../shared/DateFilter'));
 
-export function OrderFilters({ extra }: { extra?: ReactNode }) {
+export function OrderFilters() {
   const { t } = useTranslation(['orders', 'words', 'common']);
   const { search, set } = useListSearch();
   const choices = [
@@ -42,7 +42,6 @@ export function OrderFilters({ extra }: { extra?: ReactNode }) {
           {t('common:clearFilters')}
         </Button>
       )}
-      {extra}
     </div>
   );
 }

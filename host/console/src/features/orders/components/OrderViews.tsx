@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { DeleteViewDocument, OrderCountsDocument } from '../../../gql/graphql';
@@ -10,7 +10,7 @@ import { builtIn, useViews } from '../views';
 const ViewDialog = lazy(() => import('./ViewDialog'));
 
 /** The views of the list side by side, and keeping what is filtered as a new one. */
-export function OrderViews({ columns }: { columns: readonly string[] }) {
+export function OrderViews({ columns, extra }: { columns: readonly string[]; extra?: ReactNode }) {
   const { t } = useTranslation(['orders', 'common']);
   const { saved, own, active, current, sorted, open } = useViews();
   const [isSaving, setSaving] = useState(false);
@@ -28,29 +28,32 @@ export function OrderViews({ columns }: { columns: readonly string[] }) {
         ]}
         onPick={(key) => open(builtIn.find((it) => it.name === key)?.search ?? saved.find((it) => it.id === key)?.search ?? '')}
         extra={
-          own?.isMine ? (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'edit', label: t('editView') },
-                  { key: 'remove', label: t('removeView'), danger: true },
-                ],
-                onClick: async ({ key }) => {
-                  if (key === 'edit') return setSaving(true);
-                  if (await remove({ input: { id: own.id } })) open('');
-                },
-              }}
-            >
-              <Button size="small" type="text">
-                {t('thisView')}
+          <span className="row">
+            {own?.isMine ? (
+              <Dropdown
+                trigger={['click']}
+                menu={{
+                  items: [
+                    { key: 'edit', label: t('editView') },
+                    { key: 'remove', label: t('removeView'), danger: true },
+                  ],
+                  onClick: async ({ key }) => {
+                    if (key === 'edit') return setSaving(true);
+                    if (await remove({ input: { id: own.id } })) open('');
+                  },
+                }}
+              >
+                <Button size="small" type="text">
+                  {t('thisView')}
+                </Button>
+              </Dropdown>
+            ) : current && !active ? (
+              <Button size="small" onClick={() => setSaving(true)}>
+                {t('saveView')}
               </Button>
-            </Dropdown>
-          ) : current && !active ? (
-            <Button size="small" onClick={() => setSaving(true)}>
-              {t('saveView')}
-            </Button>
-          ) : null
+            ) : null}
+            {extra}
+          </span>
         }
       />
       {isSaving && (

@@ -115,8 +115,8 @@ export function OrdersPage() {
           </Button>
         )}
       </PageHeader>
-      <OrderViews columns={columnsNow.chooser.chosen} />
-      <OrderFilters extra={isWide && <ColumnChooser {...columnsNow.chooser} />} />
+      <OrderViews columns={columnsNow.chooser.chosen} extra={isWide && <ColumnChooser {...columnsNow.chooser} />} />
+      <OrderFilters />
       <DataList
         label={t('title')}
         columns={columnsNow.shown}

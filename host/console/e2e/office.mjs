@@ -240,6 +240,8 @@ export async function demo(base, cookies) {
         await page.getByRole('menuitem', { name: 'Try with demo data' }).click();
         await page.getByRole('dialog').getByRole('button', { name: 'Try with demo data' }).click();
         await page.getByRole('complementary', { name: 'Demo company' }).waitFor({ timeout: 120_000 });
+        await page.locator('.tile').first().waitFor();
+        check('the demo begins at its top', (await page.evaluate(() => scrollY)) === 0);
         check('the demo bears the name of its own company', (await page.locator('.tenant').innerText()).includes(own));
         await page.goto(`${base}/orders`);
         await page.getByText(/^6\d entries$/).waitFor();

@@ -49,6 +49,7 @@ try {
     `/orders/${ids.order}`,
     '/pick',
     '/stock',
+    `/stock/${ids.variant}`,
     `/products/${ids.product}`,
     '/payments/new',
     '/settings?part=roles',

@@ -34,7 +34,8 @@ export function Themed({ children }: { children: ReactNode }) {
   };
 
   return (
-    <ConfigProvider locale={locale} theme={themeOf(isDark)} csp={nonce ? { nonce } : undefined}>
+    // Two characters on a button are a word and need no space between them, which would be read out too.
+    <ConfigProvider locale={locale} theme={themeOf(isDark)} button={{ autoInsertSpace: false }} csp={nonce ? { nonce } : undefined}>
       <DarkContext value={{ isDark, setDark: remember }}>
         <App message={{ maxCount: 3 }}>{children}</App>
       </DarkContext>

@@ -36,6 +36,8 @@ export async function signOut() {
 export async function goDemo(way: 'in' | 'out'): Promise<string | null> {
   const answer = await post(way === 'in' ? '/account/demo' : '/account/demo/leave').catch(() => null);
   if (answer?.ok) {
+    // A page that is loaded again stands where it stood; the other company's begins at its top.
+    scrollTo(0, 0);
     location.assign('/');
 
     return null;

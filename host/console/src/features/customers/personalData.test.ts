@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, isConfirmed, rowsOf } from './personalData';
+import { grouped, isConfirmed, plain, rowsOf } from './personalData';
 
 const words = {
   type: (it: string) => `<${it}>`,
@@ -29,6 +29,11 @@ describe('What is kept of a customer', () => {
       ['<Customer>', 'now', '.phone', 'hidden'],
       ['<Order>', 'at May', '.shipTo.city', 'Leeds'],
     ]);
+  });
+
+  it('is told in words where pairs are kept, and as it is where anything else is', () => {
+    expect(plain('[{"Key":"verdict","Value":"PASS"},{"Key":"note","Value":null}]')).toBe('verdict: PASS, note: ');
+    expect(['[{"a":1}]', '[{broken', 'Ada'].map(plain)).toEqual(['[{"a":1}]', '[{broken', 'Ada']);
   });
 
   it('is told once where many records say the same, and never where they differ', () => {

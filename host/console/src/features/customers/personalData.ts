@@ -9,6 +9,19 @@ type Words = {
   hidden: string;
 };
 
+/** An entry of a timeline keeps its details as pairs; whatever else is kept is told as it is. */
+export function plain(value: string): string {
+  if (!value.startsWith('[{')) return value;
+
+  try {
+    const pairs = JSON.parse(value) as { Key?: string; Value?: string }[];
+
+    return pairs.every((it) => it.Key) ? pairs.map((it) => `${it.Key}: ${it.Value ?? ''}`).join(', ') : value;
+  } catch {
+    return value;
+  }
+}
+
 /** What is kept of somebody as the rows of a file: of which record, from when, which field, what it says. */
 export const rowsOf = (records: readonly PersonalRecord[], words: Words) =>
   records.flatMap((it) =>
@@ -16,7 +29,7 @@ export const rowsOf = (records: readonly PersonalRecord[], words: Words) =>
       words.type(it.objectType),
       it.recordedAt ? words.time(it.recordedAt) : words.now,
       words.field(field),
-      value ?? words.hidden,
+      value === null ? words.hidden : plain(value),
     ]),
   );
 

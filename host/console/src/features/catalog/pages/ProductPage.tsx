@@ -135,11 +135,11 @@ function Variants({ product, stock }: { product: ProductPartsFragment; stock: bo
             <thead>
               <tr>
                 <th>{t('sku')}</th>
-                <th>{t('option')}</th>
-                <th>{t('barcodes')}</th>
+                <th className="from-md">{t('option')}</th>
+                <th className="from-md">{t('barcodes')}</th>
                 <th className="right">{t('price')}</th>
                 {isStocked && <th className="right">{t('available')}</th>}
-                <th>{t('active')}</th>
+                <th className="from-md">{t('active')}</th>
                 {can('catalog:write') && (
                   <th>
                     <span className="sr-only">{t('common:edit')}</span>
@@ -150,12 +150,22 @@ function Variants({ product, stock }: { product: ProductPartsFragment; stock: bo
             <tbody>
               {product.variants.map((it) => (
                 <tr key={it.id}>
-                  <td className="num">{isStocked ? <PageLink to={`/stock/${encodeURIComponent(it.id)}`}>{it.sku}</PageLink> : it.sku}</td>
-                  <td>{it.option ?? '–'}</td>
-                  <td className="num small">{it.barcodes.map((one) => one.code).join(', ') || '–'}</td>
+                  <td className="num">
+                    {isStocked ? <PageLink to={`/stock/${encodeURIComponent(it.id)}`}>{it.sku}</PageLink> : it.sku}
+                    <div className="muted small under-md">
+                      {[it.option, ...it.barcodes.map((one) => one.code)].filter(Boolean).join(' · ')}
+                    </div>
+                    {!it.active && (
+                      <span className="under-md">
+                        <StatusTag kind="Active" value="NO" />
+                      </span>
+                    )}
+                  </td>
+                  <td className="from-md">{it.option ?? '–'}</td>
+                  <td className="num small from-md">{it.barcodes.map((one) => one.code).join(', ') || '–'}</td>
                   <td className="right num nowrap">{format.price(it.unitPrice, it.currency ?? tenant.currency)}</td>
                   {isStocked && <td className="right num">{format.quantity(it.stock?.available ?? 0)}</td>}
-                  <td>
+                  <td className="from-md">
                     <StatusTag kind="Active" value={it.active ? 'YES' : 'NO'} />
                   </td>
                   {can('catalog:write') && (

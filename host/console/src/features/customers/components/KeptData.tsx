@@ -7,7 +7,7 @@ import { useAuditWords } from '../../../shared/audit/useAuditWords';
 import { download, toCsv } from '../../../shared/csv';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
-import { grouped, rowsOf } from '../personalData';
+import { grouped, plain, rowsOf } from '../personalData';
 
 /** All that is kept of a customer, to read and to take along as a file that he can open. */
 export default function KeptData({ customer, onClose }: { customer: CustomerPartsFragment; onClose: () => void }) {
@@ -52,7 +52,7 @@ export default function KeptData({ customer, onClose }: { customer: CustomerPart
               {it.fields.map(({ field: name, value }) => (
                 <div key={name} className="sum-row">
                   <dt>{field(name)}</dt>
-                  <dd>{value ?? <span className="muted">{t('audit:hidden')}</span>}</dd>
+                  <dd>{value === null ? <span className="muted">{t('audit:hidden')}</span> : plain(value)}</dd>
                 </div>
               ))}
             </dl>

@@ -14,6 +14,9 @@ type Place = { id: string; name: string; level?: Level };
 
 export const figures = ['onHand', 'allocated', 'reserved', 'unavailable', 'available'] as const;
 
+// A phone has room for what lies there and what is left of it; the rest stands above, over all warehouses.
+const beside = (figure: (typeof figures)[number]) => (['onHand', 'available'].includes(figure) ? 'right' : 'right from-md');
+
 /** What lies where, and from when on it is time to order more. */
 export function ByWarehouse({ variantId, levels }: { variantId: string; levels: readonly Level[] }) {
   const { t } = useTranslation('inventory');
@@ -39,7 +42,7 @@ export function ByWarehouse({ variantId, levels }: { variantId: string; levels: 
               <tr>
                 <th>{t('warehouse')}</th>
                 {figures.map((key) => (
-                  <th key={key} className="right">
+                  <th key={key} className={beside(key)}>
                     {t(key)}
                   </th>
                 ))}
@@ -49,11 +52,11 @@ export function ByWarehouse({ variantId, levels }: { variantId: string; levels: 
             <tbody>
               {places.map((it) => (
                 <tr key={it.id}>
-                  <td className="nowrap">
+                  <td>
                     {it.name} {it.level?.isLow && <StatusTag kind="Low" value="YES" />}
                   </td>
                   {figures.map((key) => (
-                    <td key={key} className="right num">
+                    <td key={key} className={`${beside(key)} num`}>
                       {format.quantity(it.level?.[key] ?? 0)}
                     </td>
                   ))}

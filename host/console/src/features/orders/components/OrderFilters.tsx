@@ -24,7 +24,6 @@ export function OrderFilters() {
           key={key}
           className="filter"
           mode="multiple"
-          allowClear
           showSearch={false}
           maxTagCount="responsive"
           aria-label={t(key)}

@@ -23,7 +23,7 @@ export function MatchTable({ orders, shares, digits, onChange }: Props) {
         <thead>
           <tr>
             <th>{t('order')}</th>
-            <th>{t('placed')}</th>
+            <th className="from-md">{t('placed')}</th>
             <th className="right">{t('due')}</th>
             <th className="right">{t('share')}</th>
           </tr>
@@ -32,10 +32,13 @@ export function MatchTable({ orders, shares, digits, onChange }: Props) {
           {orders.map((it) => (
             <tr key={it.id}>
               <td>
-                <PageLink to={`/orders/${encodeURIComponent(it.id)}`}>{it.number ?? ''}</PageLink>
+                <PageLink to={`/orders/${encodeURIComponent(it.id)}`} className="link nowrap">
+                  {it.number ?? ''}
+                </PageLink>
                 <div className="muted small">{it.customerName}</div>
+                <div className="num nowrap muted small under-md">{format.date(it.placedAt ?? it.createdAt)}</div>
               </td>
-              <td className="num nowrap">{format.date(it.placedAt ?? it.createdAt)}</td>
+              <td className="num nowrap from-md">{format.date(it.placedAt ?? it.createdAt)}</td>
               <td className="right num nowrap">{format.money(it.balanceDue)}</td>
               <td className="right">
                 <InputNumber

@@ -18,7 +18,7 @@ export function Numbers() {
   return (
     <section className="panel pad narrow-left">
       <p className="muted">{t('patternHint')}</p>
-      <ul className="counts">
+      <ul className="counts numbers">
         {data.numberPatterns?.nodes?.map((it) => (
           <Row key={it.id} pattern={it} />
         ))}

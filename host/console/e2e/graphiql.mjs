@@ -70,7 +70,10 @@ export async function graphiql(base, cookies, server) {
     // With a second tab, which brings the crosses; each shows in the tab that is chosen. What is followed ends first: it writes into its own tab.
     await page.locator('.graphiql-execute-button').click();
     await page.locator('.graphiql-tab-add').click();
-    await page.locator('.graphiql-tab-button').nth(1).click({ position: { x: 8, y: 8 } });
+    await page
+      .locator('.graphiql-tab-button')
+      .nth(1)
+      .click({ position: { x: 8, y: 8 } });
     await page.locator('.graphiql-tab-close').nth(1).waitFor();
     const current = await page.locator('.graphiql-tab-button[aria-current="true"]').count();
     check('GraphiQL: one of its tabs is told to be the current', current === 1, current);

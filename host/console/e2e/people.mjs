@@ -211,8 +211,18 @@ async function roleEdited(base, desk, server, others) {
     .first()
     .click();
   const dialog = desk.getByRole('dialog');
+  const preview = dialog.getByRole('region', { name: 'What a member with this role finds' });
+  const finds = (fact) => preview.locator('.sum-row').filter({ hasText: fact }).locator('dd').innerText();
+  check('the preview has the menu', (await finds('Menu')).includes('Imports'), await finds('Menu'));
+  check(
+    'the preview hides other fields than the phone number',
+    !(await finds("Doesn't see")).includes('phone'),
+    await finds("Doesn't see"),
+  );
   await dialog.getByRole('checkbox', { name: 'import', exact: true }).first().uncheck();
   await dialog.locator('#role_readFields').getByRole('checkbox', { checked: true }).uncheck();
+  check('the preview loses the menu', !(await finds('Menu')).includes('Imports'), await finds('Menu'));
+  check('the preview hides the phone number', (await finds("Doesn't see")).includes('phone'), await finds("Doesn't see"));
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
 

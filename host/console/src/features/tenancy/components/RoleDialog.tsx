@@ -6,16 +6,11 @@ import { CreateRoleDocument, type DataScope, RoleChoicesDocument, type RoleParts
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
+import { every } from '../permissions';
 import { RightsChoice } from './RightsChoice';
+import { RolePreview, type RoleValues } from './RolePreview';
 
-type Values = {
-  name: string;
-  scope: DataScope;
-  approvalLimit?: number | null;
-  permissions: string[];
-  readFields: string[];
-  writeFields: string[];
-};
+type Values = RoleValues;
 
 const formOf = ({ name, scope, permissions, approvalLimit, readFields, writeFields }: RolePartsFragment): Values => ({
   name,
@@ -33,7 +28,9 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
   const [form] = Form.useForm<Values>();
   const [{ data }] = useQuery({ query: RoleChoicesDocument });
   const [create, { isBusy: a, refusals: e }] = useCommand(CreateRoleDocument, { form, isQuiet: true });
-  const fieldName = (name: string) => data?.guardedFields?.find((it) => it.name === name)?.description ?? name;
+  // A sentence of the schema, here a name among others.
+  const fieldName = (name: string) =>
+    name === every ? t('everyField') : (data?.guardedFields?.find((it) => it.name === name)?.description.replace(/[.。]$/, '') ?? name);
   const rightName = (name: string) => {
     const [area, verb] = name.split(':');
 
@@ -65,7 +62,8 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
   const [update, { isBusy: b, refusals: f }] = useCommand(UpdateRoleDocument, { form, isQuiet: true, onRefusal: conflict.onRefusal });
   // Nobody gives what he lacks; what the role has already stays to be seen.
   const offered = [...new Set([...permissions, ...(role?.permissions ?? [])])];
-  const mayApprove = Form.useWatch('permissions', form)?.includes('orders:approve');
+  const entered = Form.useWatch([], form) as Values | undefined;
+  const mayApprove = entered?.permissions?.includes('orders:approve');
 
   const save = async ({ approvalLimit, ...values }: Values, expectedVersion = role?.version ?? 0) => {
     const limit = mayApprove ? { approvalLimit: approvalLimit ?? 0 } : {};
@@ -74,7 +72,8 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
       : await create({ input: { ...values, ...limit } });
     if (done) onClose();
   };
-  const fields = (data?.guardedFields ?? []).map((it) => ({ value: it.name, label: it.description }));
+  const guarded = (data?.guardedFields ?? []).map(({ name }) => ({ value: name, label: fieldName(name) }));
+  const fields = [{ value: every, label: fieldName(every) }, ...guarded];
 
   return (
     <Drawer
@@ -112,17 +111,14 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
             <InputNumber className="money" min={0} controls={false} />
           </Form.Item>
         )}
-        {fields.length > 0 && (
-          <>
-            <Form.Item name="readFields" label={t('readFields')}>
-              <Checkbox.Group options={fields} />
-            </Form.Item>
-            <Form.Item name="writeFields" label={t('writeFields')}>
-              <Checkbox.Group options={fields} />
-            </Form.Item>
-          </>
-        )}
+        <Form.Item name="readFields" label={t('readFields')}>
+          <Checkbox.Group options={fields} />
+        </Form.Item>
+        <Form.Item name="writeFields" label={t('writeFields')}>
+          <Checkbox.Group options={fields} />
+        </Form.Item>
       </Form>
+      {entered && <RolePreview role={entered} fields={guarded} />}
       {conflict.dialog}
     </Drawer>
   );

@@ -134,7 +134,7 @@ async function sameVariant(base, page, server) {
   await page.getByText('Saved.').waitFor();
   const row = page.locator('tr').filter({ hasText: 'CORK' });
   await row.getByText('£6.50').waitFor();
-  await row.getByText('Round').waitFor();
+  await row.getByRole('cell', { name: 'Round' }).waitFor();
 }
 
 /** Goods come in by the camera: a film of a barcode stands in for it, and the reader that is fetched for browsers without one. */

@@ -9,7 +9,7 @@ import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { check, finish } from './report.mjs';
 import { scenes } from './scenes.mjs';
-import { speed } from './speed.mjs';
+import { speed, speedAtRetailer } from './speed.mjs';
 
 // BASE is a running host; SHOTS, if given, a folder for screenshots; FULL=1 looks at every page in every size, language and theme.
 const base = process.env.BASE ?? 'http://localhost:5080';
@@ -29,6 +29,7 @@ try {
   await camera(base, cookies, server);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);
+  if (process.env.FULL) await speedAtRetailer(base);
   const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(
     await Promise.all(

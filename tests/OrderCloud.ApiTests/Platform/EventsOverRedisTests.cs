@@ -126,8 +126,9 @@ public sealed class EventsOverRedisTests(ServerHost host, HostsOnRedis hosts) : 
     {
         var (code, output) = await Hosts.RefusedHostAsync("hunter2");
 
-        // After what the framework logs of it.
-        Assert.Equal((78, "Redis:Connection is refused by the server: user or password are wrong or missing."), (code, output.Trim().Split('\n')[^1]));
+        // Beside what the framework logs of it.
+        Assert.Equal(78, code);
+        Assert.Contains("Redis:Connection is refused by the server: user or password are wrong or missing.", output.Split('\n').Select(line => line.Trim()));
         Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
     }
 }

@@ -37,6 +37,8 @@ export function AskReason({ title, hint, label, verb, isOpen, isDanger, isOption
   return (
     <Modal
       open={isOpen}
+      // A closed dialog is not drawn anew: opened again, its button would still be busy with the last try, and deaf.
+      destroyOnHidden
       title={title}
       okText={verb}
       okButtonProps={{ danger: isDanger, loading: isBusy }}

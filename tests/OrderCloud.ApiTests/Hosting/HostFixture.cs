@@ -77,7 +77,7 @@ public abstract class HostFixture : IAsyncDisposable
             return services;
         }
 
-        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider(validateScopes: true);
     }
 }
 

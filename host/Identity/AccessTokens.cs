@@ -8,7 +8,6 @@ using OpenIddict.Abstractions;
 using OpenIddict.Validation;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Persistence;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderCloud.Host.Identity;
@@ -99,7 +98,6 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
             return true;
 
         await using var scope = TenantScope.WithoutTenant(services, Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
         return !await scope.Services.GetRequiredService<IdentityDb>().Set<OAuthToken>()
             .AnyAsync(token => token.Id == id && token.Status == Statuses.Valid && (token.Authorization == null || token.Authorization.Status == Statuses.Valid), ct);

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity;
 
@@ -16,7 +15,6 @@ internal sealed class AccountLookup(IServiceProvider services)
     private async Task<Account?> FindAsync(Expression<Func<Account, bool>> wanted, CancellationToken ct)
     {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
         return await scope.Services.GetRequiredService<IdentityDb>().Accounts.AsNoTracking().SingleOrDefaultAsync(wanted, ct);
     }

@@ -9,7 +9,6 @@ using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
-using OrderCloud.Platform.Persistence;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderCloud.Host.Identity;
@@ -73,7 +72,6 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
     private async Task<IReadOnlyList<string>?> GrantableAsync(OAuthApplication application, Session session, IReadOnlyCollection<string> wanted, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(application.TenantId), Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var membership = scope.Services.GetRequiredService<IMembership>();
 
         if (await membership.FindApiClientAsync(application.ApiClientId, inUse: false, ct) is not { IsSuspended: false } client || await membership.FindMemberAsync(session.AccountId, ct) is not { } member)

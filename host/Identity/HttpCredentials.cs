@@ -9,7 +9,7 @@ namespace OrderCloud.Host.Identity;
 /// on the connection which the request goes on with. A revoked client, a member put aside and a suspended tenant are out from the next
 /// request to the same host, and after the few seconds of <c>Auth:AccessRemembered</c> from those to another.
 /// </summary>
-internal sealed class HttpCredentials(IServiceProvider services, AccessTokens tokens, Sessions sessions, TenantHint hint) : ICredentials
+internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemory memory, AccessTokens tokens, Sessions sessions, TenantHint hint) : ICredentials
 {
     /// <summary>For a key; a bearer token may be one too.</summary>
     public const string KeyHeader = "X-API-Key";
@@ -54,7 +54,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
             tenant,
             membership => membership.FindByKeyAsync(TenantTokens.HashOf(key), ct),
             access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields },
-            expiresAt: null, byCookie: false, ct, access => KeyOrigins.Admits(http, access.Origins));
+            expiresAt: null, byCookie: false, access => KeyOrigins.Admits(http, access.Origins));
 
     private async Task<Credential> ReadCookieAsync(HttpContext http, string cookie, CancellationToken ct)
     {
@@ -87,7 +87,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
                 Fields = InBoth(access.Fields, client!.Fields),
                 ClientId = client.SubjectId,
             },
-            subject.ExpiresAt, byCookie: false, ct);
+            subject.ExpiresAt, byCookie: false);
     }
 
     private static HashSet<string> InBoth(IReadOnlySet<string> one, IReadOnlySet<string> other)
@@ -102,7 +102,7 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
         subject.TenantId,
         membership => membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct),
         access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage) { Fields = access.Fields },
-        subject.ExpiresAt, byCookie: false, ct);
+        subject.ExpiresAt, byCookie: false);
 
     private Task<Credential> AdmitAsync(Session session, CancellationToken ct) => AdmitAsync(
         session.TenantId,
@@ -113,25 +113,24 @@ internal sealed class HttpCredentials(IServiceProvider services, AccessTokens to
             Team = access.Team,
             Fields = access.Fields,
         },
-        session.ExpiresAt, byCookie: true, ct);
+        session.ExpiresAt, byCookie: true);
 
     private async Task<Credential> AdmitAsync(
-        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset? expiresAt, bool byCookie, CancellationToken ct, Func<Access, bool>? admits = null)
+        Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset? expiresAt, bool byCookie, Func<Access, bool>? admits = null)
     {
         var tenant = new TenantContext(tenantId);
+
+        if (await find(memory.Of(tenantId)) is { } known)
+            return Admitted(known);
+
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
 
-        if (await find(scope.Services.GetRequiredService<IMembership>()) is not { } access)
-            return Credential.Refused(CredentialRefusal.Invalid, byCookie);
+        var credential = await find(scope.Services.GetRequiredService<IMembership>()) is { } access ? Admitted(access) : Credential.Refused(CredentialRefusal.Invalid, byCookie);
 
-        if (access.IsSuspended)
-            return Credential.Refused(CredentialRefusal.TenantSuspended, byCookie);
+        return credential.Refusal is null ? credential with { CheckedIn = await scope.HandOverAsync(credential.Caller) } : credential;
 
-        if (admits?.Invoke(access) is false)
-            return Credential.Refused(CredentialRefusal.OriginNotAllowed);
-
-        var caller = callerOf(access);
-
-        return new(tenant, caller, ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, IsPublic = access.IsPublic, StoredDocumentsOnly = access.StoredDocumentsOnly, CheckedIn = await scope.HandOverAsync(caller) };
+        Credential Admitted(Access access) => access.IsSuspended ? Credential.Refused(CredentialRefusal.TenantSuspended, byCookie)
+            : admits?.Invoke(access) is false ? Credential.Refused(CredentialRefusal.OriginNotAllowed)
+            : new(tenant, callerOf(access), ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, IsPublic = access.IsPublic, StoredDocumentsOnly = access.StoredDocumentsOnly };
     }
 }

@@ -154,7 +154,6 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
     private async Task<Access?> InTenantAsync(OAuthApplication application, Func<IMembership, Task<Access?>> find, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(application.TenantId), Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
         return await find(scope.Services.GetRequiredService<IMembership>());
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity.Mail;
 
@@ -37,7 +36,6 @@ internal sealed partial class MailPump(IServiceProvider services, IMailTransport
     {
         var now = clock.GetUtcNow();
         await using var scope = TenantScope.WithoutTenant(services, Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var mails = scope.Services.GetRequiredService<IdentityDb>().Set<QueuedMail>();
         var due = await mails.AsNoTracking().Where(mail => mail.FailedAt == null && mail.DueAt <= now).OrderBy(mail => mail.DueAt).Take(Batch).ToListAsync(ct);
 

@@ -40,7 +40,6 @@ internal static class MailServices
     {
         var seal = http.RequestServices.GetRequiredService<MailSeal>();
         await using var scope = TenantScope.WithoutTenant(http.RequestServices, Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(http.RequestAborted);
         var kept = await scope.Services.GetRequiredService<IdentityDb>().Set<QueuedMail>().AsNoTracking().OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id).Take(Shown).ToListAsync(http.RequestAborted);
         var lines = kept.Select(mail => (At: mail.CreatedAt, Mail: seal.Open(mail.Sealed)))
             .Select(it => new MailboxLine(it.At, it.Mail.To, it.Mail.Language, it.Mail.Subject, it.Mail.Before, it.Mail.Action, it.Mail.Link, it.Mail.After));

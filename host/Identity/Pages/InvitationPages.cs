@@ -115,7 +115,6 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
             return null;
 
         await using var scope = TenantScope.Of(services, new TenantContext(tenant), Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
         return await scope.Services.GetRequiredService<IInvitations>().FindAsync(token, ct);
     }

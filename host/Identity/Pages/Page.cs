@@ -38,6 +38,9 @@ public sealed class Page
     public IEnumerable<(string Code, string Name, string Address)> Languages =>
         [("en", "English", AddressIn("en")), ("zh-CN", "简体中文", AddressIn("zh-CN")), ("zh-TW", "繁體中文", AddressIn("zh-TW"))];
 
+    /// <summary>This page once more: a form shows itself anew.</summary>
+    public string Again => AddressIn(Language);
+
     /// <summary>Reads the request; a language that was chosen in it is kept in a cookie.</summary>
     public static Page Of(HttpContext http, string? returnUrl = null)
     {

@@ -51,6 +51,13 @@ public interface IMembership
     Task<Access?> FindByKeyAsync(string keyHash, CancellationToken ct);
 }
 
+/// <summary>What is still remembered of the answers that requests wait for: most of them need no scope of the tenant's to be admitted.</summary>
+public interface IMembershipMemory
+{
+    /// <summary>Answers at once, and with null where it would have to ask the database.</summary>
+    IMembership Of(Guid tenantId);
+}
+
 /// <summary>A tenant in which an account is an active member.</summary>
 /// <param name="IsSuspended">Nobody gets in.</param>
 /// <param name="DemoOf">The company beside which it is for trying things out; null for one that works.</param>

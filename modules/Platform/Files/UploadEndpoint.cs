@@ -11,7 +11,6 @@ using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Files;
 
@@ -107,7 +106,6 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
     private async Task CheckAsync(TenantContext tenant, Caller caller, Guid fileId, string? profile, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, tenant, caller);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var fits = new List<UploadFit>();
 
         foreach (var check in scope.Services.GetServices<IUploadCheck>())

@@ -80,7 +80,6 @@ internal sealed class DemoCompanies(IServiceProvider services, Database database
     private async Task<(Tenant Own, Member Person)?> ReadAsync(Guid accountId, Guid tenantId, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(tenantId), Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var db = scope.Services.GetRequiredService<TenancyDb>();
 
         return await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.AccountId == accountId && member.IsActive, ct) is { } person

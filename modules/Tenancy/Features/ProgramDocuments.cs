@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
-using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
@@ -22,7 +21,6 @@ internal sealed class ProgramDocuments(IServiceProvider services, TimeProvider c
             return text;
 
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         text = await scope.Services.GetRequiredService<TenancyDb>().StoredDocuments.Where(it => it.ApiClientId == program && it.Hash == hash).Select(it => it.Text).SingleOrDefaultAsync(ct);
 
         if (text is not null)

@@ -22,7 +22,6 @@ internal sealed class ImportSession(IServiceProvider services, Database database
     public async Task<TResult> ReadAsync<TResult>(Func<IServiceProvider, Task<TResult>> read, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, tenant, caller);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
 
         return await read(scope.Services);
     }

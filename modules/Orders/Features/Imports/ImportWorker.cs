@@ -110,7 +110,6 @@ internal sealed partial class ImportWorker(
     private async Task<Caller?> ActorAsync(TenantContext tenant, ImportJob job, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
-        await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
         var membership = scope.Services.GetRequiredService<IMembership>();
         var access = job.ActorKind is CallerKind.ApiClient ? await membership.FindApiClientAsync(job.ActorId, inUse: false, ct) : await membership.FindByMemberIdAsync(job.ActorId, ct);
 

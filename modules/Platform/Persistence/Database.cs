@@ -14,6 +14,8 @@ public abstract class Database(string connection, string ownerConnection, string
 
     public abstract string Name { get; }
 
+    private protected abstract EfServices Ef { get; }
+
     /// <summary>How many values one statement of a bulk insert may carry.</summary>
     internal abstract int ParametersPerCommand { get; }
 
@@ -46,12 +48,16 @@ public abstract class Database(string connection, string ownerConnection, string
 
     /// <summary>Points a context at a connection that <see cref="UnitOfWork"/> opens.</summary>
     /// <param name="connection">Null where each context is handed its own later.</param>
-    public void Configure(DbContextOptionsBuilder options, DbConnection? connection, string historySchema)
+    /// <param name="isSealed">Whether texts of the context's are sealed.</param>
+    public void Configure(DbContextOptionsBuilder options, DbConnection? connection, string historySchema, bool isSealed = false)
     {
         Use(options, connection, historySchema);
+        options.UseInternalServiceProvider(Ef.Of(isSealed));
 
         // A lost race fails a command and is tried again: no error yet. Whoever gives up logs the exception, with what it was doing.
-        options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
+        options.ConfigureWarnings(warnings => warnings
+            .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug))
+            .Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
     }
 
     /// <summary>Whether a context may be handed its connection after its options.</summary>

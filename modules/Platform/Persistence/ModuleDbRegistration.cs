@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,7 +12,6 @@ public static class ModuleDbRegistration
 {
     private static readonly TenantGuard Guard = new();
     private static readonly Opener Opens = new();
-    private static readonly SealedQueries Sealing = new();
 
     extension(IServiceCollection services)
     {
@@ -24,8 +23,7 @@ public static class ModuleDbRegistration
             services.AddDbContext<TDb>((provider, options) =>
             {
                 var unit = provider.GetRequiredService<UnitOfWork>();
-                provider.GetRequiredService<Database>().Configure(options, unit.Connection, schema);
-                Common<TDb>(options);
+                Configure<TDb>(options, provider.GetRequiredService<Database>(), unit.Connection, schema);
             });
 
             services.AddSingleton(provider => new SharedOptions<TDb>(provider, schema));
@@ -58,14 +56,10 @@ public static class ModuleDbRegistration
         public IServiceCollection AddSystemDb<TDb>(params SystemRight[] rights) where TDb : SystemDb => services.AddSingleton(new RegisteredSystemDb(typeof(TDb), rights));
     }
 
-    internal static void Common<TDb>(DbContextOptionsBuilder options) where TDb : UnitDb
+    internal static void Configure<TDb>(DbContextOptionsBuilder options, Database database, DbConnection? connection, string schema) where TDb : UnitDb
     {
-        options.AddInterceptors(Guard, Opens).ConfigureWarnings(warnings =>
-            warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
-
-        // For whoever listens to it EF makes, with each entity, a function for each of its columns: only where something is to be opened.
-        if (SealedMember.AreIn(typeof(TDb).Assembly))
-            options.AddInterceptors(Sealing);
+        database.Configure(options, connection, schema, SealedMember.AreIn(typeof(TDb).Assembly));
+        options.AddInterceptors(Guard, Opens);
     }
 }
 
@@ -93,8 +87,7 @@ internal sealed class SharedOptions<TDb>(IServiceProvider root, string schema) w
     {
         var builder = new DbContextOptionsBuilder<TDb>();
         builder.UseApplicationServiceProvider(root);
-        database.Configure(builder, connection: null, schema);
-        ModuleDbRegistration.Common<TDb>(builder);
+        ModuleDbRegistration.Configure<TDb>(builder, database, connection: null, schema);
 
         if (model is not null)
             builder.UseModel(model);

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OrderCloud.Platform.Persistence.Guards;
 
@@ -11,12 +12,16 @@ namespace OrderCloud.Platform.Persistence;
 /// <summary>PostgreSQL 15 or newer.</summary>
 public sealed class PostgresDatabase(string connection, string ownerConnection, string systemConnection) : Database(connection, ownerConnection, systemConnection)
 {
+    private static readonly EfServices Services = new(services => services.AddEntityFrameworkNpgsql());
+
     // A server takes a hundred connections unless told otherwise; a host leaves some of them to others.
     private readonly NpgsqlDataSource serving = Source(connection, atMost: 64);
     private readonly NpgsqlDataSource owning = Source(ownerConnection, atMost: 4);
     private readonly NpgsqlDataSource system = Source(systemConnection, atMost: 16);
 
     public override string Name => "postgres";
+
+    private protected override EfServices Ef => Services;
 
     // The protocol ends at 65,535; beyond some thousand nothing is gained.
     internal override int ParametersPerCommand => 4_000;

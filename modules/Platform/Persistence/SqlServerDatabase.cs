@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
@@ -13,7 +14,11 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection,
 {
     private const int Deadlock = 1205, LockTimeout = 1222, DuplicateIndex = 2601, DuplicateKey = 2627;
 
+    private static readonly EfServices Services = new(services => services.AddEntityFrameworkSqlServer());
+
     public override string Name => "sqlserver";
+
+    private protected override EfServices Ef => Services;
 
     // The server ends at 2,100.
     internal override string UnlessThere => "";

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Persistence.Guards;
 
 namespace OrderCloud.Platform.Persistence;
@@ -18,9 +19,13 @@ public sealed class SqliteDatabase(string connection) : Database(connection, con
     // WAL: who reads never waits for the one who writes. A writer waits for the one before it; imports write in chunks well under this.
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA busy_timeout=10000; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000";
 
+    private static readonly EfServices Services = new(services => services.AddEntityFrameworkSqlite());
+
     private readonly WriteTurns turns = new();
 
     public override string Name => "sqlite";
+
+    private protected override EfServices Ef => Services;
 
     // A row: the binding looks each parameter up by its name, from the first one on.
     internal override int ParametersPerCommand => 1;

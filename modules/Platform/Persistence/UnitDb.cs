@@ -22,6 +22,9 @@ public abstract class UnitDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
+
+        // Where it is there, EF reads its own version from its assembly, to compare the two, for each context anew.
+        modelBuilder.Model.RemoveAnnotation("ProductVersion");
         modelBuilder.MapCaseFolding(Database.ProviderName);
         Versioning.Configure(modelBuilder);
     }

@@ -1,21 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Sealing;
 
-/// <summary>Opens the entities that a query makes, and refuses a query that would hand a sealed text on as it lies in the database.</summary>
-internal sealed class SealedQueries : IMaterializationInterceptor, IQueryExpressionInterceptor
+/// <summary>Refuses a query that would hand a sealed text on as it lies in the database.</summary>
+internal sealed class SealedQueries : IQueryExpressionInterceptor
 {
-    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
-    {
-        // Work across tenants has no key, and leaves closed what it doesn't need.
-        if (materializationData is { Context: ModuleDb db, EntityType: Microsoft.EntityFrameworkCore.Metadata.IEntityType type })
-            SealedRows.Open(type, entity, db.DataKey);
-
-        return entity;
-    }
-
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
     {
         new Check().Visit(queryExpression);

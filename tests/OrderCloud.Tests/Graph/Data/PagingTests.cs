@@ -98,7 +98,9 @@ public sealed class PagingTests : IDisposable
 
         var counted = await shop.AskAsync("{ products(first: 1, where: { rank: { eq: 0 } }) { n: totalCount nodes { id } } }");
         Assert.Equal(15, counted.At("products", "n").GetInt32());
-        Assert.Equal(3, shop.Statements.Count);
+        // One statement tells the rows and how many there are.
+        Assert.Contains("COUNT", shop.Statements[^1]);
+        Assert.Equal(2, shop.Statements.Count);
 
         var none = await shop.AskAsync("{ products(where: { rank: { eq: 99 } }) { totalCount nodes { id } } }");
         Assert.Equal(0, none.At("products", "totalCount").GetInt32());

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -29,20 +30,19 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
             return await ReadAsync(first, wholeTableOf, ct);
 
         var source = Rows.AsNoTracking();
-        var total = countUpTo is { } most ? await Counted(source, most).CountAsync(ct) : (int?)null;
-        var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only).ToListAsync(ct);
+        var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only, total: Count(source)).ToListAsync(ct);
         Open(found);
 
-        return Page(found, total);
+        // Behind the last row there may be none to tell how many there are.
+        return Page(found, found is [] && countUpTo is { } most ? await Counted(source, most).CountAsync(ct) : TotalOf(found));
     }
 
     private async Task<Connection> ReadAsync(FirstPage<T> first, DbContext db, CancellationToken ct)
     {
-        var total = first.Count is { } count ? await count(db, ct) : (int?)null;
         var found = await first.Rows(db, page.Size + 1).ToListAsync(ct);
         first.Open?.Invoke(services, found.Select(it => it.Row));
 
-        return Page(found, total);
+        return Page(found, TotalOf(found));
     }
 
     private FirstPage<T>? FirstPage() => firstPages.Find($"{keyset.Signature}|{page.Backward}|{countUpTo}|{AskedMembers.TextOf(members)}", () =>
@@ -53,11 +53,9 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
         var (db, size) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int), "size"));
         var sorted = Sort(Rows.AsNoTracking());
         var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, size));
-        var counted = countUpTo is { } most ? Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], Counted(Rows, most).Expression) : null;
 
         return new FirstPage<T>(
-            EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, IQueryable<KeyedRow<T>>>>(CompiledQueries.Of(db, keyset.WithKeys(some, Only).Expression), db, size)),
-            counted is null ? null : EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, CancellationToken, int>>(CompiledQueries.Of(db, counted), db, Expression.Parameter(typeof(CancellationToken)))),
+            EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, IQueryable<KeyedRow<T>>>>(CompiledQueries.Of(db, keyset.WithKeys(some, Only, total: Count(Rows)).Expression), db, size)),
             Projection<T>.Opening(Rows, members));
     });
 
@@ -85,6 +83,13 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
     private static int Capped(int most) => most is int.MaxValue ? most : most + 1;
 
     private void Open(List<KeyedRow<T>> found) => Projection<T>.Opening(Rows, members)?.Invoke(services, found.Select(it => it.Row));
+
+    private int? TotalOf(List<KeyedRow<T>> found) => countUpTo is null ? null : found is [var any, ..] ? any.Total : 0;
+
+    // Inside the expression of a row, its rows must be other ones.
+    private Expression? Count(IQueryable<T> source) => countUpTo is { } most
+        ? ReplacingExpressionVisitor.Replace(keyset.Row, Expression.Parameter(typeof(T), "counted"), Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], Counted(source, most).Expression))
+        : null;
 
     // A limit needs an order; the page's own makes both statements walk the same index.
     private IQueryable<T> Counted(IQueryable<T> source, int most) =>
@@ -116,7 +121,6 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
 }
 
 /// <summary>The first page of all rows, compiled.</summary>
-/// <param name="Rows">Of a context, as many as asked for.</param>
-/// <param name="Count">Null where the total isn't asked for.</param>
+/// <param name="Rows">Of a context, as many as asked for, each with the total where that is asked for: there is none without a row.</param>
 /// <param name="Open">Null where nothing is sealed.</param>
-internal sealed record FirstPage<T>(Func<DbContext, int, IAsyncEnumerable<KeyedRow<T>>> Rows, Func<DbContext, CancellationToken, Task<int>>? Count, Action<IServiceProvider, IEnumerable<T>>? Open);
+internal sealed record FirstPage<T>(Func<DbContext, int, IAsyncEnumerable<KeyedRow<T>>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);

@@ -7,7 +7,7 @@ using OrderCloud.Host.Identity.Persistence;
 namespace OrderCloud.Host.Identity;
 
 /// <inheritdoc cref="IAccounts"/>
-internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, AuthOptions options, TimeProvider clock) : IAccounts
+internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, GuessLimits limits, AuthOptions options, TimeProvider clock) : IAccounts
 {
     // Resolved late: a mutation asks about passwords before it has a connection.
     private IdentityDb Db => services.GetRequiredService<IdentityDb>();
@@ -38,7 +38,7 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Aut
 
         if (await Db.Accounts.AnyAsync(account => account.EmailKey == key, ct))
         {
-            if (options.RequireConfirmedEmail)
+            if (options.RequireConfirmedEmail && limits.Begin(GuessLimits.MailTo(key), AccountChanges.MailsPerAddress))
                 mailer.Send(mails.AddressTaken(email, language));
 
             return null;

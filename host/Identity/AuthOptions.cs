@@ -16,7 +16,7 @@ internal sealed class AuthOptions
     /// <summary><c>Auth:RequireConfirmedEmail</c>: whoever signs up follows a link in a mail first; true where it isn't set, but for Development.</summary>
     public bool RequireConfirmedEmail { get; init; }
 
-    /// <summary><c>Auth:AccessRemembered</c>: how long another host may take to hear that somebody may do more or less; 0 to 60 seconds, 5 where it isn't set.</summary>
+    /// <summary><c>Auth:AccessRemembered</c>: how long another host may take to hear that somebody may do more or less; 0 to 10 seconds, 5 where it isn't set.</summary>
     public TimeSpan AccessRemembered { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <exception cref="SettingException">A setting is wrong.</exception>
@@ -31,8 +31,8 @@ internal sealed class AuthOptions
             throw new SettingException($"Auth:RequireConfirmedEmail is '{confirmed}': it must be true or false.");
 
         if (section["AccessRemembered"] is { } remembered
-            && !(TimeSpan.TryParse(remembered, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromMinutes(1)))
-            throw new SettingException($"Auth:AccessRemembered is '{remembered}': it must be a time from 00:00:00 to 00:01:00.");
+            && !(TimeSpan.TryParse(remembered, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromSeconds(10)))
+            throw new SettingException($"Auth:AccessRemembered is '{remembered}': it must be a time from 00:00:00 to 00:00:10.");
 
         var options = section.Get<AuthOptions>() ?? new();
 

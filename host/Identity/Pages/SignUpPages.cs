@@ -1,10 +1,12 @@
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>A company signs up by form: the use case <c>signUp</c>, then the owner is in.</summary>
-internal sealed class SignUpPages(FormReader forms, ICompanySignUp companies, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships, AuthOptions options)
+internal sealed class SignUpPages(
+    FormReader forms, ICompanySignUp companies, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships, GuessLimits limits, AuthOptions options)
 {
     public const string SignUp = "/account/sign-up";
 
@@ -25,10 +27,19 @@ internal sealed class SignUpPages(FormReader forms, ICompanySignUp companies, Ac
 
         var page = Page.Of(http, form[Page.ReturnField]);
         var company = new NewCompany(form["email"].ToString(), form["password"].ToString(), form["companyName"].ToString(), form["currency"].ToString(), form["timeZone"].ToString(), page.Language, form["displayName"].ToString());
+        var address = $"sign-ups of {NetworkAddress.Of(http.Connection.RemoteIpAddress)}";
+
+        if (!limits.Begin(address, GuessLimits.PerAddress))
+            return Show(http, page, company, [new("", page.Say("Too many companies were signed up from this address. Try again later."))], StatusCodes.Status429TooManyRequests);
+
         var problems = await companies.SignUpAsync(company, page.Language, http.RequestAborted);
 
         if (problems is not [])
+        {
+            limits.TakeBack(address);
+
             return Show(http, page, company, [.. problems.Select(problem => new FormError(problem.Field, problem.Message))]);
+        }
 
         return options.RequireConfirmedEmail ? MailPages.CheckMail(http, page) : await EnterAsync(http, page, company);
     }
@@ -44,9 +55,8 @@ internal sealed class SignUpPages(FormReader forms, ICompanySignUp companies, Ac
         return PageAnswer.Go(page.ReturnUrl);
     }
 
-    private static IResult Show(HttpContext http, Page page, NewCompany company, FormError[] errors) => http.Show<SignUpPage>(
-        page, new Dictionary<string, object?> { [nameof(SignUpPage.Company)] = company, [nameof(SignUpPage.Errors)] = errors },
-        errors is [] ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    private static IResult Show(HttpContext http, Page page, NewCompany company, FormError[] errors, int refused = StatusCodes.Status400BadRequest) => http.Show<SignUpPage>(
+        page, new Dictionary<string, object?> { [nameof(SignUpPage.Company)] = company, [nameof(SignUpPage.Errors)] = errors }, errors is [] ? StatusCodes.Status200OK : refused);
 }
 
 /// <summary>Currency and time zone that a visitor most likely wants, by the first country his browser names.</summary>

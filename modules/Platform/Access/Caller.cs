@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace OrderCloud.Platform.Access;
 
 /// <summary>How a caller proved who he is.</summary>
@@ -61,6 +63,6 @@ public sealed record Caller(
         || ((Kind, SubjectId, ClientId, Name, Language, TenantLanguage) == (other.Kind, other.SubjectId, other.ClientId, other.Name, other.Language, other.TenantLanguage)
             && Permissions.SetEquals(other.Permissions) && Fields.SetEquals(other.Fields) && Team.ToHashSet().SetEquals(other.Team) && Scopes.ToHashSet().SetEquals(other.Scopes));
 
-    /// <summary>Names the caller in idempotency scopes and rate buckets.</summary>
-    public string Key => $"{Kind}:{SubjectId:N}";
+    /// <summary>Names the caller in idempotency scopes and rate buckets: a person through an application is another one than the person at the console.</summary>
+    public string Key => ClientId is { } client ? $"{client:N}:{Base64Url.EncodeToString(SubjectId.ToByteArray())}" : $"{Kind}:{SubjectId:N}";
 }

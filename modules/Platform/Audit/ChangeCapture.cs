@@ -18,9 +18,9 @@ public sealed class ChangeCapture
     public void StandFor<T>() where T : class => only = Names.Of(typeof(T));
 
     /// <summary>Notes what no saved row tells.</summary>
-    public void Note<T>(Guid id, string property, long? old, long? now) where T : class
+    public void Note<T>(Guid id, string property, JsonNode? old, JsonNode? now) where T : class
     {
-        if (only is null && old != now)
+        if (only is null && !JsonNode.DeepEquals(old, now))
             At(Names.Of(typeof(T)), id).Put(ObjectPart.Itself, property, isPersonal: false, old, now);
     }
 

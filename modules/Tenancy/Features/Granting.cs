@@ -41,6 +41,10 @@ internal sealed class Granting(TenancyDb db, Caller caller)
     public async Task<GrantNotHeldError?> RefusesToTouchAsync(Guid memberId, Authority authority, CancellationToken ct) =>
         memberId != caller.SubjectId && authority.LackOf(Authority.Of(await RolesOfAsync(memberId, ct))) is { Any: true } lack ? GrantNotHeldError.Of(lack, "input", "id") : null;
 
+    /// <summary>Refuses to change what a program that may do more than the caller can be used for: he could make it do that for him.</summary>
+    public async Task<PermissionNotHeldError?> RefusesToTouchAsync(ApiClient client, string field, CancellationToken ct) =>
+        (await OfCallerAsync(ct)).LackOf(client.Authority) is { Any: true } lack ? new PermissionNotHeldError(lack.Permissions, lack.Fields) { Field = ["input", field] } : null;
+
     /// <summary>
     /// Teams decide what roles of scope TEAM reach: whoever changes teams holds all that such roles give, for every row. Without that
     /// he could put himself, or a friend, beside people whose work is not theirs to see.

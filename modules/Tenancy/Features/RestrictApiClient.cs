@@ -11,14 +11,20 @@ namespace OrderCloud.Tenancy.Features;
 internal sealed record RestrictApiClientInput(Id<ApiClient> Id, bool StoredDocumentsOnly);
 
 /// <summary>Lets an API client send only the documents that are stored for it, or any again. Whoever gets hold of its key then asks nothing but that.</summary>
-internal sealed class RestrictApiClient(TenancyDb db) : Mutation<RestrictApiClientInput, ApiClient, ApiClientNotFoundError>, IGuarded
+internal sealed class RestrictApiClient(TenancyDb db, Granting granting) : Mutation<RestrictApiClientInput, ApiClient, ApiClientNotFoundError, PermissionNotHeldError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
 
     public override async Task<Outcome> HandleAsync(RestrictApiClientInput input, CancellationToken ct)
     {
+        await granting.EnterAsync(ct);
+
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value && client.RevokedAt == null, ct) is not { } client)
             return new ApiClientNotFoundError("input", "id");
+
+        // Whoever has its key could then ask for all that it may.
+        if (!input.StoredDocumentsOnly && await granting.RefusesToTouchAsync(client, "id", ct) is { } refusal)
+            return refusal;
 
         client.Restrict(input.StoredDocumentsOnly);
 

@@ -38,8 +38,8 @@ internal sealed class RotateApiClientSecret(TenancyDb db, IApiClients clients, G
             return new ApiClientRevokedError(revokedAt);
 
         // Whoever sees the new secret can act as the client: he must hold all that it may.
-        if ((await granting.OfCallerAsync(ct)).LackOf(client.Authority) is { Any: true } lack)
-            return new PermissionNotHeldError(lack.Permissions, lack.Fields) { Field = ["input", "id"] };
+        if (await granting.RefusesToTouchAsync(client, "id", ct) is { } refusal)
+            return refusal;
 
         var now = clock.GetUtcNow();
         DateTimeOffset? formerUntil = input.OverlapHours > 0 ? now.AddHours(input.OverlapHours) : null;

@@ -17,7 +17,8 @@ internal sealed record StoreDocumentInput(Id<ApiClient> ApiClientId, string Text
 internal sealed record TooManyDocumentsError(int Most) : Error("TOO_MANY_DOCUMENTS", $"At most {Most} documents are stored for one API client. Remove those that it no longer sends.", "input", "apiClientId");
 
 /// <summary>Stores a document, for an API client to send its hash in place of it. One that is stored already stays as it is.</summary>
-internal sealed class StoreDocument(TenancyDb db, DocumentReader reader, TimeProvider clock) : Mutation<StoreDocumentInput, StoredDocument, ApiClientNotFoundError, TooManyDocumentsError>, IGuarded
+internal sealed class StoreDocument(TenancyDb db, DocumentReader reader, Granting granting, TimeProvider clock)
+    : Mutation<StoreDocumentInput, StoredDocument, ApiClientNotFoundError, TooManyDocumentsError, PermissionNotHeldError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
 
@@ -26,8 +27,14 @@ internal sealed class StoreDocument(TenancyDb db, DocumentReader reader, TimePro
         if (reader.Read(input.Text) is not ({ } operations, null))
             return new InvalidInputError("This is no document that would be accepted: check its syntax and its size.", "input", "text");
 
-        if (!await db.ApiClients.AnyAsync(client => client.Id == input.ApiClientId.Value && client.RevokedAt == null, ct))
+        await granting.EnterAsync(ct);
+
+        if (await db.ApiClients.SingleOrDefaultAsync(it => it.Id == input.ApiClientId.Value && it.RevokedAt == null, ct) is not { } client)
             return new ApiClientNotFoundError("input", "apiClientId");
+
+        // What is stored for it, it may ask, with its own rights.
+        if (await granting.RefusesToTouchAsync(client, "apiClientId", ct) is { } refusal)
+            return refusal;
 
         var hash = DocumentHash.Of(input.Text);
         var own = db.StoredDocuments.Where(it => it.ApiClientId == input.ApiClientId.Value);

@@ -19,7 +19,7 @@ internal sealed record TransferredOwnership(Member Owner, Member FormerOwner) : 
 
 /// <summary>Makes another member an owner in the caller's place. He who hands it on keeps his other roles, and is an admin if he has none.</summary>
 internal sealed class TransferOwnership(TenancyDb db, Granting granting, Caller caller, TimeProvider clock)
-    : Mutation<TransferOwnershipInput, TransferredOwnership, MemberNotFoundError, MemberInactiveError, NotOwnerError>, IGuarded
+    : Mutation<TransferOwnershipInput, TransferredOwnership, MemberNotFoundError, MemberInactiveError, NotOwnerError, GrantNotHeldError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 
@@ -41,6 +41,10 @@ internal sealed class TransferOwnership(TenancyDb db, Granting granting, Caller 
 
         if (await db.Members.Include(it => it.Roles).SingleOrDefaultAsync(it => it.Id == caller.SubjectId, ct) is not { } former || !former.Roles.Exists(held => held.RoleId == owner))
             return new NotOwnerError();
+
+        // A program that acts for the owner hands on no more than it may do itself.
+        if ((await granting.OfCallerAsync(ct)).LackOf(templates.Single(role => role.IsOwner)) is { Any: true } lack)
+            return GrantNotHeldError.Of(lack, "input", "memberId");
 
         var now = clock.GetUtcNow();
         var kept = former.Roles.Select(held => held.RoleId).Where(role => role != owner).ToList();

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Persistence;
 
@@ -13,7 +15,8 @@ namespace OrderCloud.Tenancy.Features;
 internal sealed record UpdateApiClientRedirectsInput(Id<ApiClient> Id, IReadOnlyList<string> RedirectUris, bool IsPublic);
 
 /// <summary>Lets an API client act for people of this company, each of whom is asked first.</summary>
-internal sealed class UpdateApiClientRedirects(TenancyDb db, IApiClients clients) : Mutation<UpdateApiClientRedirectsInput, ApiClient, ApiClientNotFoundError>, IGuarded
+internal sealed class UpdateApiClientRedirects(TenancyDb db, UnitOfWork unit, IApiClients clients, Granting granting)
+    : Mutation<UpdateApiClientRedirectsInput, ApiClient, ApiClientNotFoundError, PermissionNotHeldError>, IGuarded
 {
     private const int MostRedirects = 10, LongestRedirect = 500;
 
@@ -31,16 +34,27 @@ internal sealed class UpdateApiClientRedirects(TenancyDb db, IApiClients clients
         if (problems.Any)
             return problems;
 
+        await granting.EnterAsync(ct);
+
         if (await db.ApiClients.SingleOrDefaultAsync(client => client.Id == input.Id.Value && client.RevokedAt == null, ct) is not { } found)
             return new ApiClientNotFoundError("input", "id");
 
         if (found.Kind is not ApiClientKind.Oauth)
             return new InvalidInputError("A key acts for itself only. Make an OAuth client for what acts for people.", "input", "id");
 
+        // To his own address he would be sent the codes with which it acts for everybody.
+        if (await granting.RefusesToTouchAsync(found, "id", ct) is { } refusal)
+            return refusal;
+
+        var before = (await clients.RedirectsOfAsync(found.TenantId, [found.Id], ct))[found.Id];
         await clients.SetRedirectsAsync(found.Id, input.IsPublic, input.RedirectUris, ct);
+        unit.Changes.Note<ApiClient>(found.Id, nameof(input.RedirectUris), ListOf(before.RedirectUris), ListOf(input.RedirectUris));
+        unit.Changes.Note<ApiClient>(found.Id, nameof(input.IsPublic), before.IsPublic, input.IsPublic);
 
         return found;
     }
+
+    private static JsonArray ListOf(IEnumerable<string> addresses) => [.. addresses.Order(StringComparer.Ordinal).Select(address => (JsonNode)address)];
 
     private static bool IsRedirect(string address) =>
         address.Length <= LongestRedirect && !address.Contains('*', StringComparison.Ordinal) && !address.Contains('#', StringComparison.Ordinal)

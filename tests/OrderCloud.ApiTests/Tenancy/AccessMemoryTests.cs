@@ -12,7 +12,7 @@ public sealed class AccessMemoryTests(ServerHost host) : ApiTest(host)
     [Fact]
     public async Task A_request_costs_a_statement_less_than_where_nothing_is_remembered()
     {
-        await using var remembering = await RememberingAsync("00:01:00");
+        await using var remembering = await RememberingAsync("00:00:10");
         using var company = await TenantSession.SignUpAsync(remembering, "EUR", "Europe/Berlin", "en");
 
         using var elsewhere = await TenantSession.SignInAsync(Host, company.Email, company.Password);
@@ -23,7 +23,7 @@ public sealed class AccessMemoryTests(ServerHost host) : ApiTest(host)
     [Fact, Trait("Capability", "A3/part"), Trait("Proves", "P12")]
     public async Task A_new_role_a_member_put_aside_and_a_revoked_client_count_from_the_next_request()
     {
-        await using var remembering = await RememberingAsync("00:01:00");
+        await using var remembering = await RememberingAsync("00:00:10");
         using var company = await TenantSession.SignUpAsync(remembering, "EUR", "Europe/Berlin", "en");
         using var lin = await People.JoinAsync(remembering, company, await company.Owner.RoleIdAsync("sales"));
         var program = await company.ApiClientAsync("tenancy:read-members");
@@ -57,7 +57,7 @@ public sealed class AccessMemoryTests(ServerHost host) : ApiTest(host)
         Assert.Empty((await Eventually.GetAsync(() => lin.SendAsync(Members), answer => answer.Errors is [])).Errors);
     }
 
-    [Theory, InlineData("soon"), InlineData("-00:00:01"), InlineData("00:01:01")]
+    [Theory, InlineData("soon"), InlineData("-00:00:01"), InlineData("00:00:11")]
     public async Task A_wrong_setting_is_named(string value) =>
         Assert.StartsWith($"Auth:AccessRemembered is '{value}'", (await Assert.ThrowsAsync<SettingException>(() => RememberingAsync(value))).Message, StringComparison.Ordinal);
 

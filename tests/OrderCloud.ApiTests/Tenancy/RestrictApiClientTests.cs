@@ -25,6 +25,19 @@ public abstract class RestrictApiClientTests(HostFixture host) : StoredDocumentT
         Assert.Empty((await program.SendAsync("{ me { kind } }")).Codes);
     }
 
+    [Fact, Trait("Proves", "R3"), Trait("Capability", "W16/part")]
+    public async Task Only_who_may_all_that_it_may_lets_it_send_anything_again()
+    {
+        using var tenant = await SignUpAsync();
+        await tenant.ApiClientAsync("catalog:read");
+        var id = await ClientIdAsync(tenant);
+        using var narrow = await People.JoinAsync(Host, tenant, await tenant.Owner.NewRoleAsync(["tenancy:manage-clients"]));
+
+        Assert.True((await narrow.MutateAsync(Restrict, new { input = new { id, storedDocumentsOnly = true } })).GetProperty("apiClient").GetProperty("storedDocumentsOnly").GetBoolean());
+        Assert.Equal(("PermissionNotHeldError", "PERMISSION_NOT_HELD", "input.id"), (await narrow.RefusedAsync(Restrict, new { input = new { id, storedDocumentsOnly = false } })).Only());
+        Assert.Equal(("PermissionNotHeldError", "PERMISSION_NOT_HELD", "input.apiClientId"), (await narrow.RefusedAsync(Store, new { input = new { apiClientId = id, text = Document } })).Only());
+    }
+
     [Fact, Trait("Proves", "P10")]
     public async Task Another_companys_client_answers_like_one_that_never_was()
     {

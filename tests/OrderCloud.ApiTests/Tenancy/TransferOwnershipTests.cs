@@ -1,4 +1,5 @@
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Identity.OAuth;
 
 namespace OrderCloud.ApiTests.Tenancy;
 
@@ -29,6 +30,21 @@ public sealed class TransferOwnershipTests(ServerHost host) : ApiTest(host)
 
         Assert.Equal(("MemberInactiveError", "MEMBER_INACTIVE", "input.memberId"), (await tenant.Owner.RefusedAsync(Transfer, new { input = new { memberId = id } })).Only());
         Assert.Equal(["input.memberId"], (await tenant.Owner.RefusedAsync(Transfer, new { input = new { memberId = await tenant.Owner.MemberIdAsync() } })).Fields("INPUT_INVALID"));
+    }
+
+    [Fact, Trait("Proves", "R3"), Trait("Capability", "W16/part")]
+    public async Task A_program_that_acts_for_the_owner_does_not_hand_on_more_than_it_may()
+    {
+        var tenant = await SignUpAsync();
+        using var next = await People.JoinAsync(Host, tenant, await tenant.Owner.RoleIdAsync("sales"));
+        using var flow = await OAuthFlow.StartAsync(Host, tenant, isPublic: true, "tenancy:manage-members");
+        var tokens = await flow.TokenAsync(
+            ("grant_type", "authorization_code"), ("code", await flow.CodeAsync(("scope", "tenancy:manage-members"))), ("redirect_uri", OAuthFlow.Redirect), ("code_verifier", flow.Verifier));
+        using var program = WithToken(tokens.Access()!);
+        var input = new { input = new { memberId = await next.MemberIdAsync() } };
+
+        Assert.Equal(("GrantNotHeldError", "GRANT_NOT_HELD", "input.memberId"), (await program.RefusedAsync($"mutation($input: TransferOwnershipInput!) {{ transferOwnership(input: $input) {{ {TenantSession.Errors} }} }}", input)).Only());
+        Assert.Equal("owner", (await tenant.Owner.MutateAsync(Transfer, input)).GetProperty("owner").GetProperty("roles")[0].GetProperty("templateKey").GetString());
     }
 
     [Fact, Trait("Proves", "P10")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Tenancy.Audit;
 
 namespace OrderCloud.ApiTests.Tenancy;
 
@@ -60,6 +61,32 @@ public sealed class UpdateApiClientRedirectsTests(ServerHost host) : ApiTest(hos
 
         Assert.Equal("INPUT_INVALID", Code(Assert.Single(await tenant.Owner.RefusedAsync(Update, new { input = new { id, redirectUris = Array.Empty<string>(), isPublic = true } }))));
         Assert.Equal("INPUT_INVALID", Code(Assert.Single(await tenant.Owner.RefusedAsync(Update, new { input = new { id, redirectUris = Enumerable.Range(0, 11).Select(n => $"https://shop.example/{n}"), isPublic = false } }))));
+    }
+
+    [Fact, Trait("Proves", "R3"), Trait("Capability", "W16/part")]
+    public async Task Nobody_has_the_codes_of_a_client_sent_to_himself_that_may_more_than_he()
+    {
+        var tenant = await SignUpAsync();
+        using var narrow = await People.JoinAsync(Host, tenant, await tenant.Owner.NewRoleAsync(["tenancy:manage-clients"]));
+        using var wide = await People.JoinAsync(Host, tenant, await tenant.Owner.NewRoleAsync(["tenancy:manage-clients", "orders:read"]));
+        var input = new { input = new { id = await ClientAsync(tenant), redirectUris = new[] { "https://shop.example/a" }, isPublic = false } };
+
+        Assert.Equal(("PermissionNotHeldError", "PERMISSION_NOT_HELD", "input.id"), (await narrow.RefusedAsync(Update, input)).Only());
+        await wide.MutateAsync(Update, input);
+    }
+
+    [Fact, Trait("Capability", "A6/part")]
+    public async Task The_audit_log_tells_where_people_were_sent_before_and_after()
+    {
+        var tenant = await SignUpAsync();
+        var id = await ClientAsync(tenant);
+        await tenant.Owner.MutateAsync(Update, new { input = new { id, redirectUris = new[] { "https://shop.example/b", "https://shop.example/a" }, isPublic = false } });
+        await tenant.Owner.MutateAsync(Update, new { input = new { id, redirectUris = new[] { "https://shop.example/c" }, isPublic = true } });
+
+        var changes = (await tenant.Owner.AuditOfAsync(id))[0].GetProperty("changes").EnumerateArray().ToDictionary(change => change.GetProperty("field").GetString()!, change => (change.GetProperty("old").GetString(), change.GetProperty("new").GetString()));
+
+        Assert.Equal(("""["https://shop.example/a","https://shop.example/b"]""", """["https://shop.example/c"]"""), changes["redirectUris"]);
+        Assert.Equal(("false", "true"), changes["isPublic"]);
     }
 
     [Fact, Trait("Proves", "P10")]

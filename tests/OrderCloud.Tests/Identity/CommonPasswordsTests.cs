@@ -32,14 +32,14 @@ public sealed class CommonPasswordsTests
     {
         using var desk = PasswordDeskTests.Desk();
 
-        Assert.Equal(problem, new Accounts(null!, desk, new AuthOptions(), TimeProvider.System).ProblemOf(password));
+        Assert.Equal(problem, new Accounts(null!, desk, new GuessLimits(TimeProvider.System), new AuthOptions(), TimeProvider.System).ProblemOf(password));
     }
 
     [Fact]
     public void A_password_may_have_128_characters_and_no_more()
     {
         using var desk = PasswordDeskTests.Desk();
-        var accounts = new Accounts(null!, desk, new AuthOptions(), TimeProvider.System);
+        var accounts = new Accounts(null!, desk, new GuessLimits(TimeProvider.System), new AuthOptions(), TimeProvider.System);
         var longest = string.Concat(Enumerable.Range(0, 128).Select(index => (char)('a' + (index * 7 % 26))));
 
         Assert.Null(accounts.ProblemOf(longest));

@@ -41,4 +41,12 @@ public sealed class CallerTests
 
     [Theory, MemberData(nameof(Properties)), Trait("Proves", "P10")]
     public void Whoever_differs_in_anything_is_not_like_him(string property) => Assert.False(One.IsLike(Different[property]) || Different[property].IsLike(One));
+
+    [Fact]
+    public void A_person_through_an_application_has_keys_and_points_of_his_own_there()
+    {
+        Assert.Equal(4, new[] { One, Different[nameof(Caller.SubjectId)], Different[nameof(Caller.ClientId)], One with { ClientId = Guid.NewGuid() } }.Select(caller => caller.Key).Distinct().Count());
+        // As long as the column of idempotency keys.
+        Assert.InRange(One.Key.Length, 1, 60);
+    }
 }

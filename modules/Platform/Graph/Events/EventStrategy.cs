@@ -2,6 +2,7 @@ using System.Text;
 using GraphQL;
 using GraphQL.Execution;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
@@ -50,13 +51,18 @@ internal sealed class EventStrategy(IServiceProvider services, IEventBus bus, Su
         var operation = (OperationContext)prepared.UserContext;
         var variables = VariablesOf(prepared);
 
-        return (notice, ct) =>
+        return async (notice, ct) =>
         {
             operation.Bill?.Again();
+
+            // Told is who has the right now, not who had it when the connection asked last.
+            if (operation.Renew is { } renew && !await renew(ct))
+                return new ExecutionResult(new RequestRefusal(ErrorCodes.NotAuthenticated, "The credential is invalid or has expired."));
+
             var credential = operation.Current();
             var reading = new EventReading(notice, prepared.Operation, variables, operation.AcceptLanguage, credential.Tenant, credential.Caller);
 
-            return meter.EventAsync(operation, () => shared.ReadAsync(reading, () => places.RunAsync(credential.Tenant, () => ResolveAsync(prepared, credential, node, notice, ct), ct), ct));
+            return await meter.EventAsync(operation, () => shared.ReadAsync(reading, () => places.RunAsync(credential.Tenant, () => ResolveAsync(prepared, credential, node, notice, ct), ct), ct));
         };
     }
 

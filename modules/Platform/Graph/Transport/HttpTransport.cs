@@ -91,6 +91,7 @@ internal sealed partial class HttpTransport(
 
     private OperationContext ContextOf(HttpContext http, LiveCaller caller) => new(http.TraceIdentifier, Header(http, "Accept-Language"), Header(http, "Idempotency-Key"), () => caller.Credential)
     {
+        Renew = caller.RenewAsync,
         MayIntrospect = MayIntrospect(caller.Credential),
         Address = http.Connection.RemoteIpAddress,
         CostMode = Enum.TryParse<CostMode>(Header(http, "GraphQL-Cost"), ignoreCase: true, out var mode) ? mode : CostMode.None,

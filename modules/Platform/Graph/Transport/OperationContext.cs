@@ -53,4 +53,7 @@ public sealed class OperationContext : Dictionary<string, object?>
 
     /// <summary>The caller's credential as it was last checked.</summary>
     internal Func<Credential> Current { get; }
+
+    /// <summary>Has the credential checked again, before an event is told; false when it counts no longer. Null where nothing lasts.</summary>
+    internal Func<CancellationToken, Task<bool>>? Renew { get; init; }
 }

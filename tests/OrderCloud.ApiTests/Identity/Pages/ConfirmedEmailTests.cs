@@ -63,6 +63,19 @@ public abstract class ConfirmedEmailTests(HostFixture host) : ApiTest(host)
         Assert.Contains("You have an account already", (await Mailbox.OfAsync(strict, taken, count: 2)).Select(mail => mail.Subject));
     }
 
+    [Fact, Trait("Proves", "T27")]
+    public async Task Whoever_signs_up_with_anothers_address_again_and_again_fills_no_mailbox()
+    {
+        var taken = Email();
+        using var browser = new Browser(strict.Address);
+
+        for (var tries = 0; tries < 6; tries++)
+            await SignUpAsync(browser, taken);
+
+        // The first is the confirmation.
+        Assert.Equal(3, (await Mailbox.OfAsync(strict, taken, count: 4)).Count(mail => mail.Subject == "You have an account already"));
+    }
+
     [Fact, Trait("Proves", "T23"), Trait("Proves", "R4")]
     public async Task Who_forgot_his_password_is_answered_like_one_who_never_had_one()
     {

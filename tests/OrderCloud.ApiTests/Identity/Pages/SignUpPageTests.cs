@@ -36,6 +36,24 @@ public sealed class SignUpPageTests(ServerHost host) : ApiTest(host)
         Assert.StartsWith("Not yet:", answer.Document.Title, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Capability", "R3/part")]
+    public async Task Twenty_companies_of_one_address_are_enough_for_a_quarter_of_an_hour_and_mistakes_do_not_count()
+    {
+        await using var host = await Fixture.AnotherHostAsync(_ => { });
+        using var browser = new Browser(host.Address, "zh-CN");
+        var page = await browser.GetAsync("/account/sign-up");
+        Task<Visit> SignUpAsync(string password) => browser.SubmitAsync(page, new() { ["companyName"] = "A", ["email"] = $"{Guid.NewGuid():N}@example.com", ["password"] = password });
+
+        for (var tries = 0; tries < 3; tries++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await SignUpAsync("short")).Status);
+
+        for (var made = 0; made < 20; made++)
+            Assert.Equal(HttpStatusCode.SeeOther, (await SignUpAsync("four words nobody guesses")).Status);
+
+        var refused = await SignUpAsync("four words nobody guesses");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "来自此地址的公司注册过多，请稍后再试。"), (refused.Status, Assert.Single(refused.Errors).Message));
+    }
+
     [Theory, InlineData("zh-CN", "这个|密码"), InlineData("zh-TW", "這個|密碼")]
     public async Task A_refusal_is_said_in_the_pages_language(string language, string words)
     {

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Graph.Events;
 
 namespace OrderCloud.Tests.Graph.Transport;
 
@@ -63,6 +64,30 @@ public sealed class SocketCredentialTests
         Assert.Equal(4403, (await one.EndAsync()).Code);
         await two.SubscribeAsync("1", "{ hello }");
         Assert.Contains("hello Lin", await two.ReceiveAsync());
+    }
+
+    [Theory, InlineData(false, "AUTH_NOT_AUTHORIZED"), InlineData(true, "AUTH_NOT_AUTHENTICATED")]
+    public async Task What_was_taken_away_counts_for_the_next_event_and_not_only_from_the_next_check(bool isGone, string code)
+    {
+        await using var host = await GraphHost.StartAsync(settings: ("GraphQL:Sockets:CheckInterval", "00:10:00"));
+        var (tokens, bus) = (host.Services.GetRequiredService<Tokens>(), (MemoryEventBus)host.Services.GetRequiredService<IEventBus>());
+        tokens.Known["demoted"] = Tokens.Of(Tokens.Tenant, Tokens.Watch);
+        await using var client = await SocketClient.ReadyAsync(host, "demoted");
+        await client.SubscribeAsync("1", "subscription { thingChanged(id: \"a\") { text } }");
+        void Publish() => bus.Publish(EventTopic.For(Tokens.Tenant, "thing:a"), new(Guid.CreateVersion7(), DateTimeOffset.UtcNow, Guid.CreateVersion7()));
+        Assert.True(SpinWait.SpinUntil(() => bus.Topics == 1, TimeSpan.FromSeconds(10)));
+        Publish();
+        Assert.Contains("a of", await client.ReceiveAsync());
+
+        if (isGone)
+            tokens.Known.TryRemove("demoted", out _);
+        else
+            tokens.Known["demoted"] = tokens.Known["demoted"] with { Caller = tokens.Known["demoted"].Caller with { Permissions = new HashSet<string>() } };
+
+        Publish();
+
+        Assert.Contains(code, await client.ReceiveAsync());
+        Assert.True(SpinWait.SpinUntil(() => bus.Topics == 0, TimeSpan.FromSeconds(10)));
     }
 
     [Fact]

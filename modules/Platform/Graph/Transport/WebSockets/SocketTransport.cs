@@ -50,6 +50,7 @@ internal sealed class SocketTransport(
             runner, sender, limits,
             () => new OperationContext(context.TraceIdentifier, context.Request.Headers.AcceptLanguage, idempotencyKey: null, () => caller.Credential)
             {
+                Renew = caller.RenewAsync,
                 MayIntrospect = http.MayIntrospect(caller.Credential),
                 Address = context.Connection.RemoteIpAddress,
             },

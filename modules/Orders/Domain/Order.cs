@@ -1,5 +1,6 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Orders;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
@@ -88,6 +89,10 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>When it was first submitted; the source's own time for an imported order. Decides the day of the sale.</summary>
     public DateTimeOffset? PlacedAt { get; private set; }
 
+    /// <summary>The day on which it counts as a sale: that of <see cref="PlacedAt"/> in the time zone that the company had when it was confirmed. Null before.</summary>
+    [NotAudited("Follows from when it was placed.")]
+    public DateOnly? SaleDay { get; private set; }
+
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     public DateTimeOffset? CompletedAt { get; private set; }
@@ -117,7 +122,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public IReadOnlyList<string> Allowed => [.. Status.Rows.Where(row => Allows(row.Command)).SelectMany(row => row.Fields).Distinct()];
 
     /// <summary>What analytics counts of it.</summary>
-    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)], AssigneeId);
+    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)], AssigneeId, SaleDay);
 
     /// <summary>Whether the table of transitions and the order's own state allow it.</summary>
     public bool Allows(OrderCommand command) => Status.After(command) is not null && command switch
@@ -139,6 +144,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>Gives the order to a member, or to nobody.</summary>
     public void Assign(Actor? to, Actor by, DateTimeOffset at)
     {
+    /// <summary>Makes it a sale of its day, which stays that day when the company moves to another time zone.</summary>
+    public void CountAsSale(TenantSettings settings) => SaleDay = settings.DayOf(PlacedAt ?? throw new InvalidOperationException("What was never placed is no sale."));
+
         (AssigneeId, AssigneeName) = (to?.Id, to?.Name);
         Record(OrderEventKind.Assigned, by, at, ("to", to?.Name));
         UpdatedAt = at;

@@ -53,7 +53,7 @@ internal sealed class ApproveOrder(OrdersDb db, IApprovers approvers, OrderConfi
         if (await confirmation.AllocateAsync(order, now, ct) is { } shortage)
             return shortage;
 
-        confirmation.Announce(order, now);
+        await confirmation.AnnounceAsync(order, now, ct);
 
         return order;
     }

@@ -14,7 +14,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>What every way of confirming an order shares: its stock, its numbers, the facts that others hear.</summary>
-internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numbers, EventPublisher events, Caller caller)
+internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numbers, ITenantSettings settings, EventPublisher events, Caller caller)
 {
     /// <summary>Allocates what a confirmed order lacks, one fulfillment per warehouse.</summary>
     /// <returns>Null when all is there; else what is missing, and nothing may be written.</returns>
@@ -54,7 +54,7 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
     }
 
     /// <summary>Tells that the order is confirmed; one without goods that owes nothing is complete at once.</summary>
-    public void Announce(Order order, DateTimeOffset now)
+    public async Task AnnounceAsync(Order order, DateTimeOffset now, CancellationToken ct)
     {
         events.Publish(new OrderConfirmed(order.Id, order.Sale), order.Id);
         CompleteIfDone(order, now);

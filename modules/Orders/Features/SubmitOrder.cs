@@ -53,7 +53,7 @@ internal sealed class SubmitOrder(OrdersDb db, StarterRules rules, OrderConfirma
         await confirmation.NumberAsync(order, now, ct);
 
         if (order.Status is OrderStatus.Confirmed)
-            confirmation.Announce(order, now);
+            await confirmation.AnnounceAsync(order, now, ct);
 
         return order;
     }

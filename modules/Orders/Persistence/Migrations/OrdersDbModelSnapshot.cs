@@ -414,6 +414,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(40);
 
+                    b.Property<DateOnly?>("SaleDay");
+
                     b.Property<string>("ShipTo")
                         .HasMaxLength(4000);
 

@@ -121,6 +121,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>The mutation fields allowed now, whoever asks.</summary>
     public IReadOnlyList<string> Allowed => [.. Status.Rows.Where(row => Allows(row.Command)).SelectMany(row => row.Fields).Distinct()];
 
+    /// <summary>The mutation fields allowed now without those that were just refused for another reason than the status.</summary>
+    public IReadOnlyList<string> AllowedBut(params IEnumerable<string> refused) => [.. Allowed.Except(refused)];
+
     /// <summary>What analytics counts of it.</summary>
     public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)], AssigneeId, SaleDay);
 
@@ -141,12 +144,12 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
 
     public void AssignNumber(string number) => Number = Number is null ? number : throw new InvalidOperationException("A number is never changed.");
 
-    /// <summary>Gives the order to a member, or to nobody.</summary>
-    public void Assign(Actor? to, Actor by, DateTimeOffset at)
-    {
     /// <summary>Makes it a sale of its day, which stays that day when the company moves to another time zone.</summary>
     public void CountAsSale(TenantSettings settings) => SaleDay = settings.DayOf(PlacedAt ?? throw new InvalidOperationException("What was never placed is no sale."));
 
+    /// <summary>Gives the order to a member, or to nobody.</summary>
+    public void Assign(Actor? to, Actor by, DateTimeOffset at)
+    {
         (AssigneeId, AssigneeName) = (to?.Id, to?.Name);
         Record(OrderEventKind.Assigned, by, at, ("to", to?.Name));
         UpdatedAt = at;

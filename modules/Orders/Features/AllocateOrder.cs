@@ -25,8 +25,8 @@ internal sealed class AllocateOrder(OrdersDb db, OrderConfirmation confirmation,
         if (!order.Allows(OrderCommand.Allocate))
             return new OrderNotAllocatableError(order.Status, order.Allowed);
 
-        if (await confirmation.AllocateAsync(order, clock.GetUtcNow(), ct) is { } shortage)
-            return shortage;
+        if (await confirmation.AllocateAsync(order, clock.GetUtcNow(), ct) is [_, ..] shortages)
+            return new StockInsufficientError(shortages, order.AllowedBut("allocateOrder"));
 
         return order;
     }

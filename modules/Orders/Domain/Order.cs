@@ -107,7 +107,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>Rises with every change.</summary>
     public int Version { get; private set; }
 
-    /// <summary>True: nothing is picked, shipped or charged until it is released.</summary>
+    /// <summary>True: nothing of it is allocated, picked, packed or shipped, and it does not complete, until it is released.</summary>
     public bool OnHold { get; private set; }
 
     public IReadOnlyList<OrderLine> Lines => lines;
@@ -132,7 +132,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     {
         OrderCommand.Delete => Number is null,
         OrderCommand.Cancel => !HasShipped,
-        OrderCommand.Allocate => AllocationStatus is not AllocationStatus.Full,
+        OrderCommand.Allocate => !OnHold && AllocationStatus is not AllocationStatus.Full,
+        OrderCommand.Complete or OrderCommand.Hold => !OnHold,
+        OrderCommand.Release => OnHold,
         _ => true,
     };
 
@@ -192,6 +194,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     private void Close(OrderCommand command, Actor by, DateTimeOffset at)
     {
         Move(command);
+        SetHold(false, at);
 
         foreach (var task in reviews.Where(task => task.Status is ReviewTaskStatus.Pending))
             task.Decide(ReviewTaskStatus.Superseded, by, note: null, at);

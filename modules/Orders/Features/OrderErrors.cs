@@ -44,6 +44,29 @@ internal sealed record OrderNotCancellableError(OrderStatus Status, IReadOnlyLis
 internal sealed record OrderNotAllocatableError(OrderStatus Status, IReadOnlyList<string> Allowed)
     : Error("ORDER_NOT_ALLOCATABLE", "Only a confirmed order that lacks stock can get some.", "input", "id");
 
+/// <summary>The order is on hold.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderOnHoldError(IReadOnlyList<string> Allowed)
+    : Error("ORDER_ON_HOLD", "The order is on hold: nothing of it is allocated, picked, packed or shipped. Release it first.", "input", "id")
+{
+    public static OrderOnHoldError Of(Fulfillment it) => new([.. it.Allowed, "releaseOrder"]);
+}
+
+/// <summary>The order isn't confirmed, or is on hold already.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderNotHoldableError(OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_NOT_HOLDABLE", "Only a confirmed order that is not on hold yet can be put on hold.", "input", "id");
+
+/// <summary>The order isn't on hold.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderNotOnHoldError(OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_NOT_ON_HOLD", "Only an order that is on hold can be released.", "input", "id");
+
+/// <summary>The order isn't completed.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderNotCompletedError(OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_NOT_COMPLETED", "Only a completed order can be opened again.", "input", "id");
+
 /// <summary>A draft that has been submitted once keeps its number and can only be cancelled.</summary>
 /// <param name="Allowed">The mutations that are possible now.</param>
 internal sealed record OrderNumberedError(string Number, IReadOnlyList<string> Allowed)

@@ -43,7 +43,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         await Shop.ReceiveAsync(goods, 1);
         var order = await Shop.DoAsync("approveOrder", Shop.Version(pending));
 
-        await AssertStateIsRefusedAsync("approveOrder", order, "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("approveOrder", order, "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
         Assert.Equal((1, 1), await Shop.StockAsync(goods));
     }
 

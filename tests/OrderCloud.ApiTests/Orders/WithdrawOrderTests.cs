@@ -40,7 +40,7 @@ public sealed class WithdrawOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task Only_what_waits_for_review_is_taken_back() =>
-        await AssertStateIsRefusedAsync("withdrawOrder", await Shop.ConfirmedAsync(), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("withdrawOrder", await Shop.ConfirmedAsync(), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("withdrawOrder", await Shop.PendingAsync());

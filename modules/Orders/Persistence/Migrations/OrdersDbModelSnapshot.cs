@@ -36,6 +36,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(100);
 
+                    b.Property<bool>("OnHold");
+
                     b.Property<Guid>("OrderId");
 
                     b.Property<long?>("PackedAt");

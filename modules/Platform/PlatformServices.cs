@@ -23,7 +23,7 @@ public static class PlatformServices
     {
         public IServiceCollection AddPlatform(Database database, OuterKeys keys)
         {
-            services.TryAddSingleton(TimeProvider.System);
+            services.AddMetrics().TryAddSingleton(TimeProvider.System);
             services.AddSingleton(_ => database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>().AddSingleton(keys).AddSingleton<DataKeyStore>().AddSingleton<PersonalMarks>();
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);

@@ -1,6 +1,9 @@
+FROM node:20-bookworm-slim AS node
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-# The web console is built with Node.js.
-RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+# The web console is built with Node.js, in a version that the distribution of this image doesn't have.
+COPY --from=node /usr/local/bin /usr/local/bin
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 WORKDIR /src
 COPY . .
 RUN dotnet publish host/OrderCloud.Host.csproj -c Release -p:BuildConsole=true -o /app

@@ -19,6 +19,8 @@ public static class HostApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        // A start that fails is told by whoever started it: a wrong setting in one sentence, without the stack that the framework would log.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configure?.Invoke(builder);
         AddServices(builder.Services, builder.Configuration, builder.Environment);
 

@@ -12,6 +12,8 @@ internal static class OrderPermissions
     public static readonly Permission OverridePrice = new("orders:override-price");
     public static readonly Permission Review = new("orders:review");
     public static readonly Permission Approve = new("orders:approve");
+    public static readonly Permission Hold = new("orders:hold");
+    public static readonly Permission Reopen = new("orders:reopen");
     public static readonly Permission Fulfill = new("orders:fulfill");
     public static readonly Permission Ship = new("orders:ship");
     public static readonly Permission Deliver = new("orders:deliver");

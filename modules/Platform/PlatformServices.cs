@@ -1,7 +1,11 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Graph;
@@ -19,7 +23,7 @@ public static class PlatformServices
     {
         public IServiceCollection AddPlatform(Database database, OuterKeys keys)
         {
-            services.TryAddSingleton(TimeProvider.System);
+            services.AddMetrics().TryAddSingleton(TimeProvider.System);
             services.AddSingleton(_ => database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>().AddSingleton(keys).AddSingleton<DataKeyStore>().AddSingleton<PersonalMarks>();
             services.AddScoped<TenantScope.Identity>();
             services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
@@ -57,21 +61,37 @@ public static class PlatformServices
     {
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
 
-        string Required(string key, string? connection) => connection is { Length: > 0 }
-            ? connection
+        string Required(string key, string? connection, DbConnectionStringBuilder reader) => connection is { Length: > 0 }
+            ? Readable(key, connection, reader)
             : throw new SettingException($"Database:{key} is missing: {options.Provider} needs a connection string.");
 
-        string Serving() => Required(nameof(options.Connection), options.Connection);
-        string Owner() => options.OwnerConnection ?? Serving();
-        string System() => Required(nameof(options.SystemConnection), options.SystemConnection);
+        string Serving(DbConnectionStringBuilder reader) => Required(nameof(options.Connection), options.Connection, reader);
+        string Owner(DbConnectionStringBuilder reader) => options.OwnerConnection is { } connection ? Required(nameof(options.OwnerConnection), connection, reader) : Serving(reader);
+        string System(DbConnectionStringBuilder reader) => Required(nameof(options.SystemConnection), options.SystemConnection, reader);
+        var ownersKey = options.OwnerConnection is null ? "Database:Connection" : "Database:OwnerConnection";
 
         return options.Provider switch
         {
-            "sqlite" => new SqliteDatabase(options.Connection ?? SqliteDatabase.ConnectionTo(Path.Combine(DataDirectory(configuration), "ordercloud.db"))),
-            "postgres" => new PostgresDatabase(Serving(), Owner(), System()),
-            "sqlserver" => new SqlServerDatabase(Serving(), Owner(), System()),
+            "sqlite" when options.Connection is { } file => new SqliteDatabase(Readable(nameof(options.Connection), file, new SqliteConnectionStringBuilder())) { OwnerSetting = "Database:Connection" },
+            "sqlite" => new SqliteDatabase(SqliteDatabase.ConnectionTo(Path.Combine(DataDirectory(configuration), "ordercloud.db"))) { OwnerSetting = "Data:Directory" },
+            "postgres" => new PostgresDatabase(Serving(new NpgsqlConnectionStringBuilder()), Owner(new NpgsqlConnectionStringBuilder()), System(new NpgsqlConnectionStringBuilder())) { OwnerSetting = ownersKey },
+            "sqlserver" => new SqlServerDatabase(Serving(new SqlConnectionStringBuilder()), Owner(new SqlConnectionStringBuilder()), System(new SqlConnectionStringBuilder())) { OwnerSetting = ownersKey },
             var other => throw new SettingException($"Database:Provider is '{other}': it must be sqlite, postgres or sqlserver."),
         };
+    }
+
+    private static string Readable(string key, string connection, DbConnectionStringBuilder reader)
+    {
+        try
+        {
+            reader.ConnectionString = connection;
+
+            return connection;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            throw new SettingException($"Database:{key} can't be read as a connection string: {failure.Message}");
+        }
     }
 
     /// <summary>Where the embedded database, uploads and keys live; made if it is not there.</summary>

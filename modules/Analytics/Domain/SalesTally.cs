@@ -23,7 +23,7 @@ internal sealed class SalesTally(TenantSettings settings)
         if (document.Currency != settings.Currency)
             throw new InvalidOperationException($"Document {document.DocumentId} is in {document.Currency}, sales are counted in {settings.Currency}.");
 
-        var day = settings.DayOf(document.PlacedAt);
+        var day = document.Day ?? settings.DayOf(document.PlacedAt);
         Add(days, DailySales.Of(day, document, times));
         Add(customers, DailyCustomerSales.Of(day, document, times));
 

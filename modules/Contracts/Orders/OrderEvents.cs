@@ -27,9 +27,9 @@ public sealed record SalesHistoryImported(Guid ImportId, IReadOnlyList<SalesDocu
 /// <summary>What analytics counts of an order or a return.</summary>
 /// <param name="IsReturn">Amounts and quantities of a return are negative.</param>
 /// <param name="CustomerId">Null for a walk-in sale.</param>
-/// <param name="PlacedAt">Decides the day, in the tenant's time zone.</param>
 /// <param name="AssigneeId">The member whose sale it is; null for nobody's.</param>
-public sealed record SalesDocument(Guid DocumentId, bool IsReturn, Guid? CustomerId, DateTimeOffset PlacedAt, string Currency, IReadOnlyList<SalesLine> Lines, Guid? AssigneeId = null);
+/// <param name="Day">On which it counts; null for what was placed before days were kept: then the day of <paramref name="PlacedAt"/> in the tenant's time zone of today.</param>
+public sealed record SalesDocument(Guid DocumentId, bool IsReturn, Guid? CustomerId, DateTimeOffset PlacedAt, string Currency, IReadOnlyList<SalesLine> Lines, Guid? AssigneeId = null, DateOnly? Day = null);
 
 /// <param name="Quantity">Thousandths.</param>
 /// <param name="Gross">Price × quantity in minor units, before discounts.</param>

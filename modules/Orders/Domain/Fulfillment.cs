@@ -47,22 +47,31 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
 
     public int Version { get; private set; }
 
+    /// <summary>True while its order is on hold: it is neither picked, packed nor shipped. What had left before goes on.</summary>
+    public bool OnHold { get; private set; }
+
     public IReadOnlyList<FulfillmentLine> Lines => lines;
 
     /// <summary>The mutation fields allowed now.</summary>
-    public IReadOnlyList<string> Allowed => Status.Fields;
+    public IReadOnlyList<string> Allowed => [.. FulfillmentLifecycle.Rows.Where(row => row.From == Status && Allows(row.Command)).Select(row => row.Field)];
 
     /// <summary>What it holds of the stock.</summary>
     public IReadOnlyList<Allocation> Allocations => [.. lines.Select(line => new Allocation(line.OrderLineId, line.VariantId, WarehouseId, line.Quantity))];
 
-    public bool Allows(FulfillmentCommand command) => Status.After(command) is not null;
+    public bool Allows(FulfillmentCommand command) => Status.After(command) is not null && !IsHeldBack(command);
+
+    /// <summary>Its stage would allow the command, were its order not on hold.</summary>
+    public bool IsHeldBack(FulfillmentCommand command) =>
+        OnHold && command is FulfillmentCommand.Pick or FulfillmentCommand.Pack or FulfillmentCommand.Ship && Status.After(command) is not null;
+
+    public void Hold(bool onHold, DateTimeOffset at) => (OnHold, UpdatedAt) = (onHold, at);
 
     /// <summary>How much of a line is packed: what is named, else all of it.</summary>
     public static long PackedOf(FulfillmentLine line, IReadOnlyDictionary<Guid, long> packed) => packed.GetValueOrDefault(line.Id, line.Quantity);
 
     public void Move(FulfillmentCommand command, DateTimeOffset at)
     {
-        Status = Status.After(command) ?? throw new InvalidOperationException($"{command} is not allowed on a fulfillment that is {Status}.");
+        Status = Allows(command) ? Status.After(command)!.Value : throw new InvalidOperationException($"{command} is not allowed on a fulfillment that is {Status}.");
         UpdatedAt = at;
     }
 

@@ -56,9 +56,6 @@ internal static class FulfillmentLifecycle
         /// <summary>The stage that the command leads to; null where it is not allowed.</summary>
         public FulfillmentStage? After(FulfillmentCommand command) => Transitions.TryGetValue((stage, command), out var next) ? next : null;
 
-        /// <summary>The mutation fields allowed now.</summary>
-        public IReadOnlyList<string> Fields => [.. FulfillmentLifecycle.Rows.Where(row => row.From == stage).Select(row => row.Field)];
-
         /// <summary>Nothing leads out of it.</summary>
         public bool IsFinal => FulfillmentLifecycle.Rows.All(row => row.From != stage);
     }

@@ -54,6 +54,9 @@ internal sealed partial class Order
         return reviews.Any(task => task.Status is ReviewTaskStatus.Approved && task.DecidedById == approver.MemberId) ? ApproverRefusal.EarlierLevel : null;
     }
 
+    /// <summary>The mutation fields allowed now for somebody who may not decide.</summary>
+    public IReadOnlyList<string> AllowedUndecided() => AllowedBut("approveOrder", "rejectOrder");
+
     /// <summary>Approves the open level; the built-in rules have one, so the order is confirmed.</summary>
     public void Approve(Actor by, string? note, DateTimeOffset at)
     {
@@ -71,6 +74,9 @@ internal sealed partial class Order
         Record(OrderEventKind.Rejected, by, at, ("reason", reason));
         Derive();
     }
+
+    /// <summary>True for its makers, and for the member whose order it is.</summary>
+    public bool CanBeWithdrawnBy(Guid subject) => WasMadeBy(subject) || AssigneeId == subject;
 
     /// <summary>Takes the order back from review.</summary>
     public void Withdraw(Actor by, DateTimeOffset at)

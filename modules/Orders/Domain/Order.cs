@@ -1,5 +1,6 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Orders;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
@@ -88,6 +89,10 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>When it was first submitted; the source's own time for an imported order. Decides the day of the sale.</summary>
     public DateTimeOffset? PlacedAt { get; private set; }
 
+    /// <summary>The day on which it counts as a sale: that of <see cref="PlacedAt"/> in the time zone that the company had when it was confirmed. Null before.</summary>
+    [NotAudited("Follows from when it was placed.")]
+    public DateOnly? SaleDay { get; private set; }
+
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     public DateTimeOffset? CompletedAt { get; private set; }
@@ -102,7 +107,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>Rises with every change.</summary>
     public int Version { get; private set; }
 
-    /// <summary>True: nothing is picked, shipped or charged until it is released.</summary>
+    /// <summary>True: nothing of it is allocated, picked, packed or shipped, and it does not complete, until it is released.</summary>
     public bool OnHold { get; private set; }
 
     public IReadOnlyList<OrderLine> Lines => lines;
@@ -116,15 +121,20 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>The mutation fields allowed now, whoever asks.</summary>
     public IReadOnlyList<string> Allowed => [.. Status.Rows.Where(row => Allows(row.Command)).SelectMany(row => row.Fields).Distinct()];
 
+    /// <summary>The mutation fields allowed now without those that were just refused for another reason than the status.</summary>
+    public IReadOnlyList<string> AllowedBut(params IEnumerable<string> refused) => [.. Allowed.Except(refused)];
+
     /// <summary>What analytics counts of it.</summary>
-    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)], AssigneeId);
+    public SalesDocument Sale => new(Id, IsReturn: false, CustomerId, PlacedAt ?? CreatedAt, Currency, [.. lines.Select(line => line.Sale)], AssigneeId, SaleDay);
 
     /// <summary>Whether the table of transitions and the order's own state allow it.</summary>
     public bool Allows(OrderCommand command) => Status.After(command) is not null && command switch
     {
         OrderCommand.Delete => Number is null,
         OrderCommand.Cancel => !HasShipped,
-        OrderCommand.Allocate => AllocationStatus is not AllocationStatus.Full,
+        OrderCommand.Allocate => !OnHold && AllocationStatus is not AllocationStatus.Full,
+        OrderCommand.Complete or OrderCommand.Hold => !OnHold,
+        OrderCommand.Release => OnHold,
         _ => true,
     };
 
@@ -135,6 +145,9 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     public string SkuOf(Guid variantId) => lines.First(line => line.VariantId == variantId).Sku;
 
     public void AssignNumber(string number) => Number = Number is null ? number : throw new InvalidOperationException("A number is never changed.");
+
+    /// <summary>Makes it a sale of its day, which stays that day when the company moves to another time zone.</summary>
+    public void CountAsSale(TenantSettings settings) => SaleDay = settings.DayOf(PlacedAt ?? throw new InvalidOperationException("What was never placed is no sale."));
 
     /// <summary>Gives the order to a member, or to nobody.</summary>
     public void Assign(Actor? to, Actor by, DateTimeOffset at)
@@ -181,6 +194,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     private void Close(OrderCommand command, Actor by, DateTimeOffset at)
     {
         Move(command);
+        SetHold(false, at);
 
         foreach (var task in reviews.Where(task => task.Status is ReviewTaskStatus.Pending))
             task.Decide(ReviewTaskStatus.Superseded, by, note: null, at);

@@ -62,6 +62,15 @@ internal enum OrderEventKind
 
     /// <summary>It was given to a member; <c>to</c> says whom, or is missing for nobody.</summary>
     Assigned,
+
+    /// <summary>It was put on hold; <c>reason</c> says why.</summary>
+    Held,
+
+    /// <summary>It may go on; <c>note</c> says why, or is missing.</summary>
+    Released,
+
+    /// <summary>It was opened again after it was completed; <c>reason</c> says why.</summary>
+    Reopened,
 }
 
 /// <summary>A detail of an event.</summary>

@@ -41,6 +41,9 @@ internal enum OrderCommand
     Complete,
     Cancel,
     Expire,
+    Hold,
+    Release,
+    Reopen,
     Copy,
 }
 
@@ -74,6 +77,9 @@ internal static class OrderLifecycle
         new(OrderStatus.Confirmed, OrderCommand.Allocate, OrderStatus.Confirmed, "inventory:allocate", "allocateOrder"),
         new(OrderStatus.Confirmed, OrderCommand.Complete, OrderStatus.Completed, null),
         new(OrderStatus.Confirmed, OrderCommand.Cancel, OrderStatus.Cancelled, "orders:cancel", "cancelOrder"),
+        new(OrderStatus.Confirmed, OrderCommand.Hold, OrderStatus.Confirmed, "orders:hold", "holdOrder"),
+        new(OrderStatus.Confirmed, OrderCommand.Release, OrderStatus.Confirmed, "orders:hold", "releaseOrder"),
+        new(OrderStatus.Completed, OrderCommand.Reopen, OrderStatus.Confirmed, "orders:reopen", "reopenOrder"),
         // An order of any status can be the pattern of a new draft.
         .. Enum.GetValues<OrderStatus>().Select(status => new Transition(status, OrderCommand.Copy, status, "orders:create", "copyOrder")),
     ];

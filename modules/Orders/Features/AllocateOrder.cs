@@ -10,7 +10,7 @@ internal sealed record AllocateOrderInput(Id<Order> Id, int ExpectedVersion);
 
 /// <summary>Allocates what a confirmed order lacks after a fulfillment of it was cancelled: all of it, or nothing.</summary>
 internal sealed class AllocateOrder(OrdersDb db, OrderConfirmation confirmation, TimeProvider clock)
-    : Mutation<AllocateOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderNotAllocatableError, StockInsufficientError>, IGuarded
+    : Mutation<AllocateOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderOnHoldError, OrderNotAllocatableError, StockInsufficientError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Allocate;
 
@@ -22,11 +22,14 @@ internal sealed class AllocateOrder(OrdersDb db, OrderConfirmation confirmation,
         if (order.Version != input.ExpectedVersion)
             return new OrderVersionConflictError(input.ExpectedVersion, order);
 
+        if (order.OnHold)
+            return new OrderOnHoldError(order.Allowed);
+
         if (!order.Allows(OrderCommand.Allocate))
             return new OrderNotAllocatableError(order.Status, order.Allowed);
 
-        if (await confirmation.AllocateAsync(order, clock.GetUtcNow(), ct) is { } shortage)
-            return shortage;
+        if (await confirmation.AllocateAsync(order, clock.GetUtcNow(), ct) is [_, ..] shortages)
+            return new StockInsufficientError(shortages, order.AllowedBut("allocateOrder"));
 
         return order;
     }

@@ -29,10 +29,10 @@ internal sealed class ApproveOrder(OrdersDb db, IApprovers approvers, OrderConfi
         if (!order.Allows(OrderCommand.Approve))
             return new OrderNotPendingReviewError(order.Status, order.Allowed);
 
-        var now = clock.GetUtcNow();
+        var (now, otherwise) = (clock.GetUtcNow(), order.AllowedBut("approveOrder"));
 
         if (order.HasLapsedAt(now))
-            return new OrderExpiredError(order.ValidUntil!.Value, order.Status, [.. order.Allowed.Except(["approveOrder"])]);
+            return new OrderExpiredError(order.ValidUntil!.Value, order.Status, otherwise);
 
         var problems = new Problems();
         var note = problems.OptionalLine(input.Note, OrderLineConfiguration.ReasonLength, "note");
@@ -43,17 +43,17 @@ internal sealed class ApproveOrder(OrdersDb db, IApprovers approvers, OrderConfi
         var approver = await approvers.CurrentAsync(ct);
 
         if (order.Refuses(approver) is { } reason)
-            return new ApproverNotEligibleError(reason);
+            return new ApproverNotEligibleError(reason, order.AllowedUndecided());
 
         if (approver.Limit is { } limit && order.Total > limit)
-            return new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency));
+            return new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency), order.AllowedUndecided());
 
         order.Approve(caller.Actor, note, now);
 
-        if (await confirmation.AllocateAsync(order, now, ct) is { } shortage)
-            return shortage;
+        if (await confirmation.AllocateAsync(order, now, ct) is [_, ..] shortages)
+            return new StockInsufficientError(shortages, otherwise);
 
-        confirmation.Announce(order, now);
+        await confirmation.AnnounceAsync(order, now, ct);
 
         return order;
     }

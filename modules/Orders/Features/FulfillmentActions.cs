@@ -10,7 +10,7 @@ internal static class FulfillmentActions
     public static IReadOnlyList<AllowedAction> Of(Fulfillment fulfillment, Caller caller) => [.. FulfillmentLifecycle.Rows.DistinctBy(row => row.Field)
         .Select(row => AllowedAction.Of(row.Field, caller.May(new Permission(row.Permission)), fulfillment.Allows(row.Command) ? null : Refusal(fulfillment, row.Command)))];
 
-    private static Error Refusal(Fulfillment it, FulfillmentCommand command) => command switch
+    private static Error Refusal(Fulfillment it, FulfillmentCommand command) => it.IsHeldBack(command) ? OrderOnHoldError.Of(it) : command switch
     {
         FulfillmentCommand.Pick => new FulfillmentNotPendingError(it.Status, it.Allowed),
         FulfillmentCommand.Pack => new FulfillmentNotPickingError(it.Status, it.Allowed),

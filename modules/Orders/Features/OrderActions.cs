@@ -48,19 +48,23 @@ internal sealed class OrderActions(OrdersDb db, IApprovers approvers, Caller cal
         "deleteOrder" when order is { Status: OrderStatus.Draft, Number: { } number } => new OrderNumberedError(number, order.Allowed),
         "updateOrder" or "addOrderLines" or "updateOrderLine" or "removeOrderLine" or "submitOrder" or "deleteOrder" => order.Status is OrderStatus.Draft ? null : new OrderNotDraftError(order.Status, order.Allowed),
         "approveOrder" or "rejectOrder" or "withdrawOrder" when order.Status is not OrderStatus.PendingReview => new OrderNotPendingReviewError(order.Status, order.Allowed),
-        "withdrawOrder" => order.WasMadeBy(caller.SubjectId) ? null : new OrderMakerRequiredError(),
-        "approveOrder" when order.HasLapsedAt(clock.GetUtcNow()) => new OrderExpiredError(order.ValidUntil!.Value, order.Status, order.Allowed),
+        "withdrawOrder" => order.CanBeWithdrawnBy(caller.SubjectId) ? null : new OrderMakerRequiredError(order.AllowedBut(field)),
+        "approveOrder" when order.HasLapsedAt(clock.GetUtcNow()) => new OrderExpiredError(order.ValidUntil!.Value, order.Status, order.AllowedBut(field)),
         "approveOrder" or "rejectOrder" => approver is null ? null : Refusal(order, approver, hasDecided),
         "reviseOrder" => order.Allows(OrderCommand.Revise) ? null : new OrderNotRejectedError(order.Status, order.Allowed),
         "cancelOrder" => order.Allows(OrderCommand.Cancel) ? null : new OrderNotCancellableError(order.Status, order.Allowed),
+        "allocateOrder" when order.OnHold => new OrderOnHoldError(order.Allowed),
+        "holdOrder" => order.Allows(OrderCommand.Hold) ? null : new OrderNotHoldableError(order.Status, order.Allowed),
+        "releaseOrder" => order.Allows(OrderCommand.Release) ? null : new OrderNotOnHoldError(order.Status, order.Allowed),
+        "reopenOrder" => order.Allows(OrderCommand.Reopen) ? null : new OrderNotCompletedError(order.Status, order.Allowed),
         "allocateOrder" => order.Allows(OrderCommand.Allocate) ? null : new OrderNotAllocatableError(order.Status, order.Allowed),
         "copyOrder" => null,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "A mutation of orders that is in the table but not here."),
     };
 
     private static Error? Refusal(Order order, Approver approver, bool hasDecided) =>
-        (hasDecided ? ApproverRefusal.EarlierLevel : order.Refuses(approver)) is { } reason ? new ApproverNotEligibleError(reason)
-        : approver.Limit is { } limit && order.Total > limit ? new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency))
+        (hasDecided ? ApproverRefusal.EarlierLevel : order.Refuses(approver)) is { } reason ? new ApproverNotEligibleError(reason, order.AllowedUndecided())
+        : approver.Limit is { } limit && order.Total > limit ? new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency), order.AllowedUndecided())
         : null;
 
     // Orders of a list come without their reviews.

@@ -14,19 +14,19 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>What every way of confirming an order shares: its stock, its numbers, the facts that others hear.</summary>
-internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numbers, EventPublisher events, Caller caller)
+internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numbers, ITenantSettings settings, EventPublisher events, Caller caller)
 {
     /// <summary>Allocates what a confirmed order lacks, one fulfillment per warehouse.</summary>
-    /// <returns>Null when all is there; else what is missing, and nothing may be written.</returns>
-    public async Task<StockInsufficientError?> AllocateAsync(Order order, DateTimeOffset now, CancellationToken ct)
+    /// <returns>What is missing; if anything is, nothing may be written.</returns>
+    public async Task<IReadOnlyList<StockShortage>> AllocateAsync(Order order, DateTimeOffset now, CancellationToken ct)
     {
         if (order.Demands is not [_, ..] demands)
-            return null;
+            return [];
 
         var result = await stock.AllocateAsync(order.Id, demands, ct);
 
         if (result.Shortages is [_, ..] shortages)
-            return new StockInsufficientError([.. shortages.Select(it => Shortage(order, it))]);
+            return [.. shortages.Select(it => Shortage(order, it))];
 
         List<string> drawn = [];
 
@@ -35,7 +35,7 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
 
         order.Allocate(result.Allocations, drawn, caller.Actor, now);
 
-        return null;
+        return [];
     }
 
     /// <summary>Gives the order its number if it has none: the last step, since the counter's row is held until the commit.</summary>
@@ -54,8 +54,9 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
     }
 
     /// <summary>Tells that the order is confirmed; one without goods that owes nothing is complete at once.</summary>
-    public void Announce(Order order, DateTimeOffset now)
+    public async Task AnnounceAsync(Order order, DateTimeOffset now, CancellationToken ct)
     {
+        order.CountAsSale(await settings.GetAsync(ct));
         events.Publish(new OrderConfirmed(order.Id, order.Sale), order.Id);
         CompleteIfDone(order, now);
     }

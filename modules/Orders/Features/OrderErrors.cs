@@ -44,6 +44,29 @@ internal sealed record OrderNotCancellableError(OrderStatus Status, IReadOnlyLis
 internal sealed record OrderNotAllocatableError(OrderStatus Status, IReadOnlyList<string> Allowed)
     : Error("ORDER_NOT_ALLOCATABLE", "Only a confirmed order that lacks stock can get some.", "input", "id");
 
+/// <summary>The order is on hold.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderOnHoldError(IReadOnlyList<string> Allowed)
+    : Error("ORDER_ON_HOLD", "The order is on hold: nothing of it is allocated, picked, packed or shipped. Release it first.", "input", "id")
+{
+    public static OrderOnHoldError Of(Fulfillment it) => new([.. it.Allowed, "releaseOrder"]);
+}
+
+/// <summary>The order isn't confirmed, or is on hold already.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderNotHoldableError(OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_NOT_HOLDABLE", "Only a confirmed order that is not on hold yet can be put on hold.", "input", "id");
+
+/// <summary>The order isn't on hold.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderNotOnHoldError(OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_NOT_ON_HOLD", "Only an order that is on hold can be released.", "input", "id");
+
+/// <summary>The order isn't completed.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderNotCompletedError(OrderStatus Status, IReadOnlyList<string> Allowed)
+    : Error("ORDER_NOT_COMPLETED", "Only a completed order can be opened again.", "input", "id");
+
 /// <summary>A draft that has been submitted once keeps its number and can only be cancelled.</summary>
 /// <param name="Allowed">The mutations that are possible now.</param>
 internal sealed record OrderNumberedError(string Number, IReadOnlyList<string> Allowed)
@@ -71,7 +94,8 @@ internal sealed record PriceOverrideNotAllowedError(string Sku, decimal ListPric
 
 /// <summary>There is less stock than the order wants; nothing was changed.</summary>
 /// <param name="Shortages">Each variant of which there is too little.</param>
-internal sealed record StockInsufficientError(IReadOnlyList<StockShortage> Shortages)
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record StockInsufficientError(IReadOnlyList<StockShortage> Shortages, IReadOnlyList<string> Allowed)
     : Error("STOCK_INSUFFICIENT", "There is not enough stock. Lower the quantities, or wait for goods to come in.", "input", "id");
 
 /// <summary>A variant of which there is too little.</summary>
@@ -80,7 +104,8 @@ internal sealed record StockInsufficientError(IReadOnlyList<StockShortage> Short
 internal sealed record StockShortage(Id<VariantRef> VariantId, string Sku, decimal Wanted, decimal Available);
 
 /// <summary>You may not decide this review.</summary>
-internal sealed record ApproverNotEligibleError(ApproverRefusal Reason) : Error("APPROVER_NOT_ELIGIBLE", Say(Reason), "input", "id")
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record ApproverNotEligibleError(ApproverRefusal Reason, IReadOnlyList<string> Allowed) : Error("APPROVER_NOT_ELIGIBLE", Say(Reason), "input", "id")
 {
     private static Text Say(ApproverRefusal reason) => reason switch
     {
@@ -93,9 +118,11 @@ internal sealed record ApproverNotEligibleError(ApproverRefusal Reason) : Error(
 /// <summary>The order is larger than you may approve.</summary>
 /// <param name="Limit">The largest total that you may approve.</param>
 /// <param name="Total">The order's total.</param>
-internal sealed record ApprovalLimitExceededError(Money Limit, Money Total)
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record ApprovalLimitExceededError(Money Limit, Money Total, IReadOnlyList<string> Allowed)
     : Error("APPROVAL_LIMIT_EXCEEDED", $"The order's total of {Total.Amount} {Total.Currency} is above your approval limit of {Limit.Amount} {Limit.Currency}. Somebody with a higher limit has to decide it.", "input", "id");
 
-/// <summary>Only who created, edited or submitted the order can take it back.</summary>
-internal sealed record OrderMakerRequiredError()
-    : Error("ORDER_MAKER_REQUIRED", "Only who created, edited or submitted the order can take it back. A reviewer can reject it.", "input", "id");
+/// <summary>Only who created, edited or submitted the order, or whose it is, can take it back.</summary>
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderMakerRequiredError(IReadOnlyList<string> Allowed)
+    : Error("ORDER_MAKER_REQUIRED", "Only who created, edited or submitted the order, or whose it is, can take it back. A reviewer can reject it.", "input", "id");

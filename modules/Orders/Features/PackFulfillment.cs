@@ -17,7 +17,7 @@ internal sealed record PackedLineInput(Id<FulfillmentLine> LineId, decimal Quant
 
 /// <summary>Records a fulfillment as packed. What is left over waits in a new fulfillment of the same warehouse.</summary>
 internal sealed class PackFulfillment(OrdersDb db, INumbers numbers, Caller caller, TimeProvider clock)
-    : Mutation<PackFulfillmentInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, FulfillmentNotPickingError, FulfillmentLineNotFoundError>, IGuarded
+    : Mutation<PackFulfillmentInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, OrderOnHoldError, FulfillmentNotPickingError, FulfillmentLineNotFoundError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Fulfill;
 
@@ -28,6 +28,9 @@ internal sealed class PackFulfillment(OrdersDb db, INumbers numbers, Caller call
 
         if (fulfillment.Version != input.ExpectedVersion)
             return new FulfillmentVersionConflictError(input.ExpectedVersion, fulfillment);
+
+        if (fulfillment.IsHeldBack(FulfillmentCommand.Pack))
+            return OrderOnHoldError.Of(fulfillment);
 
         if (!fulfillment.Allows(FulfillmentCommand.Pack))
             return new FulfillmentNotPickingError(fulfillment.Status, fulfillment.Allowed);

@@ -37,10 +37,10 @@ internal sealed class RejectOrder(OrdersDb db, IApprovers approvers, Caller call
         var approver = await approvers.CurrentAsync(ct);
 
         if (order.Refuses(approver) is { } reason)
-            return new ApproverNotEligibleError(reason);
+            return new ApproverNotEligibleError(reason, order.AllowedUndecided());
 
         if (approver.Limit is { } limit && order.Total > limit)
-            return new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency));
+            return new ApprovalLimitExceededError(new Money(limit, order.Currency), new Money(order.Total, order.Currency), order.AllowedUndecided());
 
         order.Reject(caller.Actor, why, clock.GetUtcNow());
 

@@ -14,7 +14,7 @@ internal sealed record ShipFulfillmentInput(Id<Fulfillment> Id, int ExpectedVers
 
 /// <summary>Hands a packed fulfillment to the carrier and posts its goods out of stock.</summary>
 internal sealed class ShipFulfillment(OrdersDb db, IStock stock, Caller caller, TimeProvider clock)
-    : Mutation<ShipFulfillmentInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, FulfillmentNotPackedError>, IGuarded
+    : Mutation<ShipFulfillmentInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, OrderOnHoldError, FulfillmentNotPackedError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Ship;
 
@@ -25,6 +25,9 @@ internal sealed class ShipFulfillment(OrdersDb db, IStock stock, Caller caller, 
 
         if (fulfillment.Version != input.ExpectedVersion)
             return new FulfillmentVersionConflictError(input.ExpectedVersion, fulfillment);
+
+        if (fulfillment.IsHeldBack(FulfillmentCommand.Ship))
+            return OrderOnHoldError.Of(fulfillment);
 
         if (!fulfillment.Allows(FulfillmentCommand.Ship))
             return new FulfillmentNotPackedError(fulfillment.Status, fulfillment.Allowed);

@@ -10,7 +10,7 @@ internal sealed record StartPickingInput(Id<Fulfillment> Id, int ExpectedVersion
 
 /// <summary>Starts taking a fulfillment's goods from the shelves.</summary>
 internal sealed class StartPicking(OrdersDb db, Caller caller, TimeProvider clock)
-    : Mutation<StartPickingInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, FulfillmentNotPendingError>, IGuarded
+    : Mutation<StartPickingInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, OrderOnHoldError, FulfillmentNotPendingError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Fulfill;
 
@@ -21,6 +21,9 @@ internal sealed class StartPicking(OrdersDb db, Caller caller, TimeProvider cloc
 
         if (fulfillment.Version != input.ExpectedVersion)
             return new FulfillmentVersionConflictError(input.ExpectedVersion, fulfillment);
+
+        if (fulfillment.IsHeldBack(FulfillmentCommand.Pick))
+            return OrderOnHoldError.Of(fulfillment);
 
         if (!fulfillment.Allows(FulfillmentCommand.Pick))
             return new FulfillmentNotPendingError(fulfillment.Status, fulfillment.Allowed);

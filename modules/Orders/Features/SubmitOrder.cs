@@ -12,7 +12,8 @@ internal sealed record SubmitOrderInput(Id<Order> Id, int ExpectedVersion);
 /// <summary>The plan allows no more orders this month.</summary>
 /// <param name="Limit">How many it allows in a calendar month.</param>
 /// <param name="Used">How many were submitted this month.</param>
-internal sealed record OrderLimitReachedError(long Limit, long Used)
+/// <param name="Allowed">The mutations that are possible now.</param>
+internal sealed record OrderLimitReachedError(long Limit, long Used, IReadOnlyList<string> Allowed)
     : Error("PLAN_LIMIT_REACHED", $"Your plan allows {Limit} orders a month, and {Used} were submitted this month. Submit the draft next month, or ask for a larger plan.", "input");
 
 /// <summary>
@@ -40,20 +41,20 @@ internal sealed class SubmitOrder(OrdersDb db, StarterRules rules, OrderConfirma
         if (answer.Gaps.Any)
             return answer.Gaps;
 
-        var now = clock.GetUtcNow();
+        var (now, otherwise) = (clock.GetUtcNow(), order.AllowedBut("submitOrder"));
         order.Submit(answer.Verdict, answer.Reasons, caller.Actor, now);
 
-        if (order.Status is OrderStatus.Confirmed && await confirmation.AllocateAsync(order, now, ct) is { } shortage)
-            return shortage;
+        if (order.Status is OrderStatus.Confirmed && await confirmation.AllocateAsync(order, now, ct) is [_, ..] shortages)
+            return new StockInsufficientError(shortages, otherwise);
 
         // Once per order: one that was withdrawn has its number, and was counted.
         if (order.Number is null && await plan.TakeAsync(PlanResource.OrdersPerMonth, now, ct) is { } excess)
-            return new OrderLimitReachedError(excess.Limit, excess.Used);
+            return new OrderLimitReachedError(excess.Limit, excess.Used, otherwise);
 
         await confirmation.NumberAsync(order, now, ct);
 
         if (order.Status is OrderStatus.Confirmed)
-            confirmation.Announce(order, now);
+            await confirmation.AnnounceAsync(order, now, ct);
 
         return order;
     }

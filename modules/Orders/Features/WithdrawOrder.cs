@@ -8,7 +8,7 @@ namespace OrderCloud.Orders.Features;
 /// <summary>Which order to take back, and the version that you saw.</summary>
 internal sealed record WithdrawOrderInput(Id<Order> Id, int ExpectedVersion);
 
-/// <summary>Takes an order back from review: it is a draft again, its number stays. For who created, edited or submitted it.</summary>
+/// <summary>Takes an order back from review: it is a draft again, its number stays. For who created, edited or submitted it, and for the member whose it is.</summary>
 internal sealed class WithdrawOrder(OrdersDb db, Caller caller, TimeProvider clock)
     : Mutation<WithdrawOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, OrderNotPendingReviewError, OrderMakerRequiredError>, IGuarded
 {
@@ -25,8 +25,8 @@ internal sealed class WithdrawOrder(OrdersDb db, Caller caller, TimeProvider clo
         if (!order.Allows(OrderCommand.Withdraw))
             return new OrderNotPendingReviewError(order.Status, order.Allowed);
 
-        if (!order.WasMadeBy(caller.SubjectId))
-            return new OrderMakerRequiredError();
+        if (!order.CanBeWithdrawnBy(caller.SubjectId))
+            return new OrderMakerRequiredError(order.AllowedBut("withdrawOrder"));
 
         order.Withdraw(caller.Actor, clock.GetUtcNow());
 

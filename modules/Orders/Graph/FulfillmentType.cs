@@ -28,6 +28,7 @@ internal sealed class FulfillmentType : EntityType<Fulfillment>
         Prop(it => it.DeliveredAt);
         Prop(it => it.UpdatedAt);
         Prop(it => it.Version);
+        Prop(it => it.OnHold);
         Resolved("allowedActions", AllowedActions).Describe("Each mutation of fulfillments: whether the caller may give it now, and if not, why.");
         List<OrdersDb, FulfillmentLine>("lines", db => db.FulfillmentLines, line => line.FulfillmentId).Describe("What is in it.");
         ById<OrdersDb>(db => db.Fulfillments);

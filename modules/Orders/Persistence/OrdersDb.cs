@@ -33,13 +33,10 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
     /// The order for a command, its row locked until the transaction ends: of commands that meet, the later one waits, sees what the
     /// earlier one did, and answers that before it touches stock or counters. Null when there is none.
     /// </summary>
-    public async Task<Order?> LoadAsync(Guid id, CancellationToken ct)
-    {
-        // An update that changes nothing: the lock that all three databases have.
-        await Orders.Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Version, order => order.Version), ct);
+    public Task<Order?> LoadAsync(Guid id, CancellationToken ct) => LoadAsync(id, isAnybodys: false, ct);
 
-        return await ReadAsync(id, ct);
-    }
+    /// <summary>The order, locked like that, whoever may find it: for what a command on something else does to it.</summary>
+    public Task<Order?> LoadAnybodysAsync(Guid id, CancellationToken ct) => LoadAsync(id, isAnybodys: true, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -55,16 +52,7 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
     }
 
     /// <summary>The order with its lines, review tasks and fulfillments: whatever a command may change. Null when there is none.</summary>
-    public async Task<Order?> ReadAsync(Guid id, CancellationToken ct)
-    {
-        if (await Orders.Include(order => order.Lines.OrderBy(line => line.LineNumber)).SingleOrDefaultAsync(order => order.Id == id, ct) is not { } order)
-            return null;
-
-        await Reviews.Where(task => task.OrderId == id).LoadAsync(ct);
-        await Fulfillments.Include(fulfillment => fulfillment.Lines).Where(fulfillment => fulfillment.OrderId == id).LoadAsync(ct);
-
-        return order;
-    }
+    public Task<Order?> ReadAsync(Guid id, CancellationToken ct) => ReadAsync(id, isAnybodys: false, ct);
 
     /// <summary>A fulfillment and its whole order; null when there is none.</summary>
     public async Task<(Order Order, Fulfillment Fulfillment)?> LoadOfFulfillmentAsync(Guid id, CancellationToken ct)
@@ -73,4 +61,25 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
 
         return orderId is { } found && await LoadAsync(found, ct) is { } order ? (order, order.Fulfillments.Single(it => it.Id == id)) : null;
     }
+
+    private async Task<Order?> LoadAsync(Guid id, bool isAnybodys, CancellationToken ct)
+    {
+        // An update that changes nothing: the lock that all three databases have.
+        await Rows<Order>(isAnybodys).Where(order => order.Id == id).ExecuteUpdateAsync(set => set.SetProperty(order => order.Version, order => order.Version), ct);
+
+        return await ReadAsync(id, isAnybodys, ct);
+    }
+
+    private async Task<Order?> ReadAsync(Guid id, bool isAnybodys, CancellationToken ct)
+    {
+        if (await Rows<Order>(isAnybodys).Include(order => order.Lines.OrderBy(line => line.LineNumber)).SingleOrDefaultAsync(order => order.Id == id, ct) is not { } order)
+            return null;
+
+        await Rows<ReviewTask>(isAnybodys).Where(task => task.OrderId == id).LoadAsync(ct);
+        await Rows<Fulfillment>(isAnybodys).Include(fulfillment => fulfillment.Lines).Where(fulfillment => fulfillment.OrderId == id).LoadAsync(ct);
+
+        return order;
+    }
+
+    private IQueryable<T> Rows<T>(bool isAnybodys) where T : class => isAnybodys ? Set<T>().IgnoreQueryFilters([ScopeFilter]) : Set<T>();
 }

@@ -90,7 +90,16 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
             return (row, earlier.Fingerprint == row.Fingerprint ? new Replayed(earlier.ResultId) : new Refused(IdempotencyError.ParameterMismatch));
 
         db.Keys.Add(row);
-        await scope.GetRequiredService<UnitOfWork>().FlushAsync(ct);
+
+        try
+        {
+            await scope.GetRequiredService<UnitOfWork>().FlushAsync(ct);
+        }
+        catch (Exception wait) when (database.IsTransient(wait))
+        {
+            // Nothing but a rival that has written the same key and not committed can stand in the way of this insert.
+            return (row, new Refused(IdempotencyError.ConcurrentRequest));
+        }
 
         return (row, null);
     }

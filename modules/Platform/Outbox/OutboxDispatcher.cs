@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,13 +10,16 @@ namespace OrderCloud.Platform.Outbox;
 
 /// <summary>Tells the facts of the outbox to their handlers: at least once, in order per aggregate, each handler in a transaction of its own.</summary>
 internal sealed partial class OutboxDispatcher(
-    IServiceProvider services, SystemWork system, Database database, OutboxSignal signal, IEnumerable<EventSubscription> subscriptions, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+    IServiceProvider services, SystemWork system, Database database, OutboxSignal signal, IEnumerable<EventSubscription> subscriptions, IMeterFactory meters, TimeProvider clock, ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
     // After a crash the facts that it had leased wait for the rest of the lease: a short one, and who is still at work renews it.
     private const int Batch = 50, MaxAttempts = 10;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5), Poll = TimeSpan.FromSeconds(1);
 
+    internal const string MeterName = "OrderCloud.Outbox", LagName = "ordercloud.outbox.lag";
+
+    private readonly Histogram<double> lag = meters.Create(MeterName).CreateHistogram<double>(LagName, "s", "From a fact's commit until the last of its handlers had taken it in.");
     private readonly string owner = Guid.NewGuid().ToString("N");
     private readonly ILookup<string, EventSubscription> handlers = subscriptions.ToLookup(it => it.Event.Name);
 
@@ -78,6 +82,7 @@ internal sealed partial class OutboxDispatcher(
                 await database.RepeatAsync(() => HandleOnceAsync(message, handler, ct), ct);
 
             await MarkAsync((pump, token) => pump.CompleteAsync(message, clock.GetUtcNow(), token), ct);
+            lag.Record((clock.GetUtcNow() - message.OccurredAt).TotalSeconds, new KeyValuePair<string, object?>("ordercloud.event", message.Type));
 
             return true;
         }

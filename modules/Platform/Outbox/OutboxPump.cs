@@ -12,23 +12,52 @@ internal sealed class OutboxPump(DbContextOptions<OutboxPump> options) : SystemD
             writes: [nameof(OutboxMessage.DueAt), nameof(OutboxMessage.LeaseOwner), nameof(OutboxMessage.DispatchedAt), nameof(OutboxMessage.ParkedAt), nameof(OutboxMessage.Attempts), nameof(OutboxMessage.LastFailure)]),
     ];
 
+    /// <summary>How many messages of one tenant are leased at once.</summary>
+    private const int Share = 10;
+
     public override string Schema => PlatformDb.SchemaName;
 
     private DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
-    /// <summary>Leases due messages, oldest first. A message waits while an earlier one of its aggregate is not done.</summary>
+    /// <summary>
+    /// Leases due messages, each tenant's oldest first and one tenant after the other: who has thousands waiting delays nobody by more than
+    /// his share. A message waits while an earlier one of its aggregate is not done.
+    /// </summary>
     public async Task<List<OutboxMessage>> LeaseAsync(string owner, int count, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
     {
         var leased = new List<OutboxMessage>(count);
 
-        foreach (var message in await DueAsync(count, now, ct))
+        foreach (var message in await FairAsync(count, now, ct))
             if (await TryTakeAsync(message, owner, now + lease, ct))
                 leased.Add(message);
 
         return leased;
     }
 
-    internal Task<List<OutboxMessage>> DueAsync(int count, DateTimeOffset now, CancellationToken ct) => Outbox.AsNoTracking()
+    private async Task<IEnumerable<OutboxMessage>> FairAsync(int count, DateTimeOffset now, CancellationToken ct)
+    {
+        List<(int Turn, OutboxMessage Message)> turns = [];
+        List<Guid> served = [];
+
+        // As long as a page is full, there may be tenants behind those who filled it.
+        for (var full = true; full && turns.Count < count;)
+        {
+            var page = await DueAsync(count, now, served, ct);
+
+            foreach (var tenant in page.GroupBy(message => message.TenantId))
+            {
+                served.Add(tenant.Key);
+                turns.AddRange(tenant.Take(Share).Select((message, turn) => (turn, message)));
+            }
+
+            full = page.Count == count;
+        }
+
+        return turns.OrderBy(it => it.Turn).ThenBy(it => it.Message.Position).Select(it => it.Message).Take(count);
+    }
+
+    internal Task<List<OutboxMessage>> DueAsync(int count, DateTimeOffset now, IReadOnlyCollection<Guid> without, CancellationToken ct) => Outbox.AsNoTracking()
+        .Where(message => !without.Contains(message.TenantId))
         .Where(message => message.DispatchedAt == null && message.ParkedAt == null && message.DueAt <= now)
         .Where(message => !Outbox.Any(earlier => earlier.TenantId == message.TenantId && earlier.AggregateId == message.AggregateId
             && earlier.DispatchedAt == null && earlier.ParkedAt == null && earlier.Position < message.Position && earlier.DueAt > now))

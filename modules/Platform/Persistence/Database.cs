@@ -16,6 +16,9 @@ public abstract class Database(string connection, string ownerConnection, string
 
     private protected abstract EfServices Ef { get; }
 
+    /// <summary>The setting that says where the owner finds the database.</summary>
+    public string OwnerSetting { get; init; } = "Database:OwnerConnection";
+
     /// <summary>How many values one statement of a bulk insert may carry.</summary>
     internal abstract int ParametersPerCommand { get; }
 

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Net.Sockets;
+
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>Settings under <c>Database</c>.</summary>
@@ -17,4 +20,18 @@ public sealed class DatabaseOptions
 }
 
 /// <summary>A setting is missing or wrong; the message names its key and says what is accepted.</summary>
-public sealed class SettingException(string message) : Exception(message);
+public sealed class SettingException(string message) : Exception(message)
+{
+    /// <summary>Runs what a wrong address or password, or a file that is none, makes fail.</summary>
+    internal static async Task TellAsync(string setting, Func<Task> open)
+    {
+        try
+        {
+            await open();
+        }
+        catch (Exception failure) when (failure is DbException or SocketException)
+        {
+            throw new SettingException($"{setting}: the database can't be opened: {failure.Message}");
+        }
+    }
+}

@@ -55,14 +55,7 @@ public sealed class GuardSweep(Database database, IEnumerable<SharedTable> share
     {
         await using var opened = connection;
 
-        try
-        {
-            await connection.OpenAsync(ct);
-        }
-        catch (DbException unreachable)
-        {
-            throw new SettingException($"{setting}: the database can't be opened: {unreachable.Message}");
-        }
+        await SettingException.TellAsync(setting, () => connection.OpenAsync(ct));
 
         if (await database.UnsafeRoleAsync(connection, ct) is { } reason)
             throw new SettingException($"{setting}: its role {reason}, so it could pass what keeps tenants apart. Serve with a role that cannot.");

@@ -22,13 +22,20 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
 
     /// <summary>Applies what is pending. Each migration is a transaction of its own.</summary>
     /// <returns>The migrations applied, as schema/name.</returns>
+    /// <exception cref="SettingException">The owner can't open the database.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
     {
         var applied = new List<string>();
         await using var connection = database.CreateOwnerConnection();
-        await connection.OpenAsync(ct);
+        var isCurrent = false;
+        await SettingException.TellAsync(database.OwnerSetting, async () =>
+        {
+            await connection.OpenAsync(ct);
+            // A file that is no database opens well, and fails when it is first read.
+            isCurrent = await IsCurrentAsync(connection, ct);
+        });
 
-        if (await IsCurrentAsync(connection, ct))
+        if (isCurrent)
             return applied;
 
         foreach (var it in registered)

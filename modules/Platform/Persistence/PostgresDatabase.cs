@@ -15,9 +15,9 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
     private static readonly EfServices Services = new(services => services.AddEntityFrameworkNpgsql());
 
     // A server takes a hundred connections unless told otherwise; a host leaves some of them to others.
-    private readonly NpgsqlDataSource serving = Source(connection, atMost: 64);
-    private readonly NpgsqlDataSource owning = Source(ownerConnection, atMost: 4);
-    private readonly NpgsqlDataSource system = Source(systemConnection, atMost: 16);
+    private readonly NpgsqlDataSource serving = Source(nameof(DatabaseOptions.Connection), connection, atMost: 64);
+    private readonly NpgsqlDataSource owning = Source(nameof(DatabaseOptions.OwnerConnection), ownerConnection, atMost: 4);
+    private readonly NpgsqlDataSource system = Source(nameof(DatabaseOptions.SystemConnection), systemConnection, atMost: 16);
 
     public override string Name => "postgres";
 
@@ -89,12 +89,12 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
     private static string Role(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Username ?? "";
 
-    private static NpgsqlDataSource Source(string connection, int atMost)
+    private static NpgsqlDataSource Source(string key, string connection, int atMost)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
 
         if (settings.NoResetOnClose || settings.Multiplexing)
-            throw new SettingException("Database:Connection must not set 'No Reset On Close' or 'Multiplexing': a pooled session would keep another tenant's name.");
+            throw new SettingException($"Database:{key} must not set 'No Reset On Close' or 'Multiplexing': a pooled session would keep another tenant's name.");
 
         // A lock that is not had in two seconds is a lost race, answered by a retry.
         settings.Options = $"{settings.Options} -c lock_timeout=2000".Trim();

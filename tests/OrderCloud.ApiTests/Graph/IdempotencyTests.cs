@@ -1,11 +1,15 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.ApiTests.Graph;
 
 /// <summary>A mutation that is sent again under its key takes effect once.</summary>
 public abstract class IdempotencyTests(HostFixture host) : ApiTest(host)
 {
-    private const string Create = """
+    private protected const string Create = """
         mutation($in: CreateCustomerInput!) { createCustomer(input: $in) { customer { id name } errors { __typename ... on Error { code message field } ... on IdempotencyError { retryable } } } }
         """;
 
@@ -72,16 +76,126 @@ public abstract class IdempotencyTests(HostFixture host) : ApiTest(host)
         Assert.Equal(0, await CountAsync(session));
     }
 
-    private static object Input(string name) => new { @in = new { kind = "PERSON", name } };
+    [Fact, Trait("Proves", "P6")]
+    public async Task A_key_is_given_in_the_document_too_one_for_each_field()
+    {
+        const string two = """
+            mutation($a: CreateCustomerInput!, $b: CreateCustomerInput!, $key: String!) {
+              ann: createCustomer(input: $a) @idempotent(key: $key) { customer { id } }
+              bob: createCustomer(input: $b) @idempotent(key: "key-2") { customer { id } }
+            }
+            """;
+        using var session = await SignUpAsync();
+        var both = new { a = new { kind = "PERSON", name = "Ann" }, b = new { kind = "PERSON", name = "Bob" }, key = "key-1" };
+
+        var first = await session.Owner.SendAsync(two, both);
+        var again = await session.Owner.SendAsync(two, both);
+        var byHeader = await session.Owner.SendAsync(Create, Input("Ann"), "key-1");
+
+        Assert.Equal(first.Data.GetRawText(), again.Data.GetRawText());
+        Assert.True(again.Json.GetProperty("extensions").GetProperty("idempotency").GetProperty("replayed").GetBoolean());
+        Assert.Equal(first.Data.GetProperty("ann").GetProperty("customer").GetProperty("id").GetString(), IdOf(byHeader));
+        Assert.Equal(2, await CountAsync(session));
+    }
+
+    [Theory]
+    [InlineData("a: createCustomer(input: $in) { customer { id } } b: createCustomer(input: $in) { customer { id } }", "key-1")]
+    [InlineData("createCustomer(input: $in) @idempotent(key: \"key-2\") { customer { id } }", "key-1")]
+    [InlineData("createCustomer(input: $in) @idempotent(key: \"\") { customer { id } }", null)]
+    [InlineData("a: createCustomer(input: $in) @idempotent(key: \"key-1\") { customer { id } } b: createCustomer(input: $in) @idempotent(key: \"\") { customer { id } }", null)]
+    public async Task A_header_with_several_fields_or_another_key_and_an_empty_key_are_refused_before_anything_runs(string fields, string? header)
+    {
+        using var session = await SignUpAsync();
+
+        var answer = await session.Owner.SendAsync($"mutation($in: CreateCustomerInput!) {{ {fields} }}", Input("Ann"), header);
+
+        Assert.Equal(["IDEMPOTENCY_KEY_INVALID"], answer.Codes.Distinct());
+        Assert.Equal(0, await CountAsync(session));
+    }
+
+    [Fact]
+    public async Task A_header_that_says_the_same_as_the_field_is_no_second_key()
+    {
+        using var session = await SignUpAsync();
+
+        await session.Owner.MutateAsync("mutation($in: CreateCustomerInput!) { createCustomer(input: $in) @idempotent(key: \"key-1\") { customer { id } } }", Input("Ann"), "key-1");
+
+        Assert.Equal(1, await CountAsync(session));
+    }
+
+    [Fact, Trait("Proves", "P6")]
+    public async Task Two_callers_of_one_company_have_keys_of_their_own()
+    {
+        using var session = await SignUpAsync();
+        var program = await session.ApiClientAsync("customers:read", "customers:write");
+
+        var byOwner = await session.Owner.SendAsync(Create, Input("Ann"), "key-1");
+        var byProgram = await program.SendAsync(Create, Input("Bob"), "key-1");
+
+        Assert.NotEqual(IdOf(byOwner), IdOf(byProgram));
+        Assert.Equal(2, await CountAsync(session));
+    }
+
+    [Fact]
+    public async Task Sign_up_takes_no_notice_of_a_key()
+    {
+        await Fixture.HostAsync();
+        var anybody = Anonymous();
+        const string signUp = $"mutation($input: SignUpInput!) {{ signUp(input: $input) {{ tenant {{ id }} {TenantSession.Errors} }} }}";
+
+        var made = new List<string?>();
+
+        foreach (var email in new[] { $"a-{Guid.NewGuid():N}@example.com", $"b-{Guid.NewGuid():N}@example.com" })
+            made.Add((await anybody.MutateAsync(signUp, new { input = new { email, password = $"correct horse {email}", companyName = "Twice Ltd", currency = "GBP", timeZone = "Europe/London", language = "en" } }, "key-1")).GetProperty("tenant").GetProperty("id").GetString());
+
+        Assert.Equal(2, made.OfType<string>().Distinct().Count());
+    }
+
+    private protected static object Input(string name) => new { @in = new { kind = "PERSON", name } };
 
     private static string? IdOf(GraphQLAnswer answer) =>
         answer.Data.GetProperty("createCustomer").GetProperty("customer") is { ValueKind: System.Text.Json.JsonValueKind.Object } customer ? customer.GetProperty("id").GetString() : null;
 
-    private static async Task<int> CountAsync(TenantSession session) =>
+    private protected static async Task<int> CountAsync(TenantSession session) =>
         (await session.Owner.QueryAsync("{ customers { totalCount } }")).GetProperty("customers").GetProperty("totalCount").GetInt32();
 }
 
-public sealed class IdempotencyOnServerTests(ServerHost host) : IdempotencyTests(host);
+public sealed class IdempotencyOnServerTests(ServerHost host) : IdempotencyTests(host)
+{
+    [Fact, Trait("Proves", "P6")]
+    public async Task Who_meets_a_call_that_is_still_running_is_told_so_after_two_seconds_and_the_key_stays_his()
+    {
+        using var session = await SignUpAsync();
+        await session.Owner.MutateAsync(Create, Input("Ann"), "key-1");
+
+        await using (await ClaimedAsync(session, from: "key-1", to: "key-2"))
+        {
+            var clock = Stopwatch.StartNew();
+            var refused = Assert.Single(await session.Owner.RefusedAsync(Create, Input("Bob"), "key-2"));
+
+            Assert.Equal(("IDEMPOTENCY_CONCURRENT_REQUEST", true), (refused.GetProperty("code").GetString(), refused.GetProperty("retryable").GetBoolean()));
+            Assert.InRange(clock.Elapsed.TotalSeconds, 1.5, 6);
+        }
+
+        await session.Owner.MutateAsync(Create, Input("Bob"), "key-2");
+        Assert.Equal(2, await CountAsync(session));
+    }
+
+    /// <summary>A rival that has written the key and not committed; disposing of it rolls it back.</summary>
+    private async Task<DbConnection> ClaimedAsync(TenantSession session, string from, string to)
+    {
+        var (database, tenant) = (Host.Services.GetRequiredService<Database>(), NodeIds.ToGuid(session.Id));
+        var rival = database.CreateConnection();
+        await rival.OpenAsync(Cancelled);
+        await database.PrepareAsync(rival, tenant, system: false, Cancelled);
+        await using var command = rival.CreateCommand();
+        command.Transaction = await database.BeginAsync(rival, Cancelled);
+        command.CommandText = $"UPDATE platform.idempotency_keys SET \"Key\" = '{to}' WHERE \"TenantId\" = '{tenant}' AND \"Key\" = '{from}'";
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancelled));
+
+        return rival;
+    }
+}
 
 [Trait("Database", "sqlite")]
 public sealed class IdempotencyOnSqliteTests(SqliteHost host) : IdempotencyTests(host);

@@ -39,9 +39,14 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the host, as an operator does.</summary>
-    public static async Task<(int ExitCode, string Output)> CommandAsync(TestDatabase database, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> CommandAsync(TestDatabase database, params string[] arguments) => CommandAsync(Start(database, arguments));
+
+    /// <summary>The same without a database but the one that the arguments name.</summary>
+    public static Task<(int ExitCode, string Output)> CommandAsync(string directory, params string[] arguments) => CommandAsync(Start(directory, [], arguments));
+
+    private static async Task<(int ExitCode, string Output)> CommandAsync(Process started)
     {
-        using var process = Start(database, arguments);
+        using var process = started;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
@@ -94,13 +99,15 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     // The host lies beside the tests, built as they are.
-    private static Process Start(TestDatabase database, params string[] arguments)
+    private static Process Start(TestDatabase database, params string[] arguments) => Start(database.Directory, database.Settings, arguments);
+
+    private static Process Start(string directory, IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OrderCloud.Host.dll"), .. arguments, "--contentRoot", AppContext.BaseDirectory])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = database.Directory,
+            WorkingDirectory = directory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
@@ -109,7 +116,7 @@ public sealed class HostProcess : IAsyncDisposable
         // A test is faster than people, and asks for more at once than a program would.
         start.Environment["GraphQL__Rate__ClientPoints"] = start.Environment["GraphQL__Rate__TenantPoints"] = start.Environment["GraphQL__Rate__AddressPoints"] = "1000000000";
 
-        foreach (var (key, value) in database.Settings)
+        foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         return Process.Start(start)!;

@@ -36,7 +36,8 @@ public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
     {
         var database = await DatabaseAsync();
 
-        Assert.StartsWith("Database:Connection must not set", await RefusalAsync(("Database:Connection", $"{database.AppConnection};{setting}")), StringComparison.Ordinal);
+        foreach (var key in new[] { "Database:Connection", "Database:OwnerConnection", "Database:SystemConnection" })
+            Assert.StartsWith($"{key} must not set", await RefusalAsync((key, $"{database.AppConnection};{setting}")), StringComparison.Ordinal);
     }
 
     [Fact, Trait("Proves", "P10")]

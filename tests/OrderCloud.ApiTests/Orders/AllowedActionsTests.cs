@@ -19,6 +19,7 @@ public sealed class AllowedActionsTests(ServerHost host) : OrderTest(host)
             await Shop.PendingAsync(),
             await Shop.RejectedAsync(),
             await Shop.ConfirmedAsync(),
+            await Shop.DoAsync("holdOrder", Shop.Version(await Shop.ConfirmedAsync(), ("reason", "Wait"))),
             await Shop.DoAsync("cancelOrder", Shop.Version(await Shop.ConfirmedAsync(), ("reason", "Too late"))),
         ];
         var refused = 0;
@@ -104,7 +105,7 @@ public sealed class AllowedActionsTests(ServerHost host) : OrderTest(host)
     {
         "addOrderLines" => Shop.Version(it, ("lines", Array.Empty<object>())),
         "updateOrderLine" or "removeOrderLine" => Shop.Version(it, ("lineId", it.GetProperty("lines")[0].Text("id"))),
-        "rejectOrder" or "cancelOrder" or "cancelFulfillment" => Shop.Version(it, ("reason", "Because")),
+        "rejectOrder" or "cancelOrder" or "holdOrder" or "reopenOrder" or "cancelFulfillment" => Shop.Version(it, ("reason", "Because")),
         "shipFulfillment" => Shop.Version(it, ("carrier", "Post")),
         _ => Shop.Version(it),
     };

@@ -43,7 +43,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         await Shop.ReceiveAsync(goods, 1);
         var order = await Shop.DoAsync("approveOrder", Shop.Version(pending));
 
-        await AssertStateIsRefusedAsync("approveOrder", order, "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("approveOrder", order, "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
         Assert.Equal((1, 1), await Shop.StockAsync(goods));
     }
 
@@ -53,9 +53,10 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         var pending = await Shop.PendingAsync();
         await Shop.Tenant.MemberAsync("warehouse");
 
-        var refusal = await Shop.RefusedAsync("approveOrder", Shop.Version(pending), "... on ApproverNotEligibleError { reason }");
+        var refusal = await Shop.RefusedAsync("approveOrder", Shop.Version(pending), "... on ApproverNotEligibleError { reason allowed }");
 
         Assert.Equal(("APPROVER_NOT_ELIGIBLE", "MAKER"), (refusal.Text("code"), refusal.Text("reason")));
+        Assert.Equal(["withdrawOrder", "cancelOrder", "copyOrder"], refusal.Texts("allowed"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Payments;
 using OrderCloud.ApiTests.Tenancy;
 
 namespace OrderCloud.ApiTests.Orders;
@@ -115,6 +116,25 @@ public abstract class DataScopeTests(HostFixture host) : OrderTest(host)
         Assert.Equal(2, await CountAsync(both));
         Assert.Equal("ORDER_NOT_FOUND", refused.Text("code"));
         await Shop.DoAsync(both, "updateOrder", Shop.Version(mine, ("shipping", 1)));
+    }
+
+    [Fact, Trait("Capability", "A5/part"), Trait("Capability", "L2/part")]
+    public async Task Who_takes_a_receipt_back_need_not_find_every_order_that_it_paid()
+    {
+        using var mei = await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.RoleIdAsync("sales"), await Shop.Owner.NewRoleAsync(["payments:read", "payments:record"]));
+        var goods = await Shop.GoodsAsync(20, price: 10);
+        var mine = await Shop.DoAsync(mei, "submitOrder", Shop.Version(await Shop.DoAsync(mei, "createOrder", Lines(goods))));
+        var other = await Shop.SubmitAsync(await Shop.DraftAsync((goods, 1)));
+        var matches = new[] { mine, other }.Select(order => new { orderId = order.Text("id"), amount = 10 });
+        var receipt = (await Shop.Owner.MutateAsync(ReceiptSteps.Record, new { input = new { method = "CASH", amount = 20, matches } })).GetProperty("receipt");
+        Assert.Equal("PAID due 0.00 got 10.00", await Shop.Owner.PaidAsync(other.Text("id")!));
+
+        await mei.MutateAsync(ReceiptSteps.Reverse, new { input = Shop.Version(receipt, ("reason", "Bounced")) });
+
+        foreach (var order in new[] { mine, other })
+            Assert.Equal("UNPAID due 10.00 got 0.00", await Shop.Owner.PaidAsync(order.Text("id")!));
+
+        await AssertLikeUnknownAsync(mei, "query($id: ID!) { order(id: $id) { id number } }", other.Text("id")!, "Order");
     }
 
     private static object Lines(Goods goods) => new { lines = new[] { new { variantId = goods.VariantId, quantity = 1 } } };

@@ -24,7 +24,12 @@ internal static class DemoCommand
             var result = await RunAsync(DemoOptions.Parse(args));
             Console.WriteLine(JsonSerializer.Serialize(result with { Rejected = [.. result.Rejected.Take(20)] }, Json));
 
-            return 0;
+            if (result.ImportStatus is not ("PARTIAL" or "FAILED"))
+                return 0;
+
+            await Console.Error.WriteLineAsync($"The import stopped: {result.ImportStatus}. What was made of it stays.");
+
+            return 1;
         }
         catch (Exception failure) when (failure is ApiException or HttpRequestException or IOException or FormatException)
         {
@@ -37,13 +42,15 @@ internal static class DemoCommand
     public static async Task<DemoResult> RunAsync(DemoOptions options)
     {
         var total = Stopwatch.StartNew();
-        var shop = await OpenAsync(options);
-        var import = await RetailImport.RunAsync(shop, options.Retail);
+        var earlier = await EarlierAsync(options);
+        var shop = earlier is null ? await Shop.OpenAsync(options.Url, "Retail Demo Ltd", ClientPermissions)
+            : await Shop.ReopenAsync(options.Url, earlier.TenantId, earlier.Owner.Email, earlier.Owner.Password, earlier.ApiClient.ClientId, earlier.ApiClient.ClientSecret);
+        var import = await RetailImport.RunAsync(shop, options.Retail, earlier?.InvoicedByMonth ?? []);
         var live = await LiveOrders.RunAsync(shop);
 
         var result = new DemoResult(
             options.Url.ToString().TrimEnd('/'), shop.TenantId, new(shop.Email, shop.Password), new(shop.ClientId, shop.ClientSecret),
-            import.Imported, import.Rejected, import.Months, new(import.Seconds, total.Elapsed.TotalSeconds), live);
+            import.Status, import.Imported, import.Rejected, import.Months, new(import.Seconds, total.Elapsed.TotalSeconds), live);
 
         if (options.Json is { } path)
             await File.WriteAllTextAsync(path, JsonSerializer.Serialize(result, Json));
@@ -51,15 +58,16 @@ internal static class DemoCommand
         return result;
     }
 
-    private static async Task<Shop> OpenAsync(DemoOptions options)
+    /// <summary>The run that made the tenant; null when this one makes its own.</summary>
+    private static async Task<DemoResult?> EarlierAsync(DemoOptions options)
     {
         if (options.Tenant is not { } tenant)
-            return await Shop.OpenAsync(options.Url, "Retail Demo Ltd", ClientPermissions);
+            return null;
 
         var earlier = options.Json is { } path && File.Exists(path) ? JsonSerializer.Deserialize<DemoResult>(await File.ReadAllTextAsync(path), Json) : null;
 
         return earlier?.TenantId == tenant
-            ? await Shop.ReopenAsync(options.Url, tenant, earlier.Owner.Email, earlier.Owner.Password, earlier.ApiClient.ClientId, earlier.ApiClient.ClientSecret)
+            ? earlier
             : throw new FormatException("--tenant needs --json with the OUT of the run that made this tenant: its credentials are read there.");
     }
 }

@@ -2,7 +2,7 @@ namespace OrderCloud.Benchmarks.Demo;
 
 /// <summary>What <c>build/demo --json OUT</c> writes.</summary>
 internal sealed record DemoResult(
-    string Url, string TenantId, DemoOwner Owner, DemoClient ApiClient, DemoImported Imported, IReadOnlyList<DemoRejected> Rejected,
+    string Url, string TenantId, DemoOwner Owner, DemoClient ApiClient, string ImportStatus, DemoImported Imported, IReadOnlyList<DemoRejected> Rejected,
     IReadOnlyList<DemoMonth> InvoicedByMonth, DemoSeconds Seconds, IReadOnlyList<DemoLiveOrder> LiveOrders);
 
 internal sealed record DemoOwner(string Email, string Password);

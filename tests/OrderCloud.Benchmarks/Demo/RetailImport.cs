@@ -6,8 +6,9 @@ using OrderCloud.Benchmarks.Api;
 
 namespace OrderCloud.Benchmarks.Demo;
 
+/// <param name="Status">How the job ended: DONE, PARTIAL, FAILED or INVALID.</param>
 /// <param name="Seconds">From the upload sent until invoicedByMonth shows the file's rows.</param>
-internal sealed record ImportOutcome(DemoImported Imported, IReadOnlyList<DemoRejected> Rejected, IReadOnlyList<DemoMonth> Months, double Seconds);
+internal sealed record ImportOutcome(string Status, DemoImported Imported, IReadOnlyList<DemoRejected> Rejected, IReadOnlyList<DemoMonth> Months, double Seconds);
 
 /// <summary>Uploads the retailer's file, imports every order that is valid, and waits until the reports show it.</summary>
 internal static class RetailImport
@@ -15,7 +16,8 @@ internal static class RetailImport
     private const string Job = "id status failureCode failureMessage counts { lines orders returns products customers unchanged } invoicedByMonth { month net { amount } }";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15), Pause = TimeSpan.FromMilliseconds(250);
 
-    public static async Task<ImportOutcome> RunAsync(Shop shop, string file)
+    /// <param name="known">Months of an earlier run's file.</param>
+    public static async Task<ImportOutcome> RunAsync(Shop shop, string file, IReadOnlyList<DemoMonth> known)
     {
         var before = await MonthsAsync(shop);
         var watch = Stopwatch.StartNew();
@@ -31,9 +33,14 @@ internal static class RetailImport
         var counts = done.GetProperty("counts");
         int Count(string name) => counts.GetProperty(name).GetInt32();
 
-        var months = await SettledAsync(shop, before, MonthsOf(done.GetProperty("invoicedByMonth")));
+        var brought = MonthsOf(done.GetProperty("invoicedByMonth"));
+        var settled = await SettledAsync(shop, before, brought);
+
+        // The live orders of this run and of earlier ones have months of their own.
+        var months = settled.Where(month => brought.Concat(known).Any(it => it.Month == month.Month)).ToList();
 
         return new(
+            done.GetProperty("status").GetString()!,
             new(Count("lines"), Count("orders"), Count("returns"), Count("products"), Count("customers"), Count("unchanged")),
             await RejectedAsync(shop, id), months, watch.Elapsed.TotalSeconds);
     }
@@ -87,15 +94,8 @@ internal static class RetailImport
         throw new ApiException("The reports did not show what was imported.");
     }
 
-    /// <summary>Up to the last full month: the live orders of this month are not part of the file.</summary>
-    private static async Task<IReadOnlyList<DemoMonth>> MonthsAsync(Shop shop)
-    {
-        var today = TimeProvider.System.GetUtcNow();
-        var to = new DateOnly(today.Year, today.Month, 1).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var data = await shop.Owner.SendAsync("query($to: LocalDate) { invoicedByMonth(to: $to) { month net { amount } } }", new { to });
-
-        return MonthsOf(data.GetProperty("invoicedByMonth"));
-    }
+    private static async Task<IReadOnlyList<DemoMonth>> MonthsAsync(Shop shop) =>
+        MonthsOf((await shop.Owner.SendAsync("{ invoicedByMonth { month net { amount } } }")).GetProperty("invoicedByMonth"));
 
     private static IReadOnlyList<DemoMonth> MonthsOf(JsonElement months) => months.ValueKind is not JsonValueKind.Array ? [] :
         [.. months.EnumerateArray().Select(month => new DemoMonth(month.GetProperty("month").GetString()!, month.GetProperty("net").GetProperty("amount").GetDecimal().ToString("0.00", CultureInfo.InvariantCulture)))];

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Host;
+using OrderCloud.Orders.Domain;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Tests.Architecture;
@@ -31,6 +32,16 @@ public sealed class SchemaRulesTests(Offline product) : IClassFixture<Offline>
 
         Assert.NotEmpty(useCases);
         Assert.True(missing.Count == 0, $"The schema lacks {string.Join(", ", missing)}.");
+    }
+
+    [Fact, Trait("Capability", "F4/part")]
+    public void Every_refused_command_of_an_order_or_fulfillment_names_what_is_allowed_now()
+    {
+        List<string> commands = [.. OrderLifecycle.AllFields.Union(FulfillmentLifecycle.Rows.Select(row => row.Field))];
+
+        Assert.True(commands.Count > 15);
+        Assert.Empty(SchemaRules.Speechless(Schema, commands, "VariantInactiveError", "PriceOverrideNotAllowedError"));
+        Assert.Equal(["VariantInactiveError", "PriceOverrideNotAllowedError"], SchemaRules.Speechless(Schema, commands));
     }
 
     [Fact]

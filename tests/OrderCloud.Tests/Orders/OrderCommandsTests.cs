@@ -17,6 +17,8 @@ public sealed class OrderCommandsTests
         [OrderCommand.Revise] = order => order.Revise(Maker, Noon),
         [OrderCommand.Cancel] = order => order.Cancel("No", Maker, Noon),
         [OrderCommand.Expire] = order => order.Expire(Noon),
+        [OrderCommand.Hold] = order => order.Hold("Fraud?", Reviewer, Noon),
+        [OrderCommand.Reopen] = order => order.Reopen("Bounced", Reviewer, Noon),
     };
 
     public static TheoryData<string, string> Each =>
@@ -49,10 +51,63 @@ public sealed class OrderCommandsTests
         Assert.Equal(["updateOrder", "addOrderLines", "updateOrderLine", "removeOrderLine", "submitOrder", "deleteOrder", "cancelOrder", "copyOrder"], Draft().Allowed);
         Assert.Equal(["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder"], Pending().Allowed);
         Assert.Equal(["reviseOrder", "cancelOrder", "copyOrder"], Rejected().Allowed);
-        Assert.Equal(["cancelOrder", "copyOrder"], Confirmed().Allowed);
-        Assert.Equal(["copyOrder"], Shipped().Allowed);
-        Assert.Equal(["copyOrder"], Completed().Allowed);
+        Assert.Equal(["cancelOrder", "holdOrder", "copyOrder"], Confirmed().Allowed);
+        Assert.Equal(["holdOrder", "copyOrder"], Shipped().Allowed);
+        Assert.Equal(["reopenOrder", "copyOrder"], Completed().Allowed);
         Assert.Equal(["copyOrder"], Cancelled().Allowed);
+    }
+
+    [Fact]
+    public void On_hold_nothing_of_it_moves_but_what_had_left_and_released_it_goes_on()
+    {
+        var order = Confirmed();
+        order.Hold("Fraud?", Reviewer, Noon);
+
+        Assert.Equal(["cancelOrder", "releaseOrder", "copyOrder"], order.Allowed);
+        Assert.Equal(["cancelFulfillment"], order.Fulfillments[0].Allowed);
+        Assert.Throws<InvalidOperationException>(() => order.StartPicking(order.Fulfillments[0], Maker, Noon));
+        Assert.Throws<InvalidOperationException>(() => order.Hold("Twice", Reviewer, Noon));
+
+        order.Release(note: null, Reviewer, Noon);
+        order.StartPicking(order.Fulfillments[0], Maker, Noon);
+
+        Assert.Equal((FulfillmentStage.Picking, false), (order.Fulfillments[0].Status, order.OnHold));
+        Assert.Throws<InvalidOperationException>(() => order.Release(note: null, Reviewer, Noon));
+    }
+
+    [Fact]
+    public void What_left_before_the_hold_arrives_and_the_order_completes_when_it_is_released()
+    {
+        var order = Shipped();
+        order.Hold("Fraud?", Reviewer, Noon);
+        order.Deliver(order.Fulfillments[0], Maker, Noon);
+        order.ApplyPayment(order.Total, 0, Maker, Noon);
+
+        Assert.False(order.TryComplete(Noon));
+        order.Release("Checked", Reviewer, Noon);
+        Assert.True(order.TryComplete(Noon));
+    }
+
+    [Fact]
+    public void A_cancelled_order_is_on_hold_no_longer()
+    {
+        var order = Confirmed();
+        order.Hold("Fraud?", Reviewer, Noon);
+        order.Cancel("It was", Reviewer, Noon);
+
+        Assert.Equal((OrderStatus.Cancelled, false, FulfillmentStage.Cancelled, false), (order.Status, order.OnHold, order.Fulfillments[0].Status, order.Fulfillments[0].OnHold));
+    }
+
+    [Fact]
+    public void A_reopened_order_completes_again_when_it_is_paid_again()
+    {
+        var order = Completed();
+        order.ApplyPayment(-order.Total, 0, Maker, Noon);
+        order.Reopen("The transfer bounced", Reviewer, Noon);
+
+        Assert.Equal((OrderStatus.Confirmed, null, false), (order.Status, order.CompletedAt, order.TryComplete(Noon)));
+        order.ApplyPayment(order.Total, 0, Maker, Noon);
+        Assert.True(order.TryComplete(Noon));
     }
 
     [Fact, Trait("Capability", "E10/part")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,7 +54,7 @@ public sealed class OutboxTests
 
         var taken = await host.Services.GetRequiredService<SystemWork>().RunAsync<OutboxPump, List<bool>>("test", async (pump, ct) =>
         {
-            var both = await pump.DueAsync(10, now, ct);
+            var both = await pump.DueAsync(10, now, [], ct);
             List<bool> taken = [];
 
             foreach (var (message, owner) in new[] { (both[0], "one"), (both[1], "two"), (both[0], "two"), (both[1], "one") })
@@ -63,6 +64,24 @@ public sealed class OutboxTests
         }, Ct);
 
         Assert.Equal([true, false, false, true], taken);
+    }
+
+    [Fact, Trait("Proves", "P24/part")]
+    public async Task One_company_s_flood_of_facts_leaves_turns_to_the_others()
+    {
+        await using var host = await StartAsync(new EffectLog());
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), [.. Enumerable.Range(0, 120).Select(number => $"{number:000}")]);
+        await PublishAsync(host, NotesHost.B, Guid.CreateVersion7(), "first", "second");
+        var now = TimeProvider.System.GetUtcNow().AddSeconds(1);
+
+        var system = host.Services.GetRequiredService<SystemWork>();
+        var oldest = await system.RunAsync<OutboxPump, List<OutboxMessage>>("test", (pump, ct) => pump.DueAsync(50, now, [], ct), Ct);
+        var leased = await system.RunAsync<OutboxPump, List<OutboxMessage>>("test", (pump, ct) => pump.LeaseAsync("one", 50, now, TimeSpan.FromSeconds(15), ct), Ct);
+
+        Assert.All(oldest, it => Assert.Equal(NotesHost.A.Id, it.TenantId));
+        Assert.Equal(["A", "B", "A", "B", "A"], leased.Take(5).Select(it => it.TenantId == NotesHost.A.Id ? "A" : "B"));
+        Assert.All(leased.GroupBy(it => it.TenantId), turns => Assert.Equal(turns.OrderBy(it => it.Position), turns));
+        Assert.InRange(leased.Count(it => it.TenantId == NotesHost.A.Id), 5, 20);
     }
 
     [Fact, Trait("Proves", "P9/part")]
@@ -84,6 +103,24 @@ public sealed class OutboxTests
         ], Ct);
 
         Assert.Equal([2, 1, 1, 0, 1, 0], taken);
+    }
+
+    [Fact, Trait("Proves", "P26/part")]
+    public async Task How_long_facts_waited_is_measured()
+    {
+        var log = new EffectLog();
+        await using var host = await StartAsync(log);
+        var factory = host.Services.GetRequiredService<IMeterFactory>();
+        var lags = new ConcurrentQueue<(double Seconds, object? Event)>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == OutboxDispatcher.LagName && instrument.Meter.Scope == factory) listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => lags.Enqueue((seconds, tags[0].Value)));
+        listener.Start();
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "first", "second");
+
+        await RunAsync(host, dispatchers: 1, () => lags.Count >= 2);
+
+        Assert.Equal([nameof(NoteWritten), nameof(NoteWritten)], lags.Select(it => it.Event));
+        Assert.All(lags, lag => Assert.InRange(lag.Seconds, 0, 60));
     }
 
     private static Task<NotesHost> StartAsync(EffectLog log) => NotesHost.StartAsync(services => services.AddSingleton(log).AddEventHandler<NoteWritten, OnNoteWritten>());

@@ -16,6 +16,7 @@ internal sealed class HistoryWriter(OrdersDb db, BulkInsert bulk, IStockHistory 
     {
         List<PlannedDocument> sold = [.. Of(SourceKind.Order)], returned = [.. Of(SourceKind.Return)], adjusted = [.. Of(SourceKind.Adjustment)];
         List<Order> orders = [.. sold.Select(it => Order.FromHistory(Source(chunk, it), chunk.By, chunk.Now))];
+        orders.ForEach(order => order.CountAsSale(chunk.Settings));
         List<SalesReturn> returns = [.. returned.Select(it => SalesReturn.FromHistory(Source(chunk, it), chunk.Now))];
 
         await bulk.AddAsync<ImportedDocument>(db, [.. sold.Zip(orders, (it, order) => chunk.Imported(it, order.Id)), .. returned.Zip(returns, (it, made) => chunk.Imported(it, made.Id)), .. adjusted.Select(it => chunk.Imported(it, Guid.CreateVersion7()))], ct);
@@ -27,7 +28,7 @@ internal sealed class HistoryWriter(OrdersDb db, BulkInsert bulk, IStockHistory 
         await stock.ImportAsync([.. adjusted.Select(it => Adjustment(chunk, it))], ct);
         await payments.ImportAsync([.. orders.Select(Payment).Concat(returns.Select(Refund)).Where(it => it.Amount > 0)], ct);
 
-        List<SalesDocument> sales = [.. orders.Select(order => order.Sale), .. returns.Select(it => it.Sale)];
+        List<SalesDocument> sales = [.. orders.Select(order => order.Sale), .. returns.Select(it => it.Sale with { Day = chunk.Settings.DayOf(it.ReturnedAt) })];
 
         if (sales is [_, ..])
             events.Publish(new SalesHistoryImported(chunk.Job.Id, sales), chunk.Job.Id);

@@ -36,6 +36,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(100);
 
+                    b.Property<bool>("OnHold");
+
                     b.Property<Guid>("OrderId");
 
                     b.Property<long?>("PackedAt");
@@ -413,6 +415,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<string>("Rounding")
                         .IsRequired()
                         .HasMaxLength(40);
+
+                    b.Property<DateOnly?>("SaleDay");
 
                     b.Property<string>("ShipTo")
                         .HasMaxLength(4000);

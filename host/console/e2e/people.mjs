@@ -42,6 +42,7 @@ export async function people(base, cookies, server) {
       },
       desk.page,
     );
+    await scene('An approval limit is changed; any amount stays any amount', () => approvalLimit(base, desk.page, server), desk.page);
     await scene(
       'A view and its columns are kept on the server, and shared with a role',
       async () => {
@@ -235,4 +236,39 @@ async function roleEdited(base, desk, server, others) {
   check('then the other menus stay', await page.getByRole('link', { name: 'Customers' }).first().isVisible());
 
   return hall;
+}
+
+async function approvalLimit(base, desk, server) {
+  const input = { scope: 'ALL', permissions: ['orders:read', 'orders:approve'], readFields: [], writeFields: [] };
+  const limitOf = async (id) =>
+    (await server.ask(`{ node(id: "${id}") { ... on Role { approvalLimit { amount } } } }`)).approvalLimit?.amount;
+  const head = (await server.give('createRole', { ...input, name: 'Head of sales', hasNoApprovalLimit: true }, 'role { id }')).role;
+  await desk.goto(`${base}/settings?part=roles`);
+  const open = async () => {
+    await desk
+      .getByRole('button', { name: /Head of sales/ })
+      .first()
+      .click();
+    await desk.getByRole('region', { name: 'What a member with this role finds' }).waitFor();
+
+    return desk.getByRole('dialog');
+  };
+  const save = async (dialog) => {
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  let dialog = await open();
+  check('any amount is ticked', await dialog.getByRole('checkbox', { name: 'Any amount' }).isChecked());
+  await dialog.getByLabel('Name').fill('Head of sales, north');
+  await save(dialog);
+  check('saved, it still approves any amount', (await limitOf(head.id)) === undefined, `${await limitOf(head.id)}`);
+
+  dialog = await open();
+  await dialog.getByRole('checkbox', { name: 'Any amount' }).uncheck();
+  await dialog.getByLabel(/^Approval limit/).fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Please fill this in.').waitFor();
+  await dialog.getByLabel(/^Approval limit/).fill('2500');
+  await save(dialog);
+  check('it approves up to what was written', Number(await limitOf(head.id)) === 2500, `${await limitOf(head.id)}`);
 }

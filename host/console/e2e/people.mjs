@@ -126,7 +126,7 @@ async function seeEachOther(base, list, board, server, variantId) {
   await board.getByLabel('Carrier').fill('Royal Mail');
   const click = board.getByRole('dialog').getByRole('button', { name: 'Ship' }).click();
   await click;
-  await within('what the other hand shipped is in the list', 1_500, () => row.getByText('Shipped').waitFor({ timeout: 5_000 }));
+  await within('what the other hand shipped is in the list', 1_000, () => row.getByText('Shipped').waitFor({ timeout: 5_000 }));
 }
 
 async function keepView(base, desk) {
@@ -182,7 +182,7 @@ async function review(base, desk, hall, server) {
   await hall.getByRole('button', { name: 'Approve' }).click();
   await hall.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await hall.locator('.page-head').getByText('Confirmed').waitFor();
-  await within('the maker sees that it is approved', 1_500, () =>
+  await within('the maker sees that it is approved', 1_000, () =>
     desk.locator('.page-head').getByText('Confirmed').waitFor({ timeout: 5_000 }),
   );
 }

@@ -8,6 +8,7 @@ import { camera, demo, office, operator } from './office.mjs';
 import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { check, finish } from './report.mjs';
+import { sales } from './sales.mjs';
 import { scenes } from './scenes.mjs';
 import { speed, speedAtRetailer } from './speed.mjs';
 import { warehouse } from './warehouse.mjs';
@@ -28,6 +29,7 @@ try {
   await people(base, cookies, server);
   await office(base, cookies, server);
   await warehouse(base, cookies, server);
+  await sales(base, cookies, server);
   await camera(base, cookies, server);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);

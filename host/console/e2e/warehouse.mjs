@@ -8,6 +8,7 @@ export async function warehouse(base, cookies, server) {
 
   try {
     await scene('Of five on the list three are found: three are packed, two stay to pick', () => shortPick(base, page, server), page);
+    await scene('Stock is set right: each refusal stands where it belongs, then it is posted', () => adjust(base, page, server), page);
     check('the warehouse sees no error', hand.faults.length === 0, hand.faults.join(' | '));
   } finally {
     await hand.close();
@@ -61,4 +62,33 @@ async function shortPick(base, page, server) {
   const { fulfillments } = await server.ask(`{ order(id: "${order.id}") { fulfillments { status lines { quantity } } } }`);
   const told = fulfillments.map((it) => `${it.status} ${it.lines.map((line) => Number(line.quantity))}`).sort();
   check('three are packed and two wait', told.join() === 'PACKED 3,PENDING 2', told.join());
+}
+
+async function adjust(base, page, server) {
+  const variantId = await stocked(server, 'Willow basket', 'WILLOW', 5);
+  await page.goto(`${base}/stock/adjust`);
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  await box.fill('WILLOW');
+  await box.press('Enter');
+  const change = page.getByRole('spinbutton', { name: 'Change: Willow basket' });
+  await change.fill('-7');
+  const reason = page.getByRole('combobox', { name: 'Reason' });
+  await reason.focus();
+  for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) await reason.press(key);
+  await page.locator('.ant-select').filter({ hasText: 'Other' }).first().waitFor();
+  const post = page.getByRole('button', { name: 'Post' });
+  await post.tap();
+  await page
+    .locator('.ant-form-item')
+    .filter({ has: page.getByLabel('Note') })
+    .getByText('Say in the note why')
+    .waitFor();
+  await page.getByLabel('Note').fill('Eaten by moths');
+  await post.tap();
+  await page.locator('.counts li').filter({ hasText: 'Willow basket' }).getByRole('alert').waitFor();
+  await change.fill('-2');
+  await post.tap();
+  await page.waitForURL(`${base}/stock`);
+  const { stock } = await server.ask(`{ node(id: "${variantId}") { ... on Variant { stock { onHand } } } }`);
+  check('three are left', Number(stock.onHand) === 3, `${stock.onHand}`);
 }

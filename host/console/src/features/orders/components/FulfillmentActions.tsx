@@ -12,6 +12,7 @@ import {
 import { AskReason } from '../../../shared/AskReason';
 import { useCommand } from '../../../shared/useCommand';
 import { shortOf, type Taken, takenOf } from '../taken';
+import { useStageConflict } from '../useStageConflict';
 
 const steps: Partial<Record<FulfillmentStage, string>> = {
   PENDING: 'startPicking',
@@ -37,10 +38,11 @@ export function FulfillmentActions({ fulfillment, taken, onDone, size }: Props) 
   const [isShipping, setShipping] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
   const [isShort, setShort] = useState(false);
-  const [pick, { isBusy: a }] = useCommand(StartPickingDocument);
-  const [pack, { isBusy: b }] = useCommand(PackFulfillmentDocument);
-  const [deliver, { isBusy: d }] = useCommand(ConfirmDeliveryDocument);
-  const [cancel, { isBusy: e }] = useCommand(CancelFulfillmentDocument);
+  const onRefusal = useStageConflict(fulfillment);
+  const [pick, { isBusy: a }] = useCommand(StartPickingDocument, { onRefusal });
+  const [pack, { isBusy: b }] = useCommand(PackFulfillmentDocument, { onRefusal });
+  const [deliver, { isBusy: d }] = useCommand(ConfirmDeliveryDocument, { onRefusal });
+  const [cancel, { isBusy: e, refusals, forget }] = useCommand(CancelFulfillmentDocument, { onRefusal, isQuiet: true });
   const actionOf = (field?: string) => fulfillment.allowedActions?.find((it) => it.field === field);
   const next = actionOf(steps[fulfillment.status]);
   const input = { id: fulfillment.id, expectedVersion: fulfillment.version };
@@ -61,6 +63,10 @@ export function FulfillmentActions({ fulfillment, taken, onDone, size }: Props) 
     const lines = short.map((line) => ({ lineId: line.id, quantity: takenOf(line, taken) }));
     said(await pack({ input: { ...input, lines } }), t('pick.restStays'));
     setShort(false);
+  };
+  const stop = () => {
+    forget();
+    setCancelling(false);
   };
   const go = async () => {
     if (next?.field === 'startPicking') said(await pick({ input }));
@@ -116,10 +122,12 @@ export function FulfillmentActions({ fulfillment, taken, onDone, size }: Props) 
         verb={t('act.cancelFulfillment')}
         isDanger
         isBusy={e}
-        onClose={() => setCancelling(false)}
+        refusals={refusals}
+        onClose={stop}
         onGive={async (reason) => {
-          said(await cancel({ input: { ...input, reason } }));
-          setCancelling(false);
+          const done = await cancel({ input: { ...input, reason } });
+          if (done) stop();
+          said(done);
         }}
       />
     </>

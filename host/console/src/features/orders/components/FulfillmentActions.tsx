@@ -9,7 +9,6 @@ import {
   PackFulfillmentDocument,
   StartPickingDocument,
 } from '../../../gql/graphql';
-import { AskReason } from '../../../shared/AskReason';
 import { useCommand } from '../../../shared/useCommand';
 import { shortOf, type Taken, takenOf } from '../taken';
 import { useStageConflict } from '../useStageConflict';
@@ -20,6 +19,7 @@ const steps: Partial<Record<FulfillmentStage, string>> = {
   PACKED: 'shipFulfillment',
   SHIPPED: 'confirmDelivery',
 };
+const AskReason = lazy(() => import('../../../shared/AskReason').then((it) => ({ default: it.AskReason })));
 const ShipDialog = lazy(() => import('./ShipDialog'));
 const ShortDialog = lazy(() => import('./ShortDialog'));
 
@@ -114,22 +114,26 @@ export function FulfillmentActions({ fulfillment, taken, onDone, size }: Props) 
           <ShortDialog fulfillment={fulfillment} taken={taken} isBusy={b} onClose={() => setShort(false)} onGive={() => void packTaken()} />
         </Suspense>
       )}
-      <AskReason
-        isOpen={isCancelling}
-        title={t('act.cancelFulfillment')}
-        hint={t('ask.cancelFulfillment')}
-        label={t('reason')}
-        verb={t('act.cancelFulfillment')}
-        isDanger
-        isBusy={e}
-        refusals={refusals}
-        onClose={stop}
-        onGive={async (reason) => {
-          const done = await cancel({ input: { ...input, reason } });
-          if (done) stop();
-          said(done);
-        }}
-      />
+      {isCancelling && (
+        <Suspense fallback={null}>
+          <AskReason
+            isOpen
+            title={t('act.cancelFulfillment')}
+            hint={t('ask.cancelFulfillment')}
+            label={t('reason')}
+            verb={t('act.cancelFulfillment')}
+            isDanger
+            isBusy={e}
+            refusals={refusals}
+            onClose={stop}
+            onGive={async (reason) => {
+              const done = await cancel({ input: { ...input, reason } });
+              if (done) stop();
+              said(done);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type FulfillmentPartsFragment, ShipFulfillmentDocument } from '../../../gql/graphql';
+import { CameraButton } from '../../../shared/CameraButton';
 import { useCommand } from '../../../shared/useCommand';
 import { lastCarrier } from '../carrier';
 import { useStageConflict } from '../useStageConflict';
@@ -45,7 +46,11 @@ export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="trackingNumber" label={t('trackingNumber')}>
-          <Input maxLength={100} onPressEnter={() => form.submit()} />
+          <Input
+            maxLength={100}
+            suffix={<CameraButton isOne onCode={(code) => form.setFieldValue('trackingNumber', code)} />}
+            onPressEnter={() => form.submit()}
+          />
         </Form.Item>
       </Form>
     </Modal>

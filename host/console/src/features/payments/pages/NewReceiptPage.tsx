@@ -6,6 +6,8 @@ import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { PayableOrderDocument, PayableOrdersDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
 import { CustomerBox } from '../../../shared/CustomerBox';
+import DayField from '../../../shared/DayField';
+import { dayOf, noonOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
@@ -14,7 +16,7 @@ import { MatchTable } from '../components/MatchTable';
 import { payableOf } from '../payable';
 import { useShares } from '../useShares';
 
-type Values = { method: ReceiptMethod; amount: number; reference?: string; customerId?: string };
+type Values = { method: ReceiptMethod; amount: number; reference?: string; customerId?: string; day?: string };
 
 /** Money came in: how much, from whom, and which orders it pays. */
 export function NewReceiptPage() {
@@ -31,7 +33,12 @@ export function NewReceiptPage() {
   const first = one?.order;
   const orders = [...(first ? [first] : []), ...(open?.orders?.nodes ?? []).filter((it) => it.id !== first?.id)];
   const { shares, marks, matches, sum, mark, clearMarks, set, begin, spread } = useShares(orders, digits);
-  const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, { form, onRefusal: mark, isQuiet: true });
+  const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, {
+    form,
+    place: (path) => (path[0] === 'receivedAt' ? ['day'] : path[0] === 'matches' ? null : [...path]),
+    onRefusal: mark,
+    isQuiet: true,
+  });
   const amount = Form.useWatch('amount', form) ?? 0;
   const left = amount - sum;
 
@@ -44,10 +51,17 @@ export function NewReceiptPage() {
     begin({ [first.id]: first.balanceDue.amount });
   }, [first, form, begin]);
 
-  const onFinish = async (values: Values) => {
+  const today = dayOf(tenant.timeZone);
+  const onFinish = async ({ day, ...values }: Values) => {
     clearMarks();
     const done = await record({
-      input: { ...values, customerId: values.customerId ?? null, reference: values.reference || null, matches },
+      input: {
+        ...values,
+        customerId: values.customerId ?? null,
+        reference: values.reference || null,
+        receivedAt: day && day !== today ? noonOf(day, tenant.timeZone) : null,
+        matches,
+      },
     });
     if (done?.receipt)
       go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
@@ -80,7 +94,13 @@ export function NewReceiptPage() {
           </div>
         </section>
         <section className="panel pad">
-          <Form form={form} layout="vertical" requiredMark={false} initialValues={{ method: 'BANK_TRANSFER' }} onFinish={onFinish}>
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            initialValues={{ method: 'BANK_TRANSFER', day: today }}
+            onFinish={onFinish}
+          >
             <Form.Item
               name="amount"
               label={t('amountIn', { currency: tenant.currency })}
@@ -93,6 +113,9 @@ export function NewReceiptPage() {
                 block
                 options={(['BANK_TRANSFER', 'CASH'] as const).map((value) => ({ value, label: t(`words:ReceiptMethod.${value}`) }))}
               />
+            </Form.Item>
+            <Form.Item name="day" label={t('receivedAt')}>
+              <DayField max={today} />
             </Form.Item>
             <Form.Item name="customerId" label={t('payer')}>
               <CustomerBox

@@ -103,7 +103,7 @@ async function offer(base, page, server) {
   const clear = page.getByRole('button', { name: 'Start over' });
   await page.getByRole('combobox', { name: 'SKU, barcode or name' }).fill('2*CEDAR');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Discount on Cedar chest' }).click();
+  await page.getByRole('button', { name: 'Discount Cedar chest' }).click();
   const ask = page.getByRole('dialog');
   await ask.getByLabel(/^Off the whole line/).fill('5.5');
   await ask.getByRole('button', { name: 'Save' }).click();

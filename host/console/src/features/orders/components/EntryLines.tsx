@@ -152,8 +152,9 @@ function Off({ line, onClick }: { line: EntryLine; onClick?: () => void }) {
 
   return (
     <div>
-      <Button className="line-off" type="link" size="small" aria-label={t('discountOf', { item: line.name })} onClick={onClick}>
+      <Button className="line-off" type="link" size="small" onClick={onClick}>
         {text ?? t('discount')}
+        <span className="sr-only">{` ${line.name}`}</span>
       </Button>
     </div>
   );

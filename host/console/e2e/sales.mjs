@@ -24,6 +24,7 @@ export async function sales(base, cookies, server) {
       page,
     );
     await scene("Yesterday's cash is recorded with yesterday's date", () => yesterday(base, page, server), page);
+    await scene('The list of orders is narrowed to whose they are, and to amounts', () => narrowed(base, page, server), page);
     check('sales see no error', desk.faults.length === 0, desk.faults.join(' | '));
   } finally {
     await desk.close();
@@ -131,6 +132,16 @@ async function offer(base, page, server) {
   await page.waitForURL(/\/edit$/);
   await page.reload();
   await page.getByText('−£5.50 Scratched lid').waitFor();
+  const verdict = page.getByRole('region', { name: 'If it were submitted now' });
+  await verdict.getByText('passed').waitFor();
+  check('the saved draft tells its tax and total', /Tax[\s\S]*Total\s*£74\.50/.test(await verdict.innerText()), await verdict.innerText());
+  await page.getByLabel('Quantity of Cedar chest').fill('9');
+  await verdict.getByText(/as it was saved/).waitFor();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await verdict.getByText('CEDAR: 9 wanted, 5 available.').waitFor();
+  await page.getByLabel('Quantity of Cedar chest').fill('2');
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await verdict.getByText('passed').waitFor();
   check('edited, the total is the same', (await page.getByRole('status', { name: 'Total' }).innerText()) === '£74.50');
   const id = decodeURIComponent(/orders\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '');
   const made = await server.ask(`{ order(id: "${id}") { validUntil billTo { recipient } total { amount } } }`);
@@ -180,4 +191,24 @@ async function yesterday(base, page, server) {
   const id = decodeURIComponent(page.url().split('/').at(-1) ?? '');
   const { receivedAt } = await server.ask(`{ receipt(id: "${id}") { receivedAt } }`);
   check('it came yesterday', receivedAt.startsWith(day), receivedAt);
+}
+
+async function narrowed(base, page, server) {
+  const variantId = await stocked(server, 'Gilt frame', 'GILT', 9, { unitPrice: 777 });
+  const draft = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, order)).order;
+  const me = (await server.ask('{ me { memberId } }')).memberId;
+  await server.give('assignOrder', { id: draft.id, expectedVersion: draft.version, assigneeId: me }, order);
+  const rows = page.locator('tbody tr');
+  await page.goto(`${base}/orders`);
+  await page.getByLabel('From GBP').fill('700');
+  await page.getByLabel('From GBP').press('Enter');
+  await page.waitForURL(/least=700/);
+  await page.getByText('1 entry').waitFor();
+  check('only dear ones are left', (await rows.count()) === 1 && (await rows.first().innerText()).includes('£777.00'));
+  await page.getByRole('combobox', { name: 'Assigned to' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: 'Nobody' }).click();
+  await page.getByText('No order matches').waitFor();
+  await page.getByRole('combobox', { name: 'Assigned to' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: /^Me$/ }).click();
+  await page.getByText('1 entry').waitFor();
 }

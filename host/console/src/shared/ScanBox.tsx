@@ -1,5 +1,7 @@
 import { BarcodeOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
+// The plain one: on a phone's way the others of its family would come along, which nothing there uses.
+import Input from 'antd/es/input/Input';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';

@@ -172,3 +172,9 @@ export function changes(base: Entry, now: Entry) {
     head: differing.length > 0 ? (Object.fromEntries(differing) as Head) : null,
   };
 }
+
+export function isDirty(base: Entry, now: Entry) {
+  const { removed, changed, added, head } = changes(base, now);
+
+  return removed.length + changed.length + added.length > 0 || head !== null;
+}

@@ -11,11 +11,12 @@ import { PageHeader } from '../../../shared/PageHeader';
 import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useGo } from '../../../shared/usePageLink';
-import { digitsOf, type Entry, totalOf, withVariant } from '../entry';
+import { digitsOf, type Entry, isDirty, totalOf, withVariant } from '../entry';
 import { useEntry } from '../useEntry';
 import { EntryLines } from './EntryLines';
 import { OrderAddress } from './OrderAddress';
 
+const EntryCheck = lazy(() => import('./EntryCheck'));
 const EntryConflict = lazy(() => import('./EntryConflict'));
 const DayField = lazy(() => import('../../../shared/DayField'));
 
@@ -191,6 +192,11 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               </div>
             </div>
           </section>
+          {saved && (
+            <Suspense fallback={null}>
+              <EntryCheck id={saved.id} isChanged={isDirty(saved.entry, entry)} />
+            </Suspense>
+          )}
           <section className="panel">
             <h2>{t('shipTo')}</h2>
             <div className="panel-body">

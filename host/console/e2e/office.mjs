@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { film } from './barcode.mjs';
 import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
+import { confirmed } from './warehouse.mjs';
 
 const order = 'order { id number version }';
 
@@ -140,10 +141,10 @@ async function sameVariant(base, page, server) {
 /** Goods come in by the camera: a film of a barcode stands in for it, and the reader that is fetched for browsers without one. */
 export async function camera(base, cookies, server) {
   const code = '4006381333931';
-  await server.give(
+  const made = await server.give(
     'createProduct',
     { name: 'Felt pen', kind: 'STOCKED', variants: [{ sku: 'PEN', unitPrice: 2, barcodes: [code] }] },
-    'product { id }',
+    'product { variants { id } }',
   );
   const folder = mkdtempSync(join(tmpdir(), 'ordercloud-film-'));
   const path = join(folder, 'barcode.y4m');
@@ -167,11 +168,48 @@ export async function camera(base, cookies, server) {
       },
       page,
     );
+    await scene(
+      'Lists find what is scanned: stock, products, and the shipment that the item is in; a tracking number is scanned, too',
+      () => scanned(base, page, server, made.product.variants[0].id, code),
+      page,
+    );
     check('the camera asks no other host, and nothing is refused', hand.faults.length === 0, hand.faults.join(' | '));
   } finally {
     await hand.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function scanned(base, page, server, variantId, code) {
+  const warehouseId = (await server.ask('{ warehouses(first: 1) { nodes { id } } }')).nodes[0].id;
+  await server.give('receiveStock', { warehouseId, lines: [{ variantId, quantity: 9 }] }, 'goodsReceipt { id }');
+  const paper = await variantOf(server, 'Wrapping paper', 'WRAP');
+  await confirmed(server, [{ variantId: paper.variant.id, quantity: 1 }]);
+  const wanted = await confirmed(server, [{ variantId, quantity: 1 }]);
+  const parcel = wanted.fulfillments[0];
+  const scan = async (path, isThere, isGone) => {
+    await page.goto(base + path);
+    if (isGone) await page.getByText(isGone).first().waitFor();
+    await page.getByRole('button', { name: 'Scan with the camera' }).tap();
+    if (isGone) await page.getByText(isGone).first().waitFor({ state: 'detached' });
+    await page.locator('.pick-card, .card').filter({ hasText: isThere }).first().waitFor();
+    check(`${path} looks for what was scanned`, new URL(page.url()).searchParams.get('q') === code, page.url());
+  };
+  await scan('/stock', 'Felt pen', 'Wrapping paper');
+  await scan('/products', 'Felt pen', 'Wrapping paper');
+  await scan('/pick', parcel.number, 'Wrapping paper');
+  await page.getByRole('searchbox').fill(wanted.number);
+  await page.waitForURL(/q=SO-/);
+  await page.getByText(parcel.number).first().waitFor();
+
+  let it = parcel;
+  for (const step of ['startPicking', 'packFulfillment'])
+    it = (await server.give(step, { id: it.id, expectedVersion: it.version }, 'fulfillment { id version }')).fulfillment;
+  await page.goto(`${base}/pick/${encodeURIComponent(parcel.id)}`);
+  await page.getByRole('button', { name: 'Ship', exact: true }).tap();
+  await page.getByLabel('Carrier').fill('Royal Mail');
+  await page.getByRole('dialog').getByRole('button', { name: 'Scan with the camera' }).tap();
+  await page.waitForFunction((number) => document.querySelector('#ship_trackingNumber')?.value === number, code);
 }
 
 /** What the operator settles, by his own commands: OPERATOR is the host's program. */

@@ -35,6 +35,16 @@ export async function people(base, cookies, server) {
     );
 
     await scene(
+      'A reviewer rejects with a reason that a change meanwhile does not lose; the maker reads it and revises',
+      async () => {
+        const hall = others.at(-1);
+        await reject(base, desk.page, hall.page, server);
+        check('the reviewer sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+      },
+      others.at(-1)?.page,
+    );
+
+    await scene(
       'A role is edited, and its member loses a menu and a field',
       async () => {
         const hall = await roleEdited(base, desk.page, server, others);
@@ -42,6 +52,7 @@ export async function people(base, cookies, server) {
       },
       desk.page,
     );
+    await scene('An approval limit is changed; any amount stays any amount', () => approvalLimit(base, desk.page, server), desk.page);
     await scene(
       'A view and its columns are kept on the server, and shared with a role',
       async () => {
@@ -125,7 +136,7 @@ async function seeEachOther(base, list, board, server, variantId) {
   await board.getByLabel('Carrier').fill('Royal Mail');
   const click = board.getByRole('dialog').getByRole('button', { name: 'Ship' }).click();
   await click;
-  await within('what the other hand shipped is in the list', 1_500, () => row.getByText('Shipped').waitFor({ timeout: 5_000 }));
+  await within('what the other hand shipped is in the list', 1_000, () => row.getByText('Shipped').waitFor({ timeout: 5_000 }));
 }
 
 async function keepView(base, desk) {
@@ -170,20 +181,46 @@ async function review(base, desk, hall, server) {
   await hall.locator('.notices a').first().click();
   await hall.locator('.notices').waitFor({ state: 'detached' });
   await hall.getByRole('button', { name: 'Approve' }).click();
-  const refused = hall.waitForResponse((it) => it.request().postData()?.includes('approveOrder') ?? false);
-  await hall.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-  await refused;
-  await hall.getByText('There is not enough stock').first().waitFor();
+  const ask = hall.getByRole('dialog');
+  await ask.getByRole('textbox').fill('Goods are on their way');
+  await ask.getByRole('button', { name: 'Approve' }).click();
+  await ask.getByText('There is not enough stock').waitFor();
+  check('what was refused keeps the note', (await ask.getByRole('textbox').inputValue()) === 'Goods are on their way');
 
-  // A dialog that is going away still shows its button, which does nothing any more.
-  await hall.getByRole('dialog').waitFor({ state: 'hidden' });
   await receive(server, variantId, 2);
-  await hall.getByRole('button', { name: 'Approve' }).click();
-  await hall.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await ask.getByRole('button', { name: 'Approve' }).click();
   await hall.locator('.page-head').getByText('Confirmed').waitFor();
-  await within('the maker sees that it is approved', 1_500, () =>
+  await within('the maker sees that it is approved', 1_000, () =>
     desk.locator('.page-head').getByText('Confirmed').waitFor({ timeout: 5_000 }),
   );
+}
+
+async function reject(base, desk, hall, server) {
+  const variantId = await product(server, 'Brass bell', 'BELL', 30);
+  const draft = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, order)).order;
+  let sent = (await server.give('submitOrder', { id: draft.id, expectedVersion: draft.version }, order)).order;
+  const path = `${base}/orders/${encodeURIComponent(draft.id)}`;
+  // The socket is held back: the reviewer does not hear what happens meanwhile.
+  await hall.routeWebSocket(/graphql/, () => {});
+  await hall.goto(path);
+  await hall.getByRole('button', { name: 'Reject' }).click();
+  const ask = hall.getByRole('dialog').filter({ has: hall.getByRole('textbox') });
+  await ask.getByRole('button', { name: 'Reject' }).click();
+  await ask.getByText('Please fill this in.').waitFor();
+  await ask.getByRole('textbox').fill('Too dear: ask for a better price');
+  sent = (await server.give('withdrawOrder', { id: sent.id, expectedVersion: sent.version }, order)).order;
+  await server.give('submitOrder', { id: sent.id, expectedVersion: sent.version }, order);
+  await ask.getByRole('button', { name: 'Reject' }).click();
+  const told = hall.getByRole('dialog').filter({ hasText: 'The order was changed meanwhile' });
+  await told.getByText('Withdrawn').waitFor();
+  await told.getByRole('button', { name: 'Close' }).last().click();
+  check('a change meanwhile keeps the reason', (await ask.getByRole('textbox').inputValue()) === 'Too dear: ask for a better price');
+  await ask.getByRole('button', { name: 'Reject' }).click();
+  await hall.locator('.page-head').getByText('Rejected').waitFor();
+  await desk.goto(path);
+  await desk.getByRole('alert').getByText('Too dear: ask for a better price').waitFor();
+  await desk.getByRole('button', { name: 'Revise' }).click();
+  await desk.locator('.page-head').getByText('Draft').waitFor();
 }
 
 async function roleEdited(base, desk, server, others) {
@@ -235,4 +272,39 @@ async function roleEdited(base, desk, server, others) {
   check('then the other menus stay', await page.getByRole('link', { name: 'Customers' }).first().isVisible());
 
   return hall;
+}
+
+async function approvalLimit(base, desk, server) {
+  const input = { scope: 'ALL', permissions: ['orders:read', 'orders:approve'], readFields: [], writeFields: [] };
+  const limitOf = async (id) =>
+    (await server.ask(`{ node(id: "${id}") { ... on Role { approvalLimit { amount } } } }`)).approvalLimit?.amount;
+  const head = (await server.give('createRole', { ...input, name: 'Head of sales', hasNoApprovalLimit: true }, 'role { id }')).role;
+  await desk.goto(`${base}/settings?part=roles`);
+  const open = async () => {
+    await desk
+      .getByRole('button', { name: /Head of sales/ })
+      .first()
+      .click();
+    await desk.getByRole('region', { name: 'What a member with this role finds' }).waitFor();
+
+    return desk.getByRole('dialog');
+  };
+  const save = async (dialog) => {
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  let dialog = await open();
+  check('any amount is ticked', await dialog.getByRole('checkbox', { name: 'Any amount' }).isChecked());
+  await dialog.getByLabel('Name').fill('Head of sales, north');
+  await save(dialog);
+  check('saved, it still approves any amount', (await limitOf(head.id)) === undefined, `${await limitOf(head.id)}`);
+
+  dialog = await open();
+  await dialog.getByRole('checkbox', { name: 'Any amount' }).uncheck();
+  await dialog.getByLabel(/^Approval limit/).fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Please fill this in.').waitFor();
+  await dialog.getByLabel(/^Approval limit/).fill('2500');
+  await save(dialog);
+  check('it approves up to what was written', Number(await limitOf(head.id)) === 2500, `${await limitOf(head.id)}`);
 }

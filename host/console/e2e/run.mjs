@@ -8,8 +8,10 @@ import { camera, demo, office, operator } from './office.mjs';
 import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { check, finish } from './report.mjs';
+import { sales } from './sales.mjs';
 import { scenes } from './scenes.mjs';
 import { speed, speedAtRetailer } from './speed.mjs';
+import { warehouse } from './warehouse.mjs';
 
 // BASE is a running host; SHOTS, if given, a folder for screenshots; FULL=1 looks at every page in every size, language and theme.
 const base = process.env.BASE ?? 'http://localhost:5080';
@@ -26,6 +28,8 @@ try {
   cookies = await server.signIn(owner.email, owner.password);
   await people(base, cookies, server);
   await office(base, cookies, server);
+  await warehouse(base, cookies, server);
+  await sales(base, cookies, server);
   await camera(base, cookies, server);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);

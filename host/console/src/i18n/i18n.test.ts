@@ -46,6 +46,27 @@ describe('The texts', () => {
     expect(missing).toEqual([]);
   });
 
+  describe('of what the schema counts up', () => {
+    // What no page shows, or shows in sentences of its own.
+    const elsewhere = `SubjectKind InvitationStatus AuditFaultKind LineCode LinePrice LineStock ApproverRefusal ImportMode ImportEncoding
+      ImportDelimiter DecimalMark UnknownPolicy CallerKind ChangeKind StockDocumentType ImportFailureCode RefusalCode SourceKind
+      ImportOutcome SortEnumType`.split(/\s+/);
+    const enums = [...readFileSync('../schema.graphql', 'utf8').matchAll(/^enum (\w+) {\n([\s\S]*?)^}/gm)].map(
+      ([, name = '', body = '']) => [name, [...body.matchAll(/^ {2}([A-Z_0-9]+)/gm)].map(([, value]) => value)] as const,
+    );
+
+    it.each(locales)('every value has its word in %s', (locale) => {
+      const words = load(locale, 'words.json');
+      const told = new Set([...words.keys()].map((key) => key.split('.')[0]));
+      const missing = enums
+        .filter(([name]) => told.has(name) || !elsewhere.includes(name))
+        .flatMap(([name, values]) => values.map((value) => `${name}.${value}`).filter((key) => !words.has(key)));
+
+      expect(enums.length).toBeGreaterThan(40);
+      expect(missing).toEqual([]);
+    });
+  });
+
   it('begin in the language of the browser', () => {
     expect(detectLocale(['zh-HK'], null)).toBe('zh-TW');
     expect(detectLocale(['fr', 'en-GB'], null)).toBe('en');

@@ -1,6 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Refusal } from './useCommand';
 
 type Props = {
   title: string;
@@ -11,12 +12,14 @@ type Props = {
   isDanger?: boolean;
   isOptional?: boolean;
   isBusy?: boolean;
+  /** Why the last try was refused; what was typed stays for the next one. */
+  refusals?: readonly Refusal[];
   onClose: () => void;
   onGive: (reason: string) => void;
 };
 
 /** Asks why, before something is refused, cancelled or taken back. */
-export function AskReason({ title, hint, label, verb, isOpen, isDanger, isOptional, isBusy, onClose, onGive }: Props) {
+export function AskReason({ title, hint, label, verb, isOpen, isDanger, isOptional, isBusy, refusals = [], onClose, onGive }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -29,7 +32,9 @@ export function AskReason({ title, hint, label, verb, isOpen, isDanger, isOption
   }, [isOpen]);
 
   const give = () => {
-    if (!isOptional && !reason.trim()) return setMissing(true);
+    const isEmpty = !isOptional && !reason.trim();
+    setMissing(isEmpty);
+    if (isEmpty) return;
 
     onGive(reason.trim());
   };
@@ -54,13 +59,13 @@ export function AskReason({ title, hint, label, verb, isOpen, isDanger, isOption
         maxLength={500}
         aria-label={label}
         placeholder={label}
-        status={isMissing ? 'error' : undefined}
+        status={isMissing || refusals.length > 0 ? 'error' : undefined}
         value={reason}
         onChange={(it) => setReason(it.target.value)}
         onKeyDown={(it) => it.key === 'Enter' && (it.ctrlKey || it.metaKey) && give()}
       />
       <div role="alert" className="scan-hint">
-        {isMissing ? t('needed') : ''}
+        {isMissing ? t('needed') : refusals.map((it) => it.message).join(' ')}
       </div>
     </Modal>
   );

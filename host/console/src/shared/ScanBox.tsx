@@ -1,14 +1,14 @@
-import { BarcodeOutlined, CameraOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef } from 'antd';
-import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { BarcodeOutlined } from '@ant-design/icons';
+import { Button, type InputRef } from 'antd';
+// The plain one: on a phone's way the others of its family would come along, which nothing there uses.
+import Input from 'antd/es/input/Input';
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { useCan, useSession } from '../app/session';
-import { canScan } from './canScan';
+import { CameraButton } from './CameraButton';
 import { useFormat } from './format';
 import { byCode, type Found, like, nameOf, readEntry } from './variants';
-
-const Camera = lazy(() => import('./Camera'));
 
 export type ScanBoxRef = { focus: () => void };
 
@@ -30,7 +30,6 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
   const [hits, setHits] = useState<Found[]>([]);
   const [at, setAt] = useState(0);
   const [unclear, setUnclear] = useState<{ typed: string; why: string }[]>([]);
-  const [isLooking, setLooking] = useState(false);
   // Answers that come late, for a text that is gone, must not show.
   const asked = useRef('');
   const queue = useRef(Promise.resolve());
@@ -113,15 +112,11 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
         autoFocus={autoFocus}
         prefix={<BarcodeOutlined aria-hidden />}
         suffix={
-          canScan() ? (
-            <Button
-              type="text"
-              size="small"
-              icon={<CameraOutlined aria-hidden />}
-              aria-label={t('scan.camera')}
-              onClick={() => setLooking(true)}
-            />
-          ) : undefined
+          <CameraButton
+            onCode={(code) => {
+              queue.current = queue.current.then(() => resolve(code));
+            }}
+          />
         }
         role="combobox"
         aria-expanded={hits.length > 0}
@@ -181,16 +176,6 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
           </div>
         ))}
       </div>
-      {isLooking && (
-        <Suspense fallback={null}>
-          <Camera
-            onCode={(code) => {
-              queue.current = queue.current.then(() => resolve(code));
-            }}
-            onClose={() => setLooking(false)}
-          />
-        </Suspense>
-      )}
     </div>
   );
 }

@@ -1,11 +1,18 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { CameraButton } from './CameraButton';
 
-type Props = { value?: string; label: string; onSearch: (text: string | undefined) => void };
+type Props = {
+  value?: string;
+  label: string;
+  onSearch: (text: string | undefined) => void;
+  /** What is looked for may bear a barcode. */
+  isScanned?: boolean;
+};
 
 /** Searches as one types, after a short rest. */
-export function SearchBox({ value, label, onSearch }: Props) {
+export function SearchBox({ value, label, onSearch, isScanned }: Props) {
   const [text, setText] = useState(value ?? '');
   const sent = useRef(value ?? '');
 
@@ -33,6 +40,7 @@ export function SearchBox({ value, label, onSearch }: Props) {
       type="search"
       allowClear
       prefix={<SearchOutlined aria-hidden />}
+      suffix={isScanned && <CameraButton isOne onCode={setText} />}
       aria-label={label}
       placeholder={label}
       value={text}

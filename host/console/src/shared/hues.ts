@@ -10,6 +10,7 @@ const hues: Record<string, Record<string, Hue>> = {
   ImportStatus: { READY: 'orange', RUNNING: 'blue', VALIDATING: 'blue', DONE: 'green', INVALID: 'red', FAILED: 'red', PARTIAL: 'orange' },
   ReceiptStatus: { RECORDED: 'green' },
   ReviewTaskStatus: { PENDING: 'orange', APPROVED: 'green', REJECTED: 'red' },
+  ReviewVerdict: { PASS: 'green', NEEDS_REVIEW: 'orange', FAIL: 'red' },
   Active: { YES: 'green' },
   ClientState: { ACTIVE: 'green', CHANGING: 'orange', EXPIRED: 'red' },
   Blocked: { YES: 'red' },

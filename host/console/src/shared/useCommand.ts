@@ -48,7 +48,12 @@ export function useCommand<Data extends object, Variables extends AnyVariables>(
     const { data, error } = await client.mutation(document, variables).toPromise();
     setBusy(false);
 
-    if (error || !data) {
+    const payload = Object.entries(data ?? {}).find(([name]) => name !== '__typename')?.[1] as
+      | { errors?: Refusal[] | null }
+      | null
+      | undefined;
+    // A field that is hidden from the caller is an error too; the command was answered all the same.
+    if (!payload) {
       const id = error?.graphQLErrors[0]?.extensions.requestId;
       const text = error?.networkError ? t('unreachable') : (error?.graphQLErrors[0]?.message ?? t('loadFailed'));
       void message.error(id ? `${text} (${t('requestId', { id })})` : text);
@@ -56,7 +61,6 @@ export function useCommand<Data extends object, Variables extends AnyVariables>(
       return null;
     }
 
-    const payload = Object.entries(data).find(([name]) => name !== '__typename')?.[1] as { errors?: Refusal[] | null };
     const left = (payload.errors ?? []).filter((it) => !onRefusal?.(it as Refusal & Record<string, unknown>));
     const placed = left.map((it) => ({ it, name: fields(it) }));
     const rest = placed.filter((it) => !it.name).map((it) => it.it);

@@ -1,5 +1,5 @@
 import type { Client } from 'urql';
-import { type FoundVariantFragment, VariantByCodeDocument, VariantsLikeDocument } from '../gql/graphql';
+import { type FoundVariantFragment, type ProductFilterInput, VariantByCodeDocument, VariantsLikeDocument } from '../gql/graphql';
 
 export type Found = FoundVariantFragment;
 
@@ -29,3 +29,10 @@ export async function like(client: Client, text: string, stock: boolean): Promis
 
   return [...new Map(all.filter((it) => it.active).map((it) => [it.id, it])).values()].slice(0, 10);
 }
+
+/** Products by what a person types or a scanner reads: a part of the name, how a SKU begins, or a barcode. */
+export const likeOf = (text: string): ProductFilterInput[] => [
+  { name: { icontains: text } },
+  { variants: { some: { sku: { istartsWith: text } } } },
+  { variants: { some: { barcodes: { some: { code: { eq: text } } } } } },
+];

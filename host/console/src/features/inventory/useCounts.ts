@@ -29,9 +29,22 @@ export function useCounts() {
       );
   }, [client, code]);
 
-  /** Puts a refusal at the line that it names. */
-  const mark = (it: Refusal) => {
+  /** Puts a refusal at the lines that it names. */
+  const mark = (it: Refusal & { shortfalls?: unknown }) => {
     const [, part, index] = it.field ?? [];
+    const short = ((it.shortfalls ?? []) as { variantId: string; available: number }[]).flatMap(({ variantId, available }) => {
+      const at = lines.findIndex((line) => line.variantId === variantId);
+
+      return at < 0 ? [] : [{ at, available }];
+    });
+    if (short.length > 0) {
+      setMarks((now) => ({ ...now, ...Object.fromEntries(short.map(({ at }) => [at, it.message])) }));
+      setLines((now) =>
+        now.map((line, index) => ({ ...line, available: short.find(({ at }) => at === index)?.available ?? line.available })),
+      );
+
+      return true;
+    }
     if (part !== 'lines' || index === undefined) return false;
 
     setMarks((now) => ({ ...now, [Number(index)]: it.message }));

@@ -21,6 +21,9 @@ const ofStatus = ['ORDER_NOT_DRAFT', 'ORDER_NOT_PENDING_REVIEW', 'ORDER_NOT_REJE
 /** Looked for in every status. */
 const always = ['updateOrder', 'cancelOrder'];
 
+/** The product itself, as it signs what no person did. */
+export const isSystem = (name?: string | null) => !name || name === 'system';
+
 export type Action = { field: string; allowed: boolean; code?: string | null; reason?: string | null };
 
 /** Sorts the server's list: the main command, though it be refused, those beside it, and the rest with the refusals that tell something. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Found, readEntry } from '../../shared/variants';
-import { amountOf, changes, empty, withVariant } from './entry';
+import { amountOf, changes, type EntryLine, empty, lineChange, withVariant } from './entry';
 
 const mug = {
   id: 'v1',
@@ -36,6 +36,19 @@ describe('The lines of an entry', () => {
     expect(amountOf({ quantity: 3, unitPrice: 33.5 }, 0)).toBe(101);
   });
 
+  it('come to less by their discount, to the last digit', () => {
+    expect(amountOf({ quantity: 3, unitPrice: 0.1, discount: 0.1 }, 2)).toBe(0.2);
+    expect(amountOf({ quantity: 2, unitPrice: 7.95, discount: 15.9 }, 2)).toBe(0);
+  });
+
+  it('tell a discount that was changed or taken away, and no other', () => {
+    const line = { ...withVariant(empty, mug, 1).lines[0], discount: 1, discountReason: 'Scratched' } as EntryLine;
+
+    expect(lineChange(line, line)).toEqual({});
+    expect(lineChange(line, { ...line, quantity: 2 })).toEqual({ quantity: 2 });
+    expect(lineChange(line, { ...line, discount: 0, discountReason: undefined })).toEqual({ discount: 0, discountReason: null });
+  });
+
   it('are told to the server as differences', () => {
     const base = { ...empty, lines: withVariant(withVariant(empty, mug, 1), tea, 1).lines.map((line) => ({ ...line, id: line.sku })) };
     const now = {
@@ -49,8 +62,9 @@ describe('The lines of an entry', () => {
     const told = changes(base, now);
 
     expect(told.removed.map((line) => line.id)).toEqual(['TEA']);
-    expect(told.changed.map((line) => line.quantity)).toEqual([4]);
+    expect(told.changed.map(({ change }) => change)).toEqual([{ quantity: 4 }]);
     expect(told.added).toHaveLength(1);
-    expect(told.isHeadChanged).toBe(true);
+    expect(told.head).toEqual({ note: 'soon' });
+    expect(changes(base, base).head).toBeNull();
   });
 });

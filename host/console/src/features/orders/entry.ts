@@ -13,6 +13,9 @@ export type EntryLine = {
   isStocked: boolean;
   quantity: number;
   unitPrice: number;
+  /** Off the whole line. */
+  discount?: number;
+  discountReason?: string;
   listPrice?: number;
   available?: number;
 };
@@ -21,6 +24,10 @@ export type Entry = {
   customerId?: string;
   customerName?: string;
   shipTo?: AddressPartsFragment | null;
+  /** Undefined is the customer's own. */
+  billTo?: AddressPartsFragment | null;
+  /** Until when the offer stands. */
+  validUntil?: string | null;
   note: string;
   shipping: number;
   fees: number;
@@ -63,6 +70,8 @@ export function ofOrder(order: OrderDetailFragment): Entry {
     customerId: order.customerId ?? undefined,
     customerName: order.customerName ?? undefined,
     shipTo: order.shipTo ?? null,
+    billTo: order.billTo ?? null,
+    validUntil: order.validUntil ?? null,
     note: order.note ?? '',
     shipping: order.shipping.amount,
     fees: order.fees.amount,
@@ -76,19 +85,28 @@ export function ofOrder(order: OrderDetailFragment): Entry {
       isStocked: line.kind === 'STOCKED',
       quantity: line.quantity,
       unitPrice: line.unitPrice,
+      discount: line.discount.amount,
+      discountReason: line.discountReason ?? undefined,
     })),
   };
 }
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
-/** A line's amount as the server will round it: half away from zero, to the currency's own digits. */
-export function amountOf(line: Pick<EntryLine, 'quantity' | 'unitPrice'>, digits: number) {
+/** What a line comes to before its discount, as the server will round it: half away from zero, to the currency's own digits. */
+export function grossOf(line: Pick<EntryLine, 'quantity' | 'unitPrice'>, digits: number) {
   // Thousandths times millionths are whole numbers: nothing is lost before the one rounding.
   const exact = BigInt(Math.round(line.quantity * 1e3)) * BigInt(Math.round(line.unitPrice * 1e6));
   const unit = 10n ** BigInt(9 - digits);
 
   return Number((exact + unit / 2n) / unit) / 10 ** digits;
+}
+
+/** A line's amount, after its discount. */
+export function amountOf(line: Pick<EntryLine, 'quantity' | 'unitPrice' | 'discount'>, digits: number) {
+  const minor = (amount: number) => Math.round(amount * 10 ** digits);
+
+  return (minor(grossOf(line, digits)) - minor(line.discount ?? 0)) / 10 ** digits;
 }
 
 export const totalOf = (entry: Entry, digits: number) =>
@@ -106,25 +124,57 @@ export function addressInput(address: AddressPartsFragment | null | undefined) {
   return { recipient, line1, line2, city, region, postalCode, countryCode, phone };
 }
 
-/** What has to be told to the server to get from one state to the other. */
+/** A part of the head as an input; what is undefined stays as it is, or is the customer's own. */
+const inputs = {
+  customerId: (it: Entry) => it.customerId ?? null,
+  shipTo: (it: Entry) => addressInput(it.shipTo),
+  billTo: (it: Entry) => (it.billTo === undefined ? undefined : addressInput(it.billTo)),
+  validUntil: (it: Entry) => it.validUntil ?? null,
+  note: (it: Entry) => it.note || null,
+  shipping: (it: Entry) => it.shipping,
+  fees: (it: Entry) => it.fees,
+};
+
+type Head = Partial<{ [key in keyof typeof inputs]: ReturnType<(typeof inputs)[key]> }>;
+
+/** All of the head but its lines, as an input. */
+export const headOf = (entry: Entry): Head => Object.fromEntries(Object.entries(inputs).map(([key, of]) => [key, of(entry)]));
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What of a line is another than before. */
+export function lineChange(before: EntryLine, now: EntryLine) {
+  const isDiscounted = (before.discount ?? 0) !== (now.discount ?? 0) || (before.discountReason ?? '') !== (now.discountReason ?? '');
+
+  return {
+    ...(before.quantity === now.quantity ? {} : { quantity: now.quantity }),
+    ...(before.unitPrice === now.unitPrice ? {} : { unitPrice: now.unitPrice }),
+    ...(isDiscounted ? { discount: now.discount ?? 0, discountReason: now.discountReason ?? null } : {}),
+  };
+}
+
+/** What has to be told to the server to get from one state to the other, and nothing else: a field left alone may be another's by now. */
 export function changes(base: Entry, now: Entry) {
   const before = new Map(base.lines.map((line) => [line.id, line]));
   const kept = new Set(now.lines.map((line) => line.id));
-  const isHeadChanged =
-    base.customerId !== now.customerId ||
-    base.note !== now.note ||
-    base.shipping !== now.shipping ||
-    base.fees !== now.fees ||
-    JSON.stringify(addressInput(base.shipTo)) !== JSON.stringify(addressInput(now.shipTo));
+  const [old, head] = [headOf(base), headOf(now)];
+  const differing = Object.entries(head).filter(([key, value]) => !isSame(value, old[key as keyof Head]));
 
   return {
     removed: base.lines.filter((line) => !kept.has(line.id)),
-    changed: now.lines.filter((line) => {
-      const old = line.id ? before.get(line.id) : undefined;
+    changed: now.lines.flatMap((line) => {
+      const was = line.id ? before.get(line.id) : undefined;
+      const change = was ? lineChange(was, line) : {};
 
-      return old !== undefined && (old.quantity !== line.quantity || old.unitPrice !== line.unitPrice);
+      return Object.keys(change).length > 0 ? [{ line, change }] : [];
     }),
     added: now.lines.filter((line) => !line.id),
-    isHeadChanged,
+    head: differing.length > 0 ? (Object.fromEntries(differing) as Head) : null,
   };
+}
+
+export function isDirty(base: Entry, now: Entry) {
+  const { removed, changed, added, head } = changes(base, now);
+
+  return removed.length + changed.length + added.length > 0 || head !== null;
 }

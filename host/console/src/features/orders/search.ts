@@ -14,11 +14,15 @@ export const deliveries: FulfillmentStatus[] = [
 ];
 
 /** The keys of the address that filter; all others (page, row opened, order of rows) are not part of a view. */
-export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'from', 'to'] as const;
+export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'assignee', 'from', 'to', 'least', 'most'] as const;
 
-export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
+/** What the words of an address mean here: the company's zone and the digits of its money, and who "me" is. */
+export type Here = { zone: string; digits: number; me?: string | null };
+
+export function toFilter(search: ListSearch, { zone, digits, me }: Here): OrderFilterInput {
   const and: OrderFilterInput[] = [];
-  const { q, from, to, customer } = search;
+  const { q, from, to, customer, assignee, least, most } = search;
+  const minor = (amount: string) => Math.round(Number(amount) * 10 ** digits);
   const [status, payment, delivery] = [listed(search.status), listed(search.payment), listed(search.delivery)];
 
   if (q)
@@ -34,6 +38,9 @@ export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
   if (payment.length) and.push({ paymentStatus: { in: payment as PaymentStatus[] } });
   if (delivery.length) and.push({ fulfillmentStatus: { in: delivery as FulfillmentStatus[] } });
   if (customer) and.push({ customerId: { eq: customer } });
+  if (assignee) and.push({ assigneeId: { eq: assignee === 'none' ? null : assignee === 'me' ? (me ?? null) : assignee } });
+  if (least) and.push({ total: { minorUnits: { gte: minor(least) } } });
+  if (most) and.push({ total: { minorUnits: { lte: minor(most) } } });
   if (from) and.push({ placedAt: { gte: startOf(from, zone) } });
   if (to) and.push({ placedAt: { lt: endOf(to, zone) } });
 

@@ -9,12 +9,22 @@ import {
   UpdateOrderLineDocument,
 } from '../../gql/graphql';
 import { type Refusal, useCommand } from '../../shared/useCommand';
-import { addressInput, changes, type Entry, type EntryLine, empty, ofOrder } from './entry';
+import { changes, type Entry, type EntryLine, empty, headOf, ofOrder } from './entry';
+import { merged } from './entryMerge';
 
 type Saved = { id: string; version: number; entry: Entry };
 type Refused = Refusal & { current?: unknown; shortages?: unknown };
 
-export type Marks = { lines: Record<number, string>; shipTo?: string; customer?: string; rest: Refusal[] };
+export type Marks = {
+  lines: Record<number, string>;
+  shipTo?: string;
+  billTo?: string;
+  validUntil?: string;
+  customer?: string;
+  rest: Refusal[];
+};
+// What updateOrderLine refuses names the field alone; the line is the one that was sent.
+const ofLine = ['lineId', 'quantity', 'unitPrice', 'discount', 'discountReason'];
 const noMarks: Marks = { lines: {}, rest: [] };
 
 /** The state of an order being written, and what brings it to the server: saved as a draft or submitted. */
@@ -36,7 +46,10 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     const [, part, index] = it.field ?? [];
     const marks = found.current;
     if (part === 'lines' && index !== undefined) marks.lines[lineOf(Number(index))] = it.message;
+    else if (part && ofLine.includes(part)) marks.lines[lineOf(0)] = it.message;
     else if (part === 'shipTo') marks.shipTo = it.message;
+    else if (part === 'billTo') marks.billTo = it.message;
+    else if (part === 'validUntil') marks.validUntil = it.message;
     else if (part === 'customerId') marks.customer = it.message;
     else marks.rest.push(it);
 
@@ -55,14 +68,8 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   const [submit, { isBusy: f }] = useCommand(SubmitOrderDocument, options);
 
   const price = (line: EntryLine) => (mayPrice && line.listPrice !== line.unitPrice ? { unitPrice: line.unitPrice } : {});
-  const lineInput = (line: EntryLine) => ({ variantId: line.variantId, quantity: line.quantity, ...price(line) });
-  const head = () => ({
-    customerId: entry.customerId ?? null,
-    shipTo: addressInput(entry.shipTo),
-    note: entry.note || null,
-    shipping: entry.shipping,
-    fees: entry.fees,
-  });
+  const off = ({ discount, discountReason }: EntryLine) => (mayPrice && discount ? { discount, discountReason } : {});
+  const lineInput = (line: EntryLine) => ({ variantId: line.variantId, quantity: line.quantity, ...price(line), ...off(line) });
 
   function keep(next: OrderDetailFragment): Saved {
     const now = { id: next.id, version: next.version, entry: ofOrder(next) };
@@ -80,9 +87,9 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     return now;
   }
 
-  async function save(from = saved): Promise<Saved | null> {
+  async function save(from = saved, now = entry): Promise<Saved | null> {
     found.current = { lines: {}, rest: [] };
-    const done = await (from ? saveChanges(from) : saveNew());
+    const done = await (from ? saveChanges(from, now) : saveNew());
     setMarks(found.current);
 
     return done;
@@ -90,13 +97,13 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
 
   async function saveNew() {
     position.current = (index) => index;
-    const made = await create({ input: { ...head(), lines: entry.lines.map(lineInput) } });
+    const made = await create({ input: { ...headOf(entry), lines: entry.lines.map(lineInput) } });
 
     return made?.order ? keep(made.order) : null;
   }
 
-  async function saveChanges(from: Saved) {
-    const { removed, changed, added, isHeadChanged } = changes(from.entry, entry);
+  async function saveChanges(from: Saved, now: Entry) {
+    const { removed, changed, added, head } = changes(from.entry, now);
     let order: OrderDetailFragment | null | undefined;
     const at = () => ({ id: from.id, expectedVersion: order?.version ?? from.version });
     const step = async (given: Promise<{ order?: OrderDetailFragment | null } | null>) => {
@@ -107,16 +114,15 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     };
 
     for (const line of removed) if (line.id && !(await step(remove({ input: { ...at(), lineId: line.id } })))) return null;
-    for (const line of changed) {
-      position.current = () => entry.lines.indexOf(line);
-      const input = { ...at(), lineId: line.id ?? '', quantity: line.quantity, ...(mayPrice ? { unitPrice: line.unitPrice } : {}) };
-      if (!(await step(change({ input })))) return null;
+    for (const { line, change: part } of changed) {
+      position.current = () => now.lines.indexOf(line);
+      if (!(await step(change({ input: { ...at(), lineId: line.id ?? '', ...part } })))) return null;
     }
     if (added.length > 0) {
-      position.current = (index) => entry.lines.indexOf(added[index] as EntryLine);
+      position.current = (index) => now.lines.indexOf(added[index] as EntryLine);
       if (!(await step(add({ input: { ...at(), lines: added.map(lineInput) } })))) return null;
     }
-    if (isHeadChanged && !(await step(update({ input: { ...at(), ...head() } })))) return null;
+    if (head && !(await step(update({ input: { ...at(), ...head } })))) return null;
 
     return order ? keep(order) : from;
   }
@@ -132,17 +138,17 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     return done?.order ?? null;
   }
 
-  /** After a conflict: goes on with what the other person saved, or puts one's own on top of it. */
-  function settle(choice: 'mine' | 'theirs') {
-    if (!conflict) return;
+  /** After a conflict: what is kept of one's own is put on top of what the other person saved. */
+  async function settle(kept: readonly string[]) {
+    if (!conflict) return null;
 
     const theirs = { id: conflict.id, version: conflict.version, entry: ofOrder(conflict) };
+    const next = merged(entry, theirs.entry, kept);
     setConflict(null);
     setSaved(theirs);
-    if (choice === 'theirs') return setEntry(theirs.entry);
+    setEntry(next);
 
-    const ids = new Map(theirs.entry.lines.map((line) => [line.variantId, line.id]));
-    setEntry((now) => ({ ...now, lines: now.lines.map((line) => ({ ...line, id: ids.get(line.variantId) })) }));
+    return kept.length > 0 ? save(theirs, next) : theirs;
   }
 
   const clear = () => {

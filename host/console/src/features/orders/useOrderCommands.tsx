@@ -1,4 +1,5 @@
-import { App } from 'antd';
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   AllocateOrderDocument,
@@ -14,31 +15,45 @@ import {
 } from '../../gql/graphql';
 import { type Refusal, useCommand } from '../../shared/useCommand';
 import { useGo } from '../../shared/usePageLink';
+import { Timeline } from './components/Timeline';
 
 /** The commands of one order, given by their names. */
-export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'version'>) {
+export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'version' | 'timeline'>) {
   const { t } = useTranslation(['orders', 'common']);
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const go = useGo();
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [isChanged, setChanged] = useState(false);
+  const [meanwhile, setMeanwhile] = useState<OrderDetailFragment | null>(null);
   // The answer to a stale command brings the order as it is; the cache shows it, and the person decides anew.
-  const onRefusal = (it: Refusal) => {
+  const onRefusal = (it: Refusal & { current?: unknown }) => {
     if (it.code !== 'VERSION_CONFLICT') return false;
 
-    modal.info({ title: t('changed'), content: t('changedHint') });
+    const current = it.current as OrderDetailFragment | null | undefined;
+    const seen = Math.max(0, ...order.timeline.map(({ position }) => position));
+    setMeanwhile(current ? { ...current, timeline: current.timeline.filter(({ position }) => position > seen) } : null);
+    setChanged(true);
+
+    return true;
+  };
+  // Where a reason was asked for, the refusal is shown beside it.
+  const beside = (it: Refusal & { current?: unknown }) => {
+    if (!onRefusal(it)) setRefusals((now) => [...now, it]);
 
     return true;
   };
   const [submit, { isBusy: a }] = useCommand(SubmitOrderDocument, { onRefusal });
-  const [approve, { isBusy: b }] = useCommand(ApproveOrderDocument, { onRefusal });
-  const [reject, { isBusy: c }] = useCommand(RejectOrderDocument, { onRefusal });
+  const [approve, { isBusy: b }] = useCommand(ApproveOrderDocument, { onRefusal: beside });
+  const [reject, { isBusy: c }] = useCommand(RejectOrderDocument, { onRefusal: beside });
   const [withdraw, { isBusy: d }] = useCommand(WithdrawOrderDocument, { onRefusal });
   const [revise, { isBusy: e }] = useCommand(ReviseOrderDocument, { onRefusal });
-  const [cancel, { isBusy: f }] = useCommand(CancelOrderDocument, { onRefusal });
+  const [cancel, { isBusy: f }] = useCommand(CancelOrderDocument, { onRefusal: beside });
   const [allocate, { isBusy: g }] = useCommand(AllocateOrderDocument, { onRefusal });
   const [copy, { isBusy: h }] = useCommand(CopyOrderDocument, { onRefusal });
   const [remove, { isBusy: i }] = useCommand(DeleteOrderDocument, { onRefusal });
 
   async function give(field: string, reason = ''): Promise<boolean> {
+    setRefusals([]);
     const input = { id: order.id, expectedVersion: order.version };
     switch (field) {
       case 'submitOrder': {
@@ -82,5 +97,22 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
     return done !== null;
   }
 
-  return { give, isBusy: a || b || c || d || e || f || g || h || i };
+  const dialog = (
+    <Modal
+      open={isChanged}
+      title={t('changed')}
+      width={460}
+      onCancel={() => setChanged(false)}
+      footer={
+        <Button type="primary" onClick={() => setChanged(false)}>
+          {t('common:close')}
+        </Button>
+      }
+    >
+      <p>{t('changedHint')}</p>
+      {meanwhile && <Timeline order={meanwhile} />}
+    </Modal>
+  );
+
+  return { give, dialog, refusals, forget: () => setRefusals([]), isBusy: a || b || c || d || e || f || g || h || i };
 }

@@ -14,6 +14,7 @@ import { SearchBox } from '../../../shared/SearchBox';
 import { StatusTag } from '../../../shared/StatusTag';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { likeOf } from '../../../shared/variants';
 import { kinds } from '../components/ProductFields';
 
 export const productPath = (id: string) => `/products/${encodeURIComponent(id)}`;
@@ -36,7 +37,7 @@ export function ProductsPage() {
       where: {
         ...(chosen.length ? { kind: { in: chosen } } : {}),
         ...(search.active ? { active: { eq: search.active === 'yes' } } : {}),
-        ...(q ? { or: [{ name: { icontains: q } }, { variants: { some: { sku: { istartsWith: q } } } }] } : {}),
+        ...(q ? { or: likeOf(q) } : {}),
       },
       order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as ProductSortInput],
     },
@@ -86,7 +87,7 @@ export function ProductsPage() {
         )}
       </PageHeader>
       <div className="filters">
-        <SearchBox label={t('search')} value={q} onSearch={(text) => set({ q: text }, true)} />
+        <SearchBox isScanned label={t('common:scan.label')} value={q} onSearch={(text) => set({ q: text }, true)} />
         <Select
           className="filter"
           mode="multiple"

@@ -4,19 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { WarehousesDocument } from '../../../gql/graphql';
 
+type Props = { id?: string; value?: string; onChange?: (id: string) => void };
+
 /** Which warehouse; the first one by itself. */
-export function WarehouseSelect({ value, onChange }: { value?: string; onChange: (id: string) => void }) {
+export function WarehouseSelect({ id, value, onChange }: Props) {
   const { t } = useTranslation('inventory');
   const [{ data, fetching }] = useQuery({ query: WarehousesDocument });
   const active = data?.warehouses?.nodes?.filter((it) => it.isActive) ?? [];
   const first = active[0]?.id;
 
   useEffect(() => {
-    if (!value && first) onChange(first);
+    if (!value && first) onChange?.(first);
   }, [value, first, onChange]);
 
   return (
     <Select
+      id={id}
       className="wide"
       aria-label={t('warehouse')}
       loading={fetching}

@@ -15,6 +15,7 @@ import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { useUnit } from '../../../shared/useUnit';
 import { Views } from '../../../shared/Views';
+import { likeOf } from '../../../shared/variants';
 import { Ledger } from '../components/Ledger';
 import { LowStock } from '../components/LowStock';
 
@@ -73,7 +74,7 @@ function Levels() {
         ...page,
         where: {
           kind: { eq: 'STOCKED' },
-          ...(q ? { or: [{ name: { icontains: q } }, { variants: { some: { sku: { istartsWith: q } } } }] } : {}),
+          ...(q ? { or: likeOf(q) } : {}),
         },
         order: [{ name: 'ASC' }],
       },
@@ -108,7 +109,7 @@ function Levels() {
   return (
     <>
       <div className="filters">
-        <SearchBox label={t('search')} value={q} onSearch={(text) => set({ q: text }, true)} />
+        <SearchBox isScanned label={t('common:scan.label')} value={q} onSearch={(text) => set({ q: text }, true)} />
       </div>
       <DataList
         label={t('levels')}

@@ -64,7 +64,7 @@ function Carrier({ title, onClose, onGive }: { title: string; onClose: () => voi
         }}
       >
         <Form.Item name="carrier" label={t('carrier')} extra={t('carrierForAll')} rules={[{ required: true, message: t('common:needed') }]}>
-          <Input maxLength={100} />
+          <Input maxLength={60} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,11 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, InputNumber } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSession } from '../../../app/session';
 import { useFormat } from '../../../shared/format';
 import { Scroll } from '../../../shared/Scroll';
 import { amountOf, type Entry, type EntryLine } from '../entry';
+
+const DiscountDialog = lazy(() => import('./DiscountDialog'));
 
 type Props = { entry: Entry; digits: number; marks: Record<number, string>; onChange: (lines: EntryLine[]) => void; onLeave: () => void };
 
@@ -16,6 +18,7 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const mayPrice = useCan()('orders:override-price');
   const format = useFormat();
   const { lines } = entry;
+  const [discounting, setDiscounting] = useState<string>();
   // Ctrl+Enter tells nobody anything who has no keys.
   const isTouch = matchMedia('(pointer: coarse)').matches;
   if (lines.length === 0) return <p className="muted flush entry-hint">{t(isTouch ? 'entryHintTouch' : 'entryHint')}</p>;
@@ -36,6 +39,8 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
     event.preventDefault();
     onLeave();
   };
+
+  const discounted = lines.find((line) => line.key === discounting);
 
   return (
     <Scroll label={t('lines')}>
@@ -104,7 +109,10 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                     format.price(line.unitPrice, tenant.currency)
                   )}
                 </td>
-                <td className="right num nowrap">{format.money({ amount: amountOf(line, digits), currency: tenant.currency })}</td>
+                <td className="right num nowrap">
+                  {format.money({ amount: amountOf(line, digits), currency: tenant.currency })}
+                  <Off line={line} onClick={mayPrice ? () => setDiscounting(line.key) : undefined} />
+                </td>
                 <td className="right">
                   <Button
                     type="text"
@@ -118,6 +126,36 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
           })}
         </tbody>
       </table>
+      {discounted && (
+        <Suspense fallback={null}>
+          <DiscountDialog
+            line={discounted}
+            digits={digits}
+            onGive={(part) => set(lines.indexOf(discounted), part)}
+            onClose={() => setDiscounting(undefined)}
+          />
+        </Suspense>
+      )}
     </Scroll>
+  );
+}
+
+/** What is off a line, for whoever may give it the way to it. */
+function Off({ line, onClick }: { line: EntryLine; onClick?: () => void }) {
+  const { t } = useTranslation('orders');
+  const { tenant } = useSession();
+  const format = useFormat();
+  const text = line.discount
+    ? [`−${format.money({ amount: line.discount, currency: tenant.currency })}`, line.discountReason].filter(Boolean).join(' ')
+    : null;
+  if (!onClick) return text && <div className="muted small">{text}</div>;
+
+  return (
+    <div>
+      <Button className="line-off" type="link" size="small" onClick={onClick}>
+        {text ?? t('discount')}
+        <span className="sr-only">{` ${line.name}`}</span>
+      </Button>
+    </div>
   );
 }

@@ -15,10 +15,14 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
   const { t } = useTranslation(['orders', 'words', 'common']);
   const { modal } = App.useApp();
   const go = useGo();
-  const { give, isBusy } = useOrderCommands(order);
+  const { give, dialog, refusals, forget, isBusy } = useOrderCommands(order);
   const [asking, setAsking] = useState<string>();
   const { primary, secondary, rest } = arrange(order.allowedActions ?? [], order.status);
 
+  const close = () => {
+    forget();
+    setAsking(undefined);
+  };
   const start = (field: string) => {
     if (field === 'updateOrder') return go(`/orders/${encodeURIComponent(order.id)}/edit`);
     if (asksWhy.includes(field)) return setAsking(field);
@@ -81,12 +85,13 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
         isDanger={asking !== 'approveOrder'}
         isOptional={asking === 'approveOrder'}
         isBusy={isBusy}
-        onClose={() => setAsking(undefined)}
+        refusals={refusals}
+        onClose={close}
         onGive={async (reason) => {
-          if (asking) await give(asking, reason);
-          setAsking(undefined);
+          if (asking && (await give(asking, reason))) close();
         }}
       />
+      {dialog}
     </>
   );
 }

@@ -48,7 +48,7 @@ export default function OrderDrawer({ id, onClose }: { id: string; onClose: () =
           <Lines order={order} isBrief />
           <Sums order={order} />
           <h2>{t('timeline')}</h2>
-          <Timeline events={order.timeline} />
+          <Timeline order={order} />
         </div>
       )}
     </Drawer>

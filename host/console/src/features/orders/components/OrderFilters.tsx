@@ -1,15 +1,26 @@
 import { Button, Select, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { useCan } from '../../../app/session';
+import { AssigneesDocument } from '../../../gql/graphql';
 import { SearchBox } from '../../../shared/SearchBox';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
 import { deliveries, filterKeys, payments, statuses } from '../search';
 
+const AmountFilter = lazy(() => import('./AmountFilter'));
 const DateFilter = lazy(() => import('../../../shared/DateFilter'));
 
 export function OrderFilters() {
   const { t } = useTranslation(['orders', 'words', 'common']);
   const { search, set } = useListSearch();
+  const mayName = useCan()('tenancy:read-members');
+  const [{ data }] = useQuery({ query: AssigneesDocument, pause: !mayName });
+  const whose = [
+    { value: 'me', label: t('assignee.me') },
+    { value: 'none', label: t('assignee.none') },
+    ...(data?.members?.nodes ?? []).map((it) => ({ value: it.id, label: it.displayName })),
+  ];
   const choices = [
     { key: 'status', kind: 'OrderStatus', values: statuses },
     { key: 'delivery', kind: 'FulfillmentStatus', values: deliveries },
@@ -33,6 +44,19 @@ export function OrderFilters() {
           onChange={(chosen) => set({ [key]: joined(chosen) })}
         />
       ))}
+      <Select
+        className="filter"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('assignee.label')}
+        placeholder={t('assignee.label')}
+        value={search.assignee}
+        options={whose}
+        onChange={(assignee) => set({ assignee })}
+      />
+      <Suspense fallback={<Skeleton.Input />}>
+        <AmountFilter least={search.least} most={search.most} onChange={set} />
+      </Suspense>
       <Suspense fallback={<Skeleton.Input />}>
         <DateFilter from={search.from} to={search.to} label={t('placed')} onChange={(from, to) => set({ from, to })} />
       </Suspense>

@@ -1,20 +1,24 @@
-import { Alert, App, Button, Input, InputNumber } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, App, Button, Input, InputNumber, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { useCan, useSession } from '../../../app/session';
 import { CustomerForOrderDocument, type CustomerForOrderQuery, type OrderDetailFragment } from '../../../gql/graphql';
-import { ConflictDialog } from '../../../shared/ConflictDialog';
 import { CustomerBox } from '../../../shared/CustomerBox';
+import { dayOf, lastOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useGo } from '../../../shared/usePageLink';
-import { digitsOf, type Entry, ofOrder, totalOf, withVariant } from '../entry';
+import { digitsOf, type Entry, isDirty, totalOf, withVariant } from '../entry';
 import { useEntry } from '../useEntry';
 import { EntryLines } from './EntryLines';
-import { ShipTo } from './ShipTo';
+import { OrderAddress } from './OrderAddress';
+
+const EntryCheck = lazy(() => import('./EntryCheck'));
+const EntryConflict = lazy(() => import('./EntryConflict'));
+const DayField = lazy(() => import('../../../shared/DayField'));
 
 type Props = { order: OrderDetailFragment | null; initial: Entry; onChange?: (entry: Entry) => void; onDone?: () => void };
 type Customer = NonNullable<CustomerForOrderQuery['customer']>;
@@ -43,7 +47,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   useEffect(() => onChange?.(entry), [entry]);
 
   async function choose(id: string | undefined, name?: string) {
-    patch({ customerId: id, customerName: name, shipTo: null });
+    patch({ customerId: id, customerName: name, shipTo: null, billTo: undefined });
     setCustomer(undefined);
     if (!id) return;
 
@@ -65,6 +69,10 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     onDone?.();
     void message.success(t('draftSaved'));
     if (!order) go(`/orders/${encodeURIComponent(done.id)}/edit`, { replace: true });
+  }
+
+  async function onSettle(kept: string[]) {
+    if ((await settle(kept)) && kept.length > 0) void message.success(t('draftSaved'));
   }
 
   async function onSubmit() {
@@ -184,16 +192,59 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               </div>
             </div>
           </section>
+          {saved && (
+            <Suspense fallback={null}>
+              <EntryCheck id={saved.id} isChanged={isDirty(saved.entry, entry)} />
+            </Suspense>
+          )}
           <section className="panel">
             <h2>{t('shipTo')}</h2>
             <div className="panel-body">
-              <ShipTo
+              <OrderAddress
+                id="shipTo"
+                label={t('shipTo')}
+                none={t('noAddress')}
                 value={entry.shipTo}
                 addresses={customer?.addresses?.flatMap((it) => it.address ?? []) ?? []}
                 name={entry.customerName}
                 onChange={(shipTo) => patch({ shipTo })}
                 error={marks.shipTo}
               />
+            </div>
+          </section>
+          <section className="panel">
+            <h2>{t('billTo')}</h2>
+            <div className="panel-body">
+              <OrderAddress
+                id="billTo"
+                label={t('billTo')}
+                none={entry.customerId && entry.billTo === undefined ? t('billToOwn') : t('noBillTo')}
+                value={entry.billTo}
+                addresses={customer?.addresses?.flatMap((it) => it.address ?? []) ?? []}
+                name={entry.customerName}
+                onChange={(billTo) => patch({ billTo })}
+                error={marks.billTo}
+              />
+            </div>
+          </section>
+          <section className="panel">
+            <h2>
+              <label htmlFor="validUntil">{t('fact.validUntil')}</label>
+            </h2>
+            <div className="panel-body">
+              <Suspense fallback={<Skeleton.Input block />}>
+                <DayField
+                  id="validUntil"
+                  value={entry.validUntil ? dayOf(tenant.timeZone, entry.validUntil) : undefined}
+                  placeholder={t('noEnd')}
+                  min={dayOf(tenant.timeZone)}
+                  status={marks.validUntil ? 'error' : undefined}
+                  onChange={(day) => patch({ validUntil: day ? lastOf(day, tenant.timeZone) : null })}
+                />
+              </Suspense>
+              <div role="alert" className="scan-hint">
+                {marks.validUntil}
+              </div>
             </div>
           </section>
           <section className="panel">
@@ -206,21 +257,11 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
           </section>
         </div>
       </div>
-      <ConflictDialog
-        rows={
-          conflict && [
-            { label: t('customer'), mine: entry.customerName ?? t('walkIn'), theirs: conflict.customerName ?? t('walkIn') },
-            { label: t('lines'), mine: spell(entry), theirs: spell(ofOrder(conflict)) },
-            { label: t('shipTo'), mine: entry.shipTo?.line1 ?? '–', theirs: conflict.shipTo?.line1 ?? '–' },
-            { label: t('sum.shipping'), mine: money(entry.shipping), theirs: money(conflict.shipping.amount) },
-            { label: t('sum.fees'), mine: money(entry.fees), theirs: money(conflict.fees.amount) },
-            { label: t('note'), mine: entry.note, theirs: conflict.note ?? '' },
-          ]
-        }
-        onSettle={settle}
-      />
+      {conflict && saved && (
+        <Suspense fallback={null}>
+          <EntryConflict base={saved.entry} mine={entry} conflict={conflict} onSettle={(kept) => void onSettle(kept)} />
+        </Suspense>
+      )}
     </>
   );
 }
-
-const spell = (entry: Entry) => entry.lines.map((line) => `${line.quantity} × ${line.sku}`).join('\n');

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OrderDetailFragment } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
+import { isSystem } from '../actions';
 
 /** Why an order waits for a person, or what he decided. */
 export function Reviews({ order }: { order: OrderDetailFragment }) {
@@ -11,15 +12,23 @@ export function Reviews({ order }: { order: OrderDetailFragment }) {
   // Whoever reviews reads why he may not decide this one; whoever doesn't isn't told about a right he never had.
   const approve = order.allowedActions?.find((it) => it.field === 'approveOrder');
   const notYours = approve?.code === 'AUTH_NOT_AUTHORIZED' ? null : approve?.reason;
-  const rejected = [...order.timeline].reverse().find((it) => it.kind === 'REJECTED');
+  const findings = last && (
+    <ul className="plain">
+      {last.findings.map((it) => (
+        <li key={`${it.rule}${it.subject}`}>
+          {t(`words:ReviewRule.${it.rule}`)}: {it.message}
+        </li>
+      ))}
+    </ul>
+  );
 
   if (order.status === 'REJECTED')
     return (
       <Alert
         type="error"
         showIcon
-        title={t('rejectedBy', { name: rejected?.byName || t('bySystem') })}
-        description={rejected?.data.find((it) => it.key === 'reason')?.value}
+        title={isSystem(last?.decidedByName) ? t('rejectedByRules') : t('rejectedBy', { name: last?.decidedByName })}
+        description={last?.note || findings}
       />
     );
 
@@ -31,13 +40,7 @@ export function Reviews({ order }: { order: OrderDetailFragment }) {
         title={t('waitsForReview', { since: format.dateTime(last.openedAt) })}
         description={
           <>
-            <ul className="plain">
-              {last.findings.map((it) => (
-                <li key={`${it.rule}${it.subject}`}>
-                  {t(`words:ReviewRule.${it.rule}`)}: {it.message}
-                </li>
-              ))}
-            </ul>
+            {findings}
             {notYours && <p className="flush above">{notYours}</p>}
           </>
         }

@@ -1,8 +1,10 @@
 import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type FulfillmentPartsFragment, ShipFulfillmentDocument } from '../../../gql/graphql';
+import { CameraButton } from '../../../shared/CameraButton';
 import { useCommand } from '../../../shared/useCommand';
 import { lastCarrier } from '../carrier';
+import { useStageConflict } from '../useStageConflict';
 
 type Values = { carrier: string; trackingNumber?: string };
 type Props = { fulfillment: FulfillmentPartsFragment; onClose: () => void; onDone: () => void };
@@ -11,7 +13,7 @@ type Props = { fulfillment: FulfillmentPartsFragment; onClose: () => void; onDon
 export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
   const { t } = useTranslation(['orders', 'common']);
   const [form] = Form.useForm<Values>();
-  const [ship, { isBusy }] = useCommand(ShipFulfillmentDocument, { form });
+  const [ship, { isBusy }] = useCommand(ShipFulfillmentDocument, { form, onRefusal: useStageConflict(fulfillment, onClose) });
   const onFinish = async ({ carrier, trackingNumber }: Values) => {
     const done = await ship({
       input: { id: fulfillment.id, expectedVersion: fulfillment.version, carrier, trackingNumber: trackingNumber || null },
@@ -41,10 +43,14 @@ export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
         onFinish={onFinish}
       >
         <Form.Item name="carrier" label={t('carrier')} rules={[{ required: true, message: t('common:needed') }]}>
-          <Input maxLength={100} />
+          <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="trackingNumber" label={t('trackingNumber')}>
-          <Input maxLength={100} onPressEnter={() => form.submit()} />
+          <Input
+            maxLength={100}
+            suffix={<CameraButton isOne onCode={(code) => form.setFieldValue('trackingNumber', code)} />}
+            onPressEnter={() => form.submit()}
+          />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Grid } from 'antd';
+import { Button, Grid } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
@@ -10,10 +10,12 @@ import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PickSeveral } from '../../../shared/PickSeveral';
+import { SearchBox } from '../../../shared/SearchBox';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
 import { useSelection } from '../../../shared/useSelection';
+import { useShipmentSearch } from '../useShipmentSearch';
 
 const ShipmentBulk = lazy(() => import('./ShipmentBulk'));
 
@@ -23,14 +25,16 @@ type Props = { texts: 'pick' | 'ship'; stages: FulfillmentStage[]; icon: ReactNo
 
 /** The shipments at some stages, for the people in the warehouse. */
 export function ShipmentList({ texts, stages, icon }: Props) {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'common']);
   const format = useFormat();
   const go = useGo();
-  const { page } = useListSearch();
+  const { search, set, page } = useListSearch();
+  const { where, isLooking } = useShipmentSearch(search.q);
   const [{ data, fetching, error }, again] = useLiveQuery(
     {
       query: FulfillmentsDocument,
-      variables: { ...page, where: { status: { in: stages } }, order: [{ createdAt: 'ASC' }] },
+      variables: { ...page, where: { status: { in: stages }, ...where }, order: [{ createdAt: 'ASC' }] },
+      pause: isLooking,
     },
     'orders',
   );
@@ -69,11 +73,14 @@ export function ShipmentList({ texts, stages, icon }: Props) {
   return (
     <>
       <PageHeader title={t(`${texts}.title`)}>{!isWide && <PickSeveral isOn={isPicking} onToggle={togglePicking} />}</PageHeader>
+      <div className="filters">
+        <SearchBox isScanned label={t('parcelSearch')} value={search.q} onSearch={(q) => set({ q }, true)} />
+      </div>
       <DataList
         label={t(`${texts}.title`)}
         columns={columns}
         connection={data?.fulfillments}
-        isLoading={fetching}
+        isLoading={fetching || isLooking}
         selection={isWide || isPicking ? selection : undefined}
         nameOf={(it) => it.number}
         error={error}
@@ -92,7 +99,15 @@ export function ShipmentList({ texts, stages, icon }: Props) {
             <span className="clamp">{contents(it)}</span>
           </>
         )}
-        empty={<EmptyState icon={icon} title={t(`${texts}.none`)} hint={t(`${texts}.noneHint`)} />}
+        empty={
+          search.q ? (
+            <EmptyState title={t('noParcel', { text: search.q })}>
+              <Button onClick={() => set({ q: undefined })}>{t('common:clearFilters')}</Button>
+            </EmptyState>
+          ) : (
+            <EmptyState icon={icon} title={t(`${texts}.none`)} hint={t(`${texts}.noneHint`)} />
+          )
+        }
       />
       <Suspense fallback={null}>{selection.ids.length > 0 && <ShipmentBulk selection={selection} />}</Suspense>
     </>

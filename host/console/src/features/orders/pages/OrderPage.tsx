@@ -108,7 +108,7 @@ export function OrderPage() {
           <section className="panel">
             <h2>{t('timeline')}</h2>
             <div className="panel-body">
-              <Timeline events={order.timeline} />
+              <Timeline order={order} />
             </div>
           </section>
         </div>

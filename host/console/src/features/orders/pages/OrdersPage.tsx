@@ -20,6 +20,7 @@ import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { useSelection } from '../../../shared/useSelection';
 import { OrderFilters } from '../components/OrderFilters';
 import { OrderViews } from '../components/OrderViews';
+import { digitsOf } from '../entry';
 import { filterKeys, toFilter, toOrder } from '../search';
 import { LIST, useViews } from '../views';
 
@@ -30,7 +31,7 @@ export const orderPath = (id: string) => `/orders/${encodeURIComponent(id)}`;
 
 export function OrdersPage() {
   const { t } = useTranslation(['orders', 'common']);
-  const { tenant } = useSession();
+  const { tenant, memberId } = useSession();
   const can = useCan();
   const format = useFormat();
   const link = usePageLink();
@@ -40,7 +41,11 @@ export function OrdersPage() {
   const [{ data, fetching, error }, again] = useLiveQuery(
     {
       query: OrdersDocument,
-      variables: { ...page, where: toFilter(search, tenant.timeZone), order: toOrder(sort) },
+      variables: {
+        ...page,
+        where: toFilter(search, { zone: tenant.timeZone, digits: digitsOf(tenant.currency), me: memberId }),
+        order: toOrder(sort),
+      },
     },
     'orders',
   );

@@ -1,7 +1,6 @@
-import { CheckCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, MinusOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { Alert, App } from 'antd';
-import { useState } from 'react';
+import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { FulfillmentDocument } from '../../../gql/graphql';
@@ -16,6 +15,7 @@ import { ScanBox } from '../../../shared/ScanBox';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useGo } from '../../../shared/usePageLink';
 import { FulfillmentActions } from '../components/FulfillmentActions';
+import { takenOf, useTaken } from '../taken';
 
 /** One shipment in the hand: scan or tap what was taken, then pack, then ship. Made for a phone first. */
 export function ShipmentPage() {
@@ -24,7 +24,7 @@ export function ShipmentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const format = useFormat();
   const go = useGo();
-  const [taken, setTaken] = useState<Record<string, number>>({});
+  const { taken, take, forget } = useTaken(id);
   const [{ data, fetching, error }, again] = useLiveQuery({ query: FulfillmentDocument, variables: { id } }, 'orders');
   const it = data?.node?.__typename === 'Fulfillment' ? data.node : null;
 
@@ -33,13 +33,12 @@ export function ShipmentPage() {
 
   const isPicking = it.status === 'PICKING';
   const all = it.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const done = it.lines.reduce((sum, line) => sum + Math.min(line.quantity, taken[line.id] ?? 0), 0);
-  const take = (lineId: string, quantity: number) => setTaken((now) => ({ ...now, [lineId]: quantity }));
+  const done = it.lines.reduce((sum, line) => sum + takenOf(line, taken), 0);
   const onFound = (variantId: string, name: string, quantity: number) => {
     const line = it.lines.find((one) => one.variantId === variantId);
     if (!line) return void message.error(`${name}: ${t('pick.notHere')}`);
 
-    take(line.id, Math.min(line.quantity, (taken[line.id] ?? 0) + quantity));
+    take(line.id, (before) => Math.min(line.quantity, before + quantity));
   };
 
   return (
@@ -69,19 +68,20 @@ export function ShipmentPage() {
           )}
           <ul className="picks">
             {it.lines.map((line) => {
-              const isDone = (taken[line.id] ?? 0) >= line.quantity;
+              const count = takenOf(line, taken);
+              const isDone = count >= line.quantity;
 
               return (
-                <li key={line.id}>
+                <li key={line.id} className="row">
                   <button
                     type="button"
                     className={isDone && isPicking ? 'pick done' : 'pick'}
                     disabled={!isPicking}
                     aria-pressed={isPicking ? isDone : undefined}
-                    onClick={() => take(line.id, isDone ? 0 : line.quantity)}
+                    onClick={() => take(line.id, () => (isDone ? 0 : line.quantity))}
                   >
                     <strong className="pick-quantity num">
-                      {isPicking ? `${format.quantity(Math.min(line.quantity, taken[line.id] ?? 0))}/` : ''}
+                      {isPicking ? `${format.quantity(count)}/` : ''}
                       {format.quantity(line.quantity)}
                     </strong>
                     <span className="grow">
@@ -90,6 +90,14 @@ export function ShipmentPage() {
                     </span>
                     {isDone && isPicking && <CheckCircleFilled className="pick-mark" aria-hidden />}
                   </button>
+                  {isPicking && count > 0 && line.quantity > 1 && (
+                    <Button
+                      className="pick-less"
+                      icon={<MinusOutlined aria-hidden />}
+                      aria-label={t('pick.less', { item: line.name })}
+                      onClick={() => take(line.id, () => Math.max(0, count - 1))}
+                    />
+                  )}
                 </li>
               );
             })}
@@ -97,7 +105,15 @@ export function ShipmentPage() {
           {isPicking && done >= all && <Alert type="success" showIcon title={t('pick.complete')} />}
         </section>
         <div className="thumb">
-          <FulfillmentActions fulfillment={it} size="large" onDone={() => it.status === 'PACKED' && go('/ship')} />
+          <FulfillmentActions
+            fulfillment={it}
+            taken={taken}
+            size="large"
+            onDone={() => {
+              if (isPicking) forget();
+              if (it.status === 'PACKED') go('/ship');
+            }}
+          />
         </div>
       </div>
     </div>

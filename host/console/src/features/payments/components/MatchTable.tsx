@@ -4,18 +4,23 @@ import type { PayableFragment } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
 import { PageLink } from '../../../shared/PageLink';
 import { Scroll } from '../../../shared/Scroll';
+import type { Mark } from '../useShares';
 
 type Props = {
   orders: readonly PayableFragment[];
   shares: Record<string, number>;
+  /** What is wrong with an order's share; the order may be gone from the list by then. */
+  marks: Record<string, Mark>;
   digits: number;
   onChange: (orderId: string, amount: number) => void;
 };
 
 /** The open orders with how much of a receipt each gets. */
-export function MatchTable({ orders, shares, digits, onChange }: Props) {
+export function MatchTable({ orders, shares, marks, digits, onChange }: Props) {
   const { t } = useTranslation('payments');
   const format = useFormat();
+
+  const gone = Object.entries(marks).filter(([id]) => !orders.some((it) => it.id === id));
 
   return (
     <Scroll label={t('openOrders')}>
@@ -47,15 +52,26 @@ export function MatchTable({ orders, shares, digits, onChange }: Props) {
                   min={0}
                   precision={digits}
                   controls={false}
+                  status={marks[it.id] ? 'error' : undefined}
                   value={shares[it.id] ?? 0}
                   onFocus={(event) => event.target.select()}
                   onChange={(value) => onChange(it.id, value ?? 0)}
                 />
+                {marks[it.id] && (
+                  <div role="alert" className="wrong small">
+                    {marks[it.id]?.message}
+                  </div>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {gone.map(([id, it]) => (
+        <p key={id} role="alert" className="wrong small">
+          {it.number}: {it.message}
+        </p>
+      ))}
     </Scroll>
   );
 }

@@ -6,15 +6,17 @@ import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { PayableOrderDocument, PayableOrdersDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
 import { CustomerBox } from '../../../shared/CustomerBox';
+import DayField from '../../../shared/DayField';
+import { dayOf, noonOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
 import { MatchTable } from '../components/MatchTable';
 import { payableOf } from '../payable';
-import { matchesOf, spread, sumOf } from '../shares';
+import { useShares } from '../useShares';
 
-type Values = { method: ReceiptMethod; amount: number; reference?: string; customerId?: string };
+type Values = { method: ReceiptMethod; amount: number; reference?: string; customerId?: string; day?: string };
 
 /** Money came in: how much, from whom, and which orders it pays. */
 export function NewReceiptPage() {
@@ -24,16 +26,21 @@ export function NewReceiptPage() {
   const go = useGo();
   const { order: orderId } = useSearch({ strict: false }) as { order?: string };
   const [form] = Form.useForm<Values>();
-  const [shares, setShares] = useState<Record<string, number>>({});
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
-  const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, { form, isQuiet: true });
   const [{ data: one }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
   const [{ data: open }] = useQuery({ query: PayableOrdersDocument, variables: { where: payableOf(customer?.id) } });
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const first = one?.order;
   const orders = [...(first ? [first] : []), ...(open?.orders?.nodes ?? []).filter((it) => it.id !== first?.id)];
+  const { shares, marks, matches, sum, mark, clearMarks, set, begin, spread } = useShares(orders, digits);
+  const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, {
+    form,
+    place: (path) => (path[0] === 'receivedAt' ? ['day'] : path[0] === 'matches' ? null : [...path]),
+    onRefusal: mark,
+    isQuiet: true,
+  });
   const amount = Form.useWatch('amount', form) ?? 0;
-  const left = amount - sumOf(shares);
+  const left = amount - sum;
 
   // From an order's page: who pays and how much is known.
   useEffect(() => {
@@ -41,12 +48,20 @@ export function NewReceiptPage() {
 
     form.setFieldsValue({ amount: first.balanceDue.amount, customerId: first.customerId ?? undefined });
     if (first.customerId) setCustomer({ id: first.customerId, name: first.customerName ?? '' });
-    setShares({ [first.id]: first.balanceDue.amount });
-  }, [first, form]);
+    begin({ [first.id]: first.balanceDue.amount });
+  }, [first, form, begin]);
 
-  const onFinish = async (values: Values) => {
+  const today = dayOf(tenant.timeZone);
+  const onFinish = async ({ day, ...values }: Values) => {
+    clearMarks();
     const done = await record({
-      input: { ...values, customerId: values.customerId ?? null, reference: values.reference || null, matches: matchesOf(shares) },
+      input: {
+        ...values,
+        customerId: values.customerId ?? null,
+        reference: values.reference || null,
+        receivedAt: day && day !== today ? noonOf(day, tenant.timeZone) : null,
+        matches,
+      },
     });
     if (done?.receipt)
       go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
@@ -66,25 +81,26 @@ export function NewReceiptPage() {
         <section className="panel">
           <div className="panel-head">
             <h2>{t('openOrders')}</h2>
-            <Button size="small" disabled={amount <= 0} onClick={() => setShares(spread(amount, orders, digits))}>
+            <Button size="small" disabled={amount <= 0} onClick={() => spread(amount)}>
               {t('spread')}
             </Button>
           </div>
           <div className="panel-body">
-            {orders.length === 0 ? (
+            {orders.length === 0 && Object.keys(marks).length === 0 ? (
               <p className="muted flush">{t('noneOpen')}</p>
             ) : (
-              <MatchTable
-                orders={orders}
-                shares={shares}
-                digits={digits}
-                onChange={(id, value) => setShares((now) => ({ ...now, [id]: value }))}
-              />
+              <MatchTable orders={orders} shares={shares} marks={marks} digits={digits} onChange={set} />
             )}
           </div>
         </section>
         <section className="panel pad">
-          <Form form={form} layout="vertical" requiredMark={false} initialValues={{ method: 'BANK_TRANSFER' }} onFinish={onFinish}>
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            initialValues={{ method: 'BANK_TRANSFER', day: today }}
+            onFinish={onFinish}
+          >
             <Form.Item
               name="amount"
               label={t('amountIn', { currency: tenant.currency })}
@@ -98,6 +114,9 @@ export function NewReceiptPage() {
                 options={(['BANK_TRANSFER', 'CASH'] as const).map((value) => ({ value, label: t(`words:ReceiptMethod.${value}`) }))}
               />
             </Form.Item>
+            <Form.Item name="day" label={t('receivedAt')}>
+              <DayField max={today} />
+            </Form.Item>
             <Form.Item name="customerId" label={t('payer')}>
               <CustomerBox
                 name={customer?.name}
@@ -110,7 +129,7 @@ export function NewReceiptPage() {
             <dl className="facts sums">
               <div className="sum-row">
                 <dt>{t('shared')}</dt>
-                <dd>{format.money({ amount: sumOf(shares), currency: tenant.currency })}</dd>
+                <dd>{format.money({ amount: sum, currency: tenant.currency })}</dd>
               </div>
               <div className="sum-row">
                 <dt>{t('left')}</dt>

@@ -19,11 +19,13 @@ import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { RecordHistory } from '../../../shared/RecordHistory';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { MatchTable } from '../components/MatchTable';
 import { payableOf } from '../payable';
-import { matchesOf, spread } from '../shares';
+import { useReceiptConflict } from '../useReceiptConflict';
+import { useShares } from '../useShares';
 
 export function ReceiptPage() {
   const { t } = useTranslation(['payments', 'common']);
@@ -42,7 +44,12 @@ function Details({ receipt }: { receipt: ReceiptPartsFragment }) {
   const can = useCan();
   const format = useFormat();
   const [isReversing, setReversing] = useState(false);
-  const [reverse, { isBusy }] = useCommand(ReverseReceiptDocument);
+  const onRefusal = useReceiptConflict(receipt);
+  const [reverse, { isBusy, refusals, forget }] = useCommand(ReverseReceiptDocument, { onRefusal, isQuiet: true });
+  const stop = () => {
+    forget();
+    setReversing(false);
+  };
   const facts = [
     {
       key: 'payer',
@@ -84,6 +91,7 @@ function Details({ receipt }: { receipt: ReceiptPartsFragment }) {
             </div>
           </section>
           {receipt.unmatched.amount > 0 && receipt.status === 'RECORDED' && can('payments:record') && <Match receipt={receipt} />}
+          <RecordHistory ids={[receipt.id]} />
         </div>
         <section className="panel pad stack">
           <div>
@@ -118,10 +126,10 @@ function Details({ receipt }: { receipt: ReceiptPartsFragment }) {
         verb={t('reverse')}
         isDanger
         isBusy={isBusy}
-        onClose={() => setReversing(false)}
+        refusals={refusals}
+        onClose={stop}
         onGive={async (reason) => {
-          await reverse({ input: { id: receipt.id, expectedVersion: receipt.version, reason } });
-          setReversing(false);
+          if (await reverse({ input: { id: receipt.id, expectedVersion: receipt.version, reason } })) stop();
         }}
       />
     </>
@@ -133,17 +141,19 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
   const { t } = useTranslation(['payments', 'common']);
   const { message } = App.useApp();
   const { tenant } = useSession();
-  const [shares, setShares] = useState<Record<string, number>>({});
-  const [match, { isBusy }] = useCommand(MatchReceiptDocument);
   const [{ data }] = useQuery({ query: PayableOrdersDocument, variables: { where: payableOf(receipt.customerId) } });
   const orders = data?.orders?.nodes ?? [];
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const { shares, marks, matches, mark, clearMarks, set, begin, spread } = useShares(orders, digits);
+  const onConflict = useReceiptConflict(receipt);
+  const [match, { isBusy }] = useCommand(MatchReceiptDocument, { onRefusal: (it) => onConflict(it) || mark(it) });
 
   const onMatch = async () => {
-    const done = await match({ input: { id: receipt.id, expectedVersion: receipt.version, matches: matchesOf(shares) } });
+    clearMarks();
+    const done = await match({ input: { id: receipt.id, expectedVersion: receipt.version, matches } });
     if (!done) return;
 
-    setShares({});
+    begin({});
     void message.success(t('common:done'));
   };
 
@@ -152,24 +162,19 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
       <div className="panel-head">
         <h2>{t('openOrders')}</h2>
         <span className="row">
-          <Button size="small" onClick={() => setShares(spread(receipt.unmatched.amount, orders, digits))}>
+          <Button size="small" onClick={() => spread(receipt.unmatched.amount)}>
             {t('spread')}
           </Button>
-          <Button size="small" type="primary" loading={isBusy} disabled={matchesOf(shares).length === 0} onClick={() => void onMatch()}>
+          <Button size="small" type="primary" loading={isBusy} disabled={matches.length === 0} onClick={() => void onMatch()}>
             {t('match')}
           </Button>
         </span>
       </div>
       <div className="panel-body">
-        {orders.length === 0 ? (
+        {orders.length === 0 && Object.keys(marks).length === 0 ? (
           <p className="muted flush">{t('noneOpen')}</p>
         ) : (
-          <MatchTable
-            orders={orders}
-            shares={shares}
-            digits={digits}
-            onChange={(id, value) => setShares((now) => ({ ...now, [id]: value }))}
-          />
+          <MatchTable orders={orders} shares={shares} marks={marks} digits={digits} onChange={set} />
         )}
       </div>
     </section>

@@ -1,12 +1,14 @@
-import { Button, Checkbox, Drawer, Form, Input, InputNumber, Radio } from 'antd';
+import { Button, Checkbox, Drawer, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { CreateRoleDocument, type DataScope, RoleChoicesDocument, type RolePartsFragment, UpdateRoleDocument } from '../../../gql/graphql';
+import { useFormat } from '../../../shared/format';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { every } from '../permissions';
+import { ApprovalLimit } from './ApprovalLimit';
 import { RightsChoice } from './RightsChoice';
 import { RolePreview, type RoleValues } from './RolePreview';
 
@@ -15,7 +17,7 @@ type Values = RoleValues;
 const formOf = ({ name, scope, permissions, approvalLimit, readFields, writeFields }: RolePartsFragment): Values => ({
   name,
   scope,
-  approvalLimit: approvalLimit?.amount,
+  approvalLimit: approvalLimit?.amount ?? null,
   permissions: [...permissions],
   readFields: [...readFields],
   writeFields: [...writeFields],
@@ -25,6 +27,7 @@ const formOf = ({ name, scope, permissions, approvalLimit, readFields, writeFiel
 export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; onClose: () => void }) {
   const { t } = useTranslation(['tenancy', 'common']);
   const { permissions, tenant } = useSession();
+  const format = useFormat();
   const [form] = Form.useForm<Values>();
   const [{ data }] = useQuery({ query: RoleChoicesDocument });
   const [create, { isBusy: a, refusals: e }] = useCommand(CreateRoleDocument, { form, isQuiet: true });
@@ -51,7 +54,11 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
       { key: 'name', label: t('name') },
       { key: 'scope', label: t('scopeOf'), say: (it: DataScope) => t(`scope.${it}`) },
       { key: 'permissions', label: t('rights'), say: beyond(rightName) },
-      { key: 'approvalLimit', label: t('limit') },
+      {
+        key: 'approvalLimit',
+        label: t('limit'),
+        say: (it?: number) => (it === undefined ? t('anyAmount') : format.money({ amount: it, currency: tenant.currency })),
+      },
       { key: 'readFields', label: t('readFields'), say: beyond(fieldName) },
       { key: 'writeFields', label: t('writeFields'), say: beyond(fieldName) },
     ],
@@ -66,10 +73,10 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
   const mayApprove = entered?.permissions?.includes('orders:approve');
 
   const save = async ({ approvalLimit, ...values }: Values, expectedVersion = role?.version ?? 0) => {
-    const limit = mayApprove ? { approvalLimit: approvalLimit ?? 0 } : {};
+    const limit = approvalLimit === null ? { hasNoApprovalLimit: true } : { approvalLimit };
     const done = role
-      ? await update({ input: { ...values, ...limit, id: role.id, expectedVersion } })
-      : await create({ input: { ...values, ...limit } });
+      ? await update({ input: { ...values, ...(mayApprove ? { approvalLimit } : {}), id: role.id, expectedVersion } })
+      : await create({ input: { ...values, ...(mayApprove ? limit : {}) } });
     if (done) onClose();
   };
   const guarded = (data?.guardedFields ?? []).map(({ name }) => ({ value: name, label: fieldName(name) }));
@@ -94,7 +101,7 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={role ? formOf(role) : { scope: 'ALL', permissions: [], readFields: [], writeFields: [] }}
+        initialValues={role ? formOf(role) : { scope: 'ALL', approvalLimit: 0, permissions: [], readFields: [], writeFields: [] }}
         onFinish={(values) => void save(values)}
       >
         <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
@@ -107,8 +114,12 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
           <RightsChoice offered={offered} held={permissions} />
         </Form.Item>
         {mayApprove && (
-          <Form.Item name="approvalLimit" label={`${t('limit')} (${tenant.currency})`}>
-            <InputNumber className="money" min={0} controls={false} />
+          <Form.Item
+            name="approvalLimit"
+            label={`${t('limit')} (${tenant.currency})`}
+            rules={[{ validator: async (_, it?: number | null) => (it === undefined ? Promise.reject(t('common:needed')) : undefined) }]}
+          >
+            <ApprovalLimit />
           </Form.Item>
         )}
         <Form.Item name="readFields" label={t('readFields')}>

@@ -68,7 +68,7 @@ export function Roles() {
                 {role.permissions.includes('orders:approve') && (
                   <div className="sum-row">
                     <dt>{t('limit')}</dt>
-                    <dd className="num">{role.approvalLimit ? format.money(role.approvalLimit) : t('noLimit')}</dd>
+                    <dd className="num">{role.approvalLimit ? format.money(role.approvalLimit) : t('anyAmount')}</dd>
                   </div>
                 )}
                 <RightsList permissions={role.permissions} />

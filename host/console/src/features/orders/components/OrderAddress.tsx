@@ -6,6 +6,10 @@ import { AddressFields, type AddressValues } from '../../../shared/AddressFields
 import { AddressLines } from '../../../shared/AddressLines';
 
 type Props = {
+  /** The form's name, and what stands where there is no address. */
+  id: string;
+  label: string;
+  none: string;
   value?: AddressPartsFragment | null;
   addresses: readonly AddressPartsFragment[];
   name?: string;
@@ -13,8 +17,8 @@ type Props = {
   onChange: (address: AddressPartsFragment | null) => void;
 };
 
-/** Where an order goes: one of the customer's addresses, another one, or nowhere. */
-export function ShipTo({ value, addresses, name, error, onChange }: Props) {
+/** Where an order or its bill goes: one of the customer's addresses, another one, or none. */
+export function OrderAddress({ id, label, none, value, addresses, name, error, onChange }: Props) {
   const { t } = useTranslation(['orders', 'common']);
   const [form] = Form.useForm<AddressValues>();
   const [isOpen, setOpen] = useState(false);
@@ -30,13 +34,13 @@ export function ShipTo({ value, addresses, name, error, onChange }: Props) {
       {addresses.length > 1 && (
         <Select
           className="wide"
-          aria-label={t('shipTo')}
+          aria-label={label}
           value={at >= 0 ? at : undefined}
           options={addresses.map((it, index) => ({ value: index, label: `${it.recipient}, ${it.line1}, ${it.city}` }))}
           onChange={(index: number) => onChange(addresses[index] ?? null)}
         />
       )}
-      {value ? <AddressLines address={value} /> : <p className="muted flush">{t('noAddress')}</p>}
+      {value ? <AddressLines address={value} /> : <p className="muted flush">{none}</p>}
       {error && (
         <div role="alert" className="wrong">
           {error}
@@ -61,14 +65,14 @@ export function ShipTo({ value, addresses, name, error, onChange }: Props) {
       </span>
       <Modal
         open={isOpen}
-        title={t('shipTo')}
+        title={label}
         okText={t('common:save')}
         onOk={() => form.submit()}
         onCancel={() => setOpen(false)}
         width={520}
         forceRender
       >
-        <Form name="address" form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+        <Form name={id} form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
           <AddressFields />
         </Form>
       </Modal>

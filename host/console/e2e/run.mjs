@@ -7,6 +7,7 @@ import { journey, owner } from './journey.mjs';
 import { camera, demo, office, operator } from './office.mjs';
 import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
+import { handedOver, places } from './places.mjs';
 import { check, finish } from './report.mjs';
 import { scenes } from './scenes.mjs';
 import { speed, speedAtRetailer } from './speed.mjs';
@@ -27,6 +28,7 @@ try {
   await people(base, cookies, server);
   await office(base, cookies, server);
   await camera(base, cookies, server);
+  await places(base, cookies, server);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);
   if (process.env.FULL) await speedAtRetailer(base);
@@ -70,6 +72,7 @@ try {
   for (const view of views) await look(base, cookies, process.env.FULL || view.size === 'desktop' ? all : few, view);
   await demo(base, await server.signIn(owner.email, owner.password));
   await operator(base, await server.signIn(owner.email, owner.password), server, owner);
+  await handedOver(base, await server.signIn(owner.email, owner.password), server);
 } catch (fault) {
   check(`the run ends: ${fault.stack}`, false);
 }

@@ -13,6 +13,11 @@ describe('The filters of the order list', () => {
     });
   });
 
+  it("tell a member's orders from those that are nobody's", () => {
+    expect(toFilter({ assignee: 'TWVtYmVy' }, 'UTC')).toEqual({ and: [{ assigneeId: { eq: 'TWVtYmVy' } }] });
+    expect(toFilter({ assignee: 'none' }, 'UTC')).toEqual({ and: [{ assigneeId: { eq: null } }] });
+  });
+
   it("take a day as the company's, whose clock may change on it", () => {
     expect(toFilter({ from: '2026-03-29', to: '2026-03-29' }, 'Europe/London')).toEqual({
       and: [{ placedAt: { gte: '2026-03-29T00:00:00.000Z' } }, { placedAt: { lt: '2026-03-29T23:00:00.000Z' } }],

@@ -14,11 +14,14 @@ export const deliveries: FulfillmentStatus[] = [
 ];
 
 /** The keys of the address that filter; all others (page, row opened, order of rows) are not part of a view. */
-export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'from', 'to'] as const;
+export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'assignee', 'sku', 'from', 'to'] as const;
+
+/** In the address instead of a member's id: orders that are nobody's yet. */
+export const NOBODY = 'none';
 
 export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
   const and: OrderFilterInput[] = [];
-  const { q, from, to, customer } = search;
+  const { q, from, to, customer, assignee, sku } = search;
   const [status, payment, delivery] = [listed(search.status), listed(search.payment), listed(search.delivery)];
 
   if (q)
@@ -33,6 +36,8 @@ export function toFilter(search: ListSearch, zone: string): OrderFilterInput {
   if (status.length) and.push({ status: { in: status as OrderStatus[] } });
   if (payment.length) and.push({ paymentStatus: { in: payment as PaymentStatus[] } });
   if (delivery.length) and.push({ fulfillmentStatus: { in: delivery as FulfillmentStatus[] } });
+  if (assignee) and.push({ assigneeId: { eq: assignee === NOBODY ? null : assignee } });
+  if (sku) and.push({ lines: { some: { sku: { eq: sku } } } });
   if (customer) and.push({ customerId: { eq: customer } });
   if (from) and.push({ placedAt: { gte: startOf(from, zone) } });
   if (to) and.push({ placedAt: { lt: endOf(to, zone) } });

@@ -1,15 +1,20 @@
 import { Button, Select, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan, useSession } from '../../../app/session';
+import { MemberSelect } from '../../../shared/MemberSelect';
 import { SearchBox } from '../../../shared/SearchBox';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
-import { deliveries, filterKeys, payments, statuses } from '../search';
+import { deliveries, filterKeys, NOBODY, payments, statuses } from '../search';
 
 const DateFilter = lazy(() => import('../../../shared/DateFilter'));
 
 export function OrderFilters() {
   const { t } = useTranslation(['orders', 'words', 'common']);
   const { search, set } = useListSearch();
+  const { memberId } = useSession();
+  const maySeeMembers = useCan()('tenancy:read-members');
+  const assignees = [...(memberId ? [{ value: memberId, label: t('mine') }] : []), { value: NOBODY, label: t('nobody') }];
   const choices = [
     { key: 'status', kind: 'OrderStatus', values: statuses },
     { key: 'delivery', kind: 'FulfillmentStatus', values: deliveries },
@@ -33,6 +38,14 @@ export function OrderFilters() {
           onChange={(chosen) => set({ [key]: joined(chosen) })}
         />
       ))}
+      <MemberSelect
+        className="filter"
+        label={t('assignee')}
+        value={search.assignee}
+        extra={assignees}
+        isClosed={!maySeeMembers}
+        onChange={(assignee) => set({ assignee })}
+      />
       <Suspense fallback={<Skeleton.Input />}>
         <DateFilter from={search.from} to={search.to} label={t('placed')} onChange={(from, to) => set({ from, to })} />
       </Suspense>

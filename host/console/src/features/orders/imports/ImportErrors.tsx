@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
-import { ImportErrorsDocument, type ImportErrorsQuery } from '../../../gql/graphql';
+import { ImportErrorsDocument, type ImportErrorsQuery, type ImportJobPartsFragment } from '../../../gql/graphql';
 import { download, toCsv } from '../../../shared/csv';
 import { DataList } from '../../../shared/DataList';
 import type { Column } from '../../../shared/Grid';
@@ -14,12 +14,12 @@ type Row = NonNullable<NonNullable<ImportErrorsQuery['importErrors']>['nodes']>[
 const BATCH = 100;
 
 /** What is wrong with a file, row by row as the file counts them, to look at and to take along. */
-export function ImportErrors({ jobId }: { jobId: string }) {
+export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> }) {
   const { t } = useTranslation('orders');
   const client = useClient();
   const { page } = useListSearch();
   const [isLoading, setLoading] = useState(false);
-  const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: jobId, ...page } });
+  const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: job.id, ...page } });
 
   const columns: Column<Row>[] = [
     { key: 'row', title: t('import.row'), align: 'right', render: (_, it) => <span className="num">{it.row}</span> },
@@ -41,7 +41,7 @@ export function ImportErrors({ jobId }: { jobId: string }) {
     const rows: unknown[][] = [['row', 'column', 'value', 'code', 'message']];
     for (let after: string | null | undefined = null; after !== undefined; ) {
       const answer: ImportErrorsQuery | undefined = (
-        await client.query(ImportErrorsDocument, { id: jobId, first: BATCH, after }, { requestPolicy: 'network-only' }).toPromise()
+        await client.query(ImportErrorsDocument, { id: job.id, first: BATCH, after }, { requestPolicy: 'network-only' }).toPromise()
       ).data;
       const found: ImportErrorsQuery['importErrors'] | undefined = answer?.importErrors;
       rows.push(...(found?.nodes ?? []).map((it) => [it.row, it.column, it.value, it.code, it.message]));

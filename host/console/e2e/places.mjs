@@ -1,4 +1,5 @@
 import { invite } from './account.mjs';
+import { api } from './api.mjs';
 import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
 
@@ -19,6 +20,7 @@ export async function places(base, cookies, server) {
     await scene('A team is made, gets a member more, and goes', () => teams(base, page, sam), page);
     await scene('An order is given to a member, who finds it, and taken from him again', () => assigned(base, page, server, sam), page);
     await scene('A right tells who holds it, and up to which amount', () => whoMay(base, page, server), page);
+    await scene('The bell tells the maker of a rejected order, and the warehouse what is to pick', () => bell(base, page, server), page);
     await scene('A program may send stored documents alone, and any again', () => documents(base, page, server), page);
     await scene('What came in and what was set right have a page each, which the movements lead to', () => moved(base, page, server), page);
     await scene('Returns of an imported history are listed; a second file shows what it changes', () => returned(base, page, server), page);
@@ -101,7 +103,8 @@ async function assigned(base, page, server, sam) {
     await hall.page.locator(`a[href="/orders/${encodeURIComponent(id)}"]`).waitFor();
     check('whose role sees his own records sees this one alone', (await hall.page.locator('tbody tr').count()) === 1);
     await hall.page.getByRole('combobox', { name: 'Assigned to' }).click();
-    await hall.page.locator('.ant-select-item-option').filter({ hasText: 'Mine' }).click();
+    await hall.page.locator('.ant-select-item-option-active').filter({ hasText: 'Mine' }).waitFor();
+    await hall.page.keyboard.press('Enter');
     await hall.page.waitForURL(/assignee=/);
     await hall.page.locator(`a[href="/orders/${encodeURIComponent(id)}"]`).waitFor();
 
@@ -126,6 +129,56 @@ async function whoMay(base, page, server) {
   await list.getByText('Owner').waitFor();
   await list.getByText('without limit').first().waitFor();
   await list.getByRole('listitem').filter({ hasText: ruth.name }).getByText('up to £10,000.00').waitFor();
+}
+
+async function bell(base, page, server) {
+  const ralph = await member(base, server, 'reviewer', 'ralph');
+  const wilma = await member(base, server, 'warehouse', 'wilma');
+  const reviewer = api(base);
+  await reviewer.signIn(ralph.email, password);
+  const variant = async (sku, stock) => {
+    const made = await server.give(
+      'createProduct',
+      { name: sku, kind: 'STOCKED', variants: [{ sku, unitPrice: 3 }] },
+      'product { variants { id } }',
+    );
+    const variantId = made.product.variants[0].id;
+    const warehouseId = (await server.ask('{ warehouses(first: 1) { nodes { id } } }')).nodes[0].id;
+    if (stock > 0) await server.give('receiveStock', { warehouseId, lines: [{ variantId, quantity: stock }] }, 'goodsReceipt { id }');
+
+    return variantId;
+  };
+  const submit = async (variantId) => {
+    const { id, version } = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, 'order { id version }')).order;
+
+    return (await server.give('submitOrder', { id, expectedVersion: version }, 'order { id version number }')).order;
+  };
+  const scarce = await submit(await variant('SCARCE', 0));
+  const plenty = await variant('PLENTY', 5);
+  const hall = await open('phone', { cookies: wilma.cookies });
+
+  try {
+    await page.goto(`${base}/customers`);
+    await page.getByRole('button', { name: /notice/ }).waitFor();
+    await hall.page.goto(`${base}/stock`);
+    await hall.page.locator('.page-head h1').waitFor();
+    await page.waitForTimeout(1_500);
+    await reviewer.give('rejectOrder', { id: scarce.id, expectedVersion: scarce.version, reason: 'Not again' }, 'order { id }');
+    await submit(plenty);
+    await page.getByRole('button', { name: /notice/ }).click();
+    const mine = page.locator('.notices section').filter({ hasText: 'Rejected: yours to revise' });
+    await mine.getByRole('link', { name: scarce.number }).click();
+    await page.getByText('Not again').first().waitFor();
+    await hall.page.getByRole('button', { name: /[1-9]\d* notice/ }).tap();
+    await hall.page
+      .getByRole('link', { name: /to pick/ })
+      .last()
+      .tap();
+    await hall.page.waitForURL(`${base}/pick`);
+    check('the warehouse sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+  } finally {
+    await hall.close();
+  }
 }
 
 async function documents(base, page, server) {

@@ -21,6 +21,11 @@ export async function places(base, cookies, server) {
     await scene('An order is given to a member, who finds it, and taken from him again', () => assigned(base, page, server, sam), page);
     await scene('A right tells who holds it, and up to which amount', () => whoMay(base, page, server), page);
     await scene('The bell tells the maker of a rejected order, and the warehouse what is to pick', () => bell(base, page, server), page);
+    await scene(
+      'What a role does not open says which right is missing; a page that breaks tells the request',
+      () => closed(base, server),
+      page,
+    );
     await scene('A program may send stored documents alone, and any again', () => documents(base, page, server), page);
     await scene('What came in and what was set right have a page each, which the movements lead to', () => moved(base, page, server), page);
     await scene('Returns of an imported history are listed; a second file shows what it changes', () => returned(base, page, server), page);
@@ -55,7 +60,8 @@ async function member(base, server, role, name) {
 async function choose(page, box, text) {
   await box.click();
   await box.fill(text);
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click();
+  await page.locator('.ant-select-item-option-active').filter({ hasText: text }).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 async function teams(base, page, sam) {
@@ -176,6 +182,26 @@ async function bell(base, page, server) {
       .tap();
     await hall.page.waitForURL(`${base}/pick`);
     check('the warehouse sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+  } finally {
+    await hall.close();
+  }
+}
+
+async function closed(base, server) {
+  const wanda = await member(base, server, 'warehouse', 'wanda');
+  const hall = await open('desktop', { cookies: wanda.cookies });
+  const { page } = hall;
+
+  try {
+    await page.goto(`${base}/customers`);
+    await page.getByText('The right that it lacks: Customers: see.').waitFor();
+    await page.getByText(/^Request \S{8,}$/).waitFor();
+    await page.goto(`${base}/orders`);
+    await page.locator('.page-head h1').waitFor();
+    await page.route('**/assets/*StockPage*', (it) => it.abort());
+    await page.getByRole('link', { name: 'Stock' }).click();
+    await page.getByRole('heading', { name: 'Something went wrong on this page' }).waitFor();
+    await page.getByText(/^Request \S{8,}$/).waitFor();
   } finally {
     await hall.close();
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import i18n from '../i18n';
 import { PageSkeleton } from '../shared/PageSkeleton';
 import { useGo } from '../shared/usePageLink';
+import { lastRequestId } from './requests';
 import { Shell } from './Shell';
 import { Trouble } from './Trouble';
 
@@ -101,6 +102,8 @@ function Fault({ error }: ErrorComponentProps) {
     <Trouble
       title={t('fault')}
       hint={error instanceof Error ? error.message : String(error)}
+      // What was asked last is where whoever looks into it begins.
+      requestId={lastRequestId()}
       verb={t('reload')}
       onAct={() => location.reload()}
     />

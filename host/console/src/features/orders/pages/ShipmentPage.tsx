@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { Alert, App } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
@@ -55,7 +55,7 @@ export function ShipmentPage() {
             <strong>{it.order?.customerName ?? t('walkIn')}</strong>
             {it.order && <PageLink to={`/orders/${encodeURIComponent(it.order.id)}`}>{it.order.number ?? ''}</PageLink>}
           </div>
-          {it.order?.note && <Alert type="info" showIcon title={it.order.note} />}
+          {it.order?.note && <p className="panel notice">{it.order.note}</p>}
           {it.status === 'PACKED' && it.order?.shipTo && <AddressLines address={it.order.shipTo} />}
           {it.status === 'PENDING' && <p className="muted flush">{t('pick.first')}</p>}
           {isPicking && (
@@ -94,7 +94,7 @@ export function ShipmentPage() {
               );
             })}
           </ul>
-          {isPicking && done >= all && <Alert type="success" showIcon title={t('pick.complete')} />}
+          {isPicking && done >= all && <p className="panel notice up">{t('pick.complete')}</p>}
         </section>
         <div className="thumb">
           <FulfillmentActions fulfillment={it} size="large" onDone={() => it.status === 'PACKED' && go('/ship')} />

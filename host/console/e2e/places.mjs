@@ -27,6 +27,7 @@ export async function places(base, cookies, server) {
       page,
     );
     await scene('A program may send stored documents alone, and any again', () => documents(base, page, server), page);
+    await scene('A packing slip is printed on the paper that was chosen, which is remembered', () => slips(base, page, server), page);
     await scene('What came in and what was set right have a page each, which the movements lead to', () => moved(base, page, server), page);
     await scene('Returns of an imported history are listed; a second file shows what it changes', () => returned(base, page, server), page);
     check('the desk sees no error', desk.faults.length === 0, desk.faults.join(' | '));
@@ -244,6 +245,32 @@ async function documents(base, page, server) {
   await drawer.getByRole('button', { name: 'Remove Board' }).click();
   await page.getByRole('dialog').last().getByRole('button', { name: 'Remove' }).click();
   await drawer.getByText('None is stored yet.').waitFor();
+}
+
+/** The size of a printed page in millimetres, and how many there are. */
+async function printed(page) {
+  const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(file) ?? [];
+
+  return [width, height].map((it) => Math.round((Number(it) * 25.4) / 72)).join(' x ');
+}
+
+async function slips(base, page, server) {
+  const { id } = (await server.ask('{ orders(first: 1, where: { status: { eq: CONFIRMED } }) { nodes { id } } }')).nodes[0];
+  const path = `${base}/orders/${encodeURIComponent(id)}/slip`;
+  await page.goto(path);
+  for (const [name, size] of [
+    ['A4', '210 x 297'],
+    ['A5', '148 x 210'],
+    ['100 × 150 mm', '100 x 150'],
+  ]) {
+    await page.getByText(name, { exact: true }).click();
+    const found = await printed(page);
+    check(`a slip on ${name} is printed on that paper`, found === size, found);
+  }
+  await page.goto(path);
+  await page.locator('.slip-label').waitFor();
+  await page.getByText('A4', { exact: true }).click();
 }
 
 async function moved(base, page, server) {

@@ -63,3 +63,20 @@ const possible = Object.fromEntries(
   [...conditions].sort().map((name) => [name, schema.getPossibleTypes(schema.getType(name)).map((it) => it.name)]),
 );
 writeFileSync('src/gql/possibleTypes.ts', `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possible)};\n`);
+
+// What each operation needs at least: the rights of its first fields, but for those that it leaves out on demand. The server never
+// names the missing one; the page, which knows what it asks, tells it to the person.
+const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
+const policyOf = (field) =>
+  field?.astNode.directives.find((it) => it.name.value === 'authorize')?.arguments?.find((it) => it.name.value === 'policy')?.value.value;
+const needs = Object.fromEntries(
+  operations.map((operation) => {
+    const fields = operation.selectionSet.selections.filter((it) => it.kind === Kind.FIELD && it.directives.length === 0);
+
+    return [
+      operation.name.value,
+      [...new Set(fields.map((it) => policyOf(roots[operation.operation].getFields()[it.name.value])).filter(Boolean))],
+    ];
+  }),
+);
+writeFileSync('src/gql/needs.ts', `export const needs: Record<string, string[]> = ${JSON.stringify(needs)};\n`);

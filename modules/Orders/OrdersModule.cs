@@ -82,6 +82,7 @@ public sealed class OrdersModule : IModule
         .Add<GetImportJob>()
         .Add<ListImportJobs>()
         .Add<ListImportErrors>()
+        .Add<GetRejectedRows>()
         .Add<ListImportDifferences>()
         .Add<SaveImportProfile>()
         .Add<ListImportProfiles>();

@@ -7,6 +7,7 @@ import { journey, owner } from './journey.mjs';
 import { camera, demo, office, operator } from './office.mjs';
 import { look, paths } from './pages.mjs';
 import { people } from './people.mjs';
+import { handedOver, places } from './places.mjs';
 import { check, finish } from './report.mjs';
 import { sales } from './sales.mjs';
 import { scenes } from './scenes.mjs';
@@ -31,6 +32,7 @@ try {
   await warehouse(base, cookies, server);
   await sales(base, cookies, server);
   await camera(base, cookies, server);
+  await places(base, cookies, server);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);
   if (process.env.FULL) await speedAtRetailer(base);
@@ -74,6 +76,7 @@ try {
   for (const view of views) await look(base, cookies, process.env.FULL || view.size === 'desktop' ? all : few, view);
   await demo(base, await server.signIn(owner.email, owner.password));
   await operator(base, await server.signIn(owner.email, owner.password), server, owner);
+  await handedOver(base, await server.signIn(owner.email, owner.password), server);
 } catch (fault) {
   check(`the run ends: ${fault.stack}`, false);
 }

@@ -15,6 +15,11 @@ export async function scenes(base, cookies, server, { email, password }) {
 
   try {
     await scene('A file with a bad row is checked, its bad rows taken along, the good order written', () => importFile(base, page), page);
+    await scene(
+      'A file of another system has its columns mapped, and the mapping is changed later on',
+      () => mapColumns(base, page, server),
+      page,
+    );
     await scene('A customer is told what is kept of him, and erased once his code is typed', () => personalData(base, page, server), page);
     await scene('What is low shows on the dashboard, whose tile leads to exactly that list', () => lowStock(base, page, server), page);
     await scene('A publishable key is bound to sites and freed again', () => sites(base, page), page);
@@ -51,10 +56,15 @@ async function importFile(base, page) {
   await page.getByText('orders.csv').waitFor();
   await page.getByRole('button', { name: 'Check the file' }).click();
   await page.getByText('Rows to mend').waitFor();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download' }).click();
-  const rows = readFileSync(await (await download).path(), 'utf8');
-  if (!rows.includes('NUMBER_INVALID')) throw new Error(`The rows taken along don't say what is wrong: ${rows.slice(0, 200)}`);
+  const list = await taken(page, 'Download the list');
+  check('the list taken along says what is wrong', list.toString().includes('NUMBER_INVALID'), list.toString().slice(0, 200));
+  const rows = await taken(page, 'Download these rows');
+  const [head, first, second] = file.split('\n');
+  check(
+    'the rows taken along are those of the bad order, as they stand in the file',
+    rows.toString() === `${head}\n${first}\n${second}\n`,
+    rows.toString(),
+  );
 
   await page.getByRole('button', { name: /Import 1 valid order/ }).click();
   await page.getByText('Done', { exact: true }).first().waitFor();
@@ -67,6 +77,60 @@ async function importFile(base, page) {
   await page.getByRole('button', { name: 'Jobs, 0 ended' }).click();
   await tray.getByRole('link', { name: /Import of/ }).click();
   await page.getByText('Done', { exact: true }).first().waitFor();
+}
+
+async function taken(page, button) {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+
+  return readFileSync(await (await download).path());
+}
+
+// 单号;编码;数量;单价 in GB 18030: a file as a spreadsheet in China saves it.
+const head = Buffer.from('b5a5bac53bb1e0c2eb3bcafdc1bf3bb5a5bcdb', 'hex');
+const goods = (price) => Buffer.concat([head, Buffer.from(`\nW-1;JUG;2;${price}\n`)]);
+
+async function mapColumns(base, page, server) {
+  if (!(await server.ask('{ variantByCode(code: "JUG") { id } }')))
+    await server.give(
+      'createProduct',
+      { name: 'Glass carafe', kind: 'STOCKED', variants: [{ sku: 'JUG', unitPrice: 19.5 }] },
+      'product { id }',
+    );
+  await page.goto(`${base}/imports`);
+  const pick = (price) =>
+    page.locator('input[type=file]').setInputFiles({ name: 'weborders.csv', mimeType: 'text/csv', buffer: goods(price) });
+  await pick('9.50');
+  await page.getByText('单号, 编码, 数量, 单价').waitFor();
+  await page.getByRole('button', { name: 'Map columns' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name of the profile').fill('Web shop');
+  await dialog.getByText('GB 18030 (GBK)').waitFor();
+  await dialog.getByText('semicolon').waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByText('Every row can be taken over.').waitFor();
+
+  // The shop writes 9,50 from now on.
+  await page.goto(`${base}/imports`);
+  await pick('x9,50');
+  await page.getByRole('button', { name: 'Change the mapping' }).click();
+  await dialog.getByLabel('Decimal mark').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '7,95' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByText('Rows to mend').waitFor();
+  const rows = await taken(page, 'Download these rows');
+  check('they keep the encoding of the file', rows.equals(goods('x9,50')), rows.toString('hex'));
+
+  await page.goto(`${base}/imports`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'mended.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.toString('latin1').replace('x9', '9'), 'latin1') });
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByText('Every row can be taken over.').waitFor();
 }
 
 async function personalData(base, page, server) {

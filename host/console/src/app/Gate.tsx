@@ -6,6 +6,7 @@ import { MeDocument } from '../gql/graphql';
 import { isLocale, speak } from '../i18n';
 import { signInPage } from './account';
 import { isSuspended } from './client';
+import { requestIdOf } from './requests';
 import { SessionContext } from './session';
 import { Trouble } from './Trouble';
 
@@ -31,7 +32,13 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (error && error.response?.status !== 401)
     return (
-      <Trouble title={t('unreachable')} hint={error.message} verb={t('retry')} onAct={() => again({ requestPolicy: 'network-only' })} />
+      <Trouble
+        title={t('unreachable')}
+        hint={error.message}
+        requestId={requestIdOf(error)}
+        verb={t('retry')}
+        onAct={() => again({ requestPolicy: 'network-only' })}
+      />
     );
 
   const page = signInPage();

@@ -6,6 +6,7 @@ import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
 import { askAgainExchange } from './askAgain';
 import { areListsHeld, changedAll } from './live';
+import { fetchNoted, noteOperation } from './requests';
 import { askToSignInAgain } from './reSignIn';
 
 // The session is a same-origin HttpOnly cookie, so no token is ever in JavaScript. The header makes any other site's
@@ -41,6 +42,7 @@ const socket = createClient({
 
 export const client = new Client({
   url: '/graphql',
+  fetch: fetchNoted,
   preferGetMethod: false,
   requestPolicy: 'cache-and-network',
   fetchOptions: () => ({ credentials: 'same-origin', headers: headers() }),
@@ -55,7 +57,12 @@ export const client = new Client({
       didAuthError: (error, operation) => !operation.context.isBoot && isSignedOut(error),
       refreshAuth: askToSignInAgain,
     })),
-    mapExchange({ onError: (error) => isSuspended(error) && toOtherCompanies() }),
+    mapExchange({
+      onError: (error, operation) => {
+        noteOperation(error, operation);
+        if (isSuspended(error)) toOtherCompanies();
+      },
+    }),
     askAgainExchange,
     fetchExchange,
     subscriptionExchange({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import i18n from '../i18n';
 import { PageSkeleton } from '../shared/PageSkeleton';
 import { useGo } from '../shared/usePageLink';
+import { lastRequestId } from './requests';
 import { Shell } from './Shell';
 import { Trouble } from './Trouble';
 
@@ -46,6 +47,8 @@ const routes = [
   page('/orders/$id/edit', 'orders', () => import('../features/orders/pages/OrderEditPage'), 'OrderEditPage'),
   page('/orders/$id/slip', 'orders', () => import('../features/orders/pages/SlipsPage'), 'SlipsPage'),
   page('/slips', 'orders', () => import('../features/orders/pages/SlipsPage'), 'SlipsPage'),
+  page('/returns', 'orders', () => import('../features/orders/pages/ReturnsPage'), 'ReturnsPage'),
+  page('/returns/$id', 'orders', () => import('../features/orders/pages/ReturnPage'), 'ReturnPage'),
   page('/review', 'orders', () => import('../features/orders/pages/ReviewPage'), 'ReviewPage'),
   page('/pick', 'orders', () => import('../features/orders/pages/PickPage'), 'PickPage'),
   page('/pick/$id', 'orders', () => import('../features/orders/pages/ShipmentPage'), 'ShipmentPage'),
@@ -55,6 +58,8 @@ const routes = [
   page('/stock', 'inventory', () => import('../features/inventory/pages/StockPage'), 'StockPage'),
   page('/stock/receive', 'inventory', () => import('../features/inventory/pages/ReceivePage'), 'ReceivePage'),
   page('/stock/adjust', 'inventory', () => import('../features/inventory/pages/AdjustPage'), 'AdjustPage'),
+  page('/stock/receipts/$id', 'inventory', () => import('../features/inventory/pages/StockDocumentPage'), 'StockDocumentPage'),
+  page('/stock/adjustments/$id', 'inventory', () => import('../features/inventory/pages/StockDocumentPage'), 'StockDocumentPage'),
   page('/stock/$id', 'inventory', () => import('../features/inventory/pages/VariantStockPage'), 'VariantStockPage'),
   page('/products', 'catalog', () => import('../features/catalog/pages/ProductsPage'), 'ProductsPage'),
   page('/products/new', 'catalog', () => import('../features/catalog/pages/NewProductPage'), 'NewProductPage'),
@@ -97,6 +102,8 @@ function Fault({ error }: ErrorComponentProps) {
     <Trouble
       title={t('fault')}
       hint={error instanceof Error ? error.message : String(error)}
+      // What was asked last is where whoever looks into it begins.
+      requestId={lastRequestId()}
       verb={t('reload')}
       onAct={() => location.reload()}
     />

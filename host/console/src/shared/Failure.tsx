@@ -1,26 +1,33 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
+import { isForbidden, operationOf, requestIdOf } from '../app/requests';
 
-/** Something could not be read: what, whom to tell, and how to go on. */
+const MissingRight = lazy(() => import('./MissingRight'));
+
+/** Something could not be read: what, whom to tell, and how to go on. It is with every page, so it is small and needs nothing fetched. */
 export function Failure({ error, onRetry }: { error: CombinedError; onRetry: () => void }) {
   const { t } = useTranslation();
-  const fault = error.graphQLErrors[0];
-  const id = fault?.extensions.requestId as string | undefined;
-  const isForbidden = fault?.extensions.code === 'AUTH_NOT_AUTHORIZED';
+  const isClosed = isForbidden(error);
+  const operation = operationOf(error);
+  const id = requestIdOf(error);
 
   return (
-    <Alert
-      className="gap"
-      type={isForbidden ? 'info' : 'error'}
-      showIcon
-      title={isForbidden ? t('notYours') : error.networkError ? t('unreachable') : t('loadFailed')}
-      description={id ? t('requestId', { id }) : isForbidden ? t('askForRight') : fault?.message}
-      action={
-        <Button size="small" onClick={onRetry}>
-          {t('retry')}
-        </Button>
-      }
-    />
+    <section className={isClosed ? 'panel notice' : 'panel notice wrong'} role="alert">
+      <div className="grow">
+        <strong>{isClosed ? t('notYours') : error.networkError ? t('unreachable') : t('loadFailed')}</strong>
+        {isClosed && operation && (
+          <Suspense fallback={null}>
+            <MissingRight operation={operation} />
+          </Suspense>
+        )}
+        <div>{isClosed ? t('askForRight') : error.graphQLErrors[0]?.message}</div>
+        {id && <div className="muted small num">{t('requestId', { id })}</div>}
+      </div>
+      <Button size="small" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </section>
   );
 }

@@ -9,9 +9,9 @@ const cell = (value: unknown) => {
 export const toCsv = (rows: readonly (readonly unknown[])[]) => `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
 /** Hands the browser a file to keep. */
-export function download(name: string, text: string) {
+export function download(name: string, ...parts: BlobPart[]) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -34,6 +34,9 @@ export function formatter(language: string, timeZone: string) {
     date: (iso: string) => date.format(new Date(iso)),
     /** Day and minute without the year, for lists. */
     short: (iso: string) => short.format(new Date(iso)),
+    /** A month by its number, 2026-11. */
+    month: (month: string) =>
+      new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)),
     /** A calendar day, which has no zone. */
     day: (day: string) =>
       new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`)),

@@ -3,6 +3,7 @@ import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnyVariables, useClient } from 'urql';
+import { requestIdOf } from '../app/requests';
 
 export type Refusal = { __typename: string; message: string; code: string; field?: readonly string[] | null };
 
@@ -54,7 +55,7 @@ export function useCommand<Data extends object, Variables extends AnyVariables>(
       | undefined;
     // A field that is hidden from the caller is an error too; the command was answered all the same.
     if (!payload) {
-      const id = error?.graphQLErrors[0]?.extensions.requestId;
+      const id = error && requestIdOf(error);
       const text = error?.networkError ? t('unreachable') : (error?.graphQLErrors[0]?.message ?? t('loadFailed'));
       void message.error(id ? `${text} (${t('requestId', { id })})` : text);
 

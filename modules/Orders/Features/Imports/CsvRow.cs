@@ -119,7 +119,8 @@ internal sealed class CsvRow(CsvDataReader csv, ImportLayout layout, IReadOnlyLi
             sheet.Spoil(number);
     }
 
-    private static int LineBreaksIn(ReadOnlySpan<char> text)
+    /// <summary>How many lines end inside a cell.</summary>
+    public static int LineBreaksIn(ReadOnlySpan<char> text)
     {
         var breaks = 0;
 

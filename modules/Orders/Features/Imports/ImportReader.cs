@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OrderCloud.Orders.Domain.Imports;
 using Sylvan.Data.Csv;
 
@@ -46,6 +47,20 @@ internal sealed class ImportReader(ImportLayout layout)
         catch (Exception failure) when (failure is InvalidDataException or CsvFormatException)
         {
             return (sheet, new(ImportFailureCode.FileUnreadable, $"{sheet.RowsRead + 2}"));
+        }
+    }
+
+    /// <summary>The rows as they stand in the file, the header among them, each with the physical line on which it begins and without its end of line.</summary>
+    public async IAsyncEnumerable<(int Line, string Text)> RecordsAsync(Stream content, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var csv = await OpenAsync(content, ct);
+
+        for (var line = 1; await csv.ReadAsync(ct); line++)
+        {
+            yield return (line, csv.GetRawRecordSpan().TrimEnd("\r\n").ToString());
+
+            for (var column = 0; column < csv.RowFieldCount; column++)
+                line += CsvRow.LineBreaksIn(csv.GetFieldSpan(column));
         }
     }
 

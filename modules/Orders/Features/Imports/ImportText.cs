@@ -18,7 +18,8 @@ internal static class ImportText
         return reader;
     }
 
-    private static Encoding Of(ImportEncoding encoding) => encoding switch
+    /// <summary>Reads and writes the encoding; bytes that are none of it are marked.</summary>
+    public static Encoding Of(ImportEncoding encoding) => encoding switch
     {
         ImportEncoding.Utf8 => Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new MarkBadBytes()),
         ImportEncoding.Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, new MarkBadBytes())!,

@@ -13,3 +13,7 @@ export function filled(days: readonly DayOfSales[], from: string, count: number,
     return known.get(day) ?? { day, net: { amount: 0, currency } };
   });
 }
+
+/** Every month of the period by its number, 2026-11, those without sales too. */
+export const monthsFrom = (first: string, count: number) =>
+  Array.from({ length: count }, (_, index) => dayjs.utc(first).add(index, 'month').format('YYYY-MM'));

@@ -14,14 +14,18 @@ export const deliveries: FulfillmentStatus[] = [
 ];
 
 /** The keys of the address that filter; all others (page, row opened, order of rows) are not part of a view. */
-export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'assignee', 'from', 'to', 'least', 'most'] as const;
+export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'assignee', 'sku', 'from', 'to', 'least', 'most'] as const;
+
+/** In the address instead of a member's id: whoever looks, so that a shared view is each one's own; and orders that are nobody's yet. */
+export const ME = 'me';
+export const NOBODY = 'none';
 
 /** What the words of an address mean here: the company's zone and the digits of its money, and who "me" is. */
 export type Here = { zone: string; digits: number; me?: string | null };
 
 export function toFilter(search: ListSearch, { zone, digits, me }: Here): OrderFilterInput {
   const and: OrderFilterInput[] = [];
-  const { q, from, to, customer, assignee, least, most } = search;
+  const { q, from, to, customer, assignee, sku, least, most } = search;
   const minor = (amount: string) => Math.round(Number(amount) * 10 ** digits);
   const [status, payment, delivery] = [listed(search.status), listed(search.payment), listed(search.delivery)];
 
@@ -37,8 +41,9 @@ export function toFilter(search: ListSearch, { zone, digits, me }: Here): OrderF
   if (status.length) and.push({ status: { in: status as OrderStatus[] } });
   if (payment.length) and.push({ paymentStatus: { in: payment as PaymentStatus[] } });
   if (delivery.length) and.push({ fulfillmentStatus: { in: delivery as FulfillmentStatus[] } });
+  if (sku) and.push({ lines: { some: { sku: { eq: sku } } } });
   if (customer) and.push({ customerId: { eq: customer } });
-  if (assignee) and.push({ assigneeId: { eq: assignee === 'none' ? null : assignee === 'me' ? (me ?? null) : assignee } });
+  if (assignee) and.push({ assigneeId: { eq: assignee === NOBODY ? null : assignee === ME ? (me ?? null) : assignee } });
   if (least) and.push({ total: { minorUnits: { gte: minor(least) } } });
   if (most) and.push({ total: { minorUnits: { lte: minor(most) } } });
   if (from) and.push({ placedAt: { gte: startOf(from, zone) } });

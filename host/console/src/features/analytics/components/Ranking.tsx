@@ -2,9 +2,9 @@ import { Skeleton } from 'antd';
 import { type Amount, useFormat } from '../../../shared/format';
 import { PageLink } from '../../../shared/PageLink';
 
-type Row = { key: string; href: string; name: string; hint: string; net: Amount };
+type Row = { key: string; href: string; name: string; hint: string; net: Amount; behind: string };
 
-/** The first few by net sales, each a link to what is behind its figure. */
+/** The first few by net sales: the name leads to the record, its figures to the orders behind them. */
 export function Ranking({ title, rows, empty }: { title: string; rows?: Row[]; empty: string }) {
   const format = useFormat();
   const most = Math.max(...(rows ?? []).map((it) => it.net.amount), 1);
@@ -19,9 +19,14 @@ export function Ranking({ title, rows, empty }: { title: string; rows?: Row[]; e
           <div key={it.key} className="rank">
             <div className="row between">
               <span className="clip">
-                <PageLink to={it.href}>{it.name}</PageLink> <span className="muted small">{it.hint}</span>
+                <PageLink to={it.href}>{it.name}</PageLink>{' '}
+                <PageLink to={it.behind} className="plain-link muted small">
+                  {it.hint}
+                </PageLink>
               </span>
-              <span className="num nowrap">{format.money(it.net)}</span>
+              <PageLink to={it.behind} className="plain-link num nowrap">
+                {format.money(it.net)}
+              </PageLink>
             </div>
             <div className="bar" aria-hidden>
               <i style={{ width: `${Math.max(1, (it.net.amount / most) * 100)}%` }} />

@@ -9,10 +9,12 @@ import { type Amount, useFormat } from '../../../shared/format';
 
 echarts.use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
-type Day = { day: string; net: Amount };
+type Bar = { label: string; net: Amount };
 
-/** Net sales by day as bars, the period before as a line. */
-export default function SalesChart({ days, before, currency }: { days: readonly Day[]; before: readonly Day[]; currency: string }) {
+/** Net sales by day or month as bars, beside those of the period before. */
+type Props = { label: string; bars: readonly Bar[]; before: readonly Bar[]; currency: string };
+
+export default function SalesChart({ label, bars, before, currency }: Props) {
   const { t, i18n } = useTranslation('analytics');
   const { token } = theme.useToken();
   const format = useFormat();
@@ -35,7 +37,7 @@ export default function SalesChart({ days, before, currency }: { days: readonly 
       },
       xAxis: {
         type: 'category',
-        data: days.map((it) => format.day(it.day)),
+        data: bars.map((it) => it.label),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: token.colorBorder } },
         axisLabel: { color: token.colorTextSecondary, hideOverlap: true },
@@ -49,14 +51,14 @@ export default function SalesChart({ days, before, currency }: { days: readonly 
         {
           name: t('now'),
           type: 'bar',
-          data: days.map((it) => it.net.amount),
+          data: bars.map((it) => it.net.amount),
           itemStyle: { color: token.colorPrimary, borderRadius: [3, 3, 0, 0] },
           barMaxWidth: 28,
         },
         {
           name: t('before'),
           type: 'bar',
-          data: days.map((_, index) => before[index]?.net.amount ?? 0),
+          data: bars.map((_, index) => before[index]?.net.amount ?? 0),
           itemStyle: { color: token.colorTextQuaternary, borderRadius: [3, 3, 0, 0] },
           barMaxWidth: 28,
         },
@@ -69,7 +71,7 @@ export default function SalesChart({ days, before, currency }: { days: readonly 
       watcher.disconnect();
       chart.dispose();
     };
-  }, [days, before, token, i18n.language, currency, format, t]);
+  }, [bars, before, token, i18n.language, currency, format, t]);
 
-  return <div ref={place} className="chart" role="img" aria-label={t('chartLabel')} />;
+  return <div ref={place} className="chart" role="img" aria-label={label} />;
 }

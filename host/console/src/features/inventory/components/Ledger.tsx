@@ -8,6 +8,7 @@ import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
 import { PageLink } from '../../../shared/PageLink';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
+import { adjustmentPath, goodsReceiptPath } from '../paths';
 
 const kinds: StockMovementKind[] = ['RECEIPT', 'ALLOCATE', 'RELEASE', 'ISSUE', 'ADJUST'];
 
@@ -29,12 +30,16 @@ export function Ledger({ variantId }: { variantId?: string }) {
     'stock',
   );
   const delta = (value: number) => (value === 0 ? <span className="muted">–</span> : <span className="num">{format.delta(value)}</span>);
-  const document = (it: LedgerRowFragment) =>
-    it.orderId ? (
-      <PageLink to={`/orders/${encodeURIComponent(it.orderId)}`}>{it.documentNumber ?? it.order?.number ?? t('document')}</PageLink>
-    ) : (
-      <span className="num">{it.documentNumber}</span>
-    );
+  const pageOf = (it: LedgerRowFragment) =>
+    (it.orderId && `/orders/${encodeURIComponent(it.orderId)}`) ||
+    (it.goodsReceipt && goodsReceiptPath(it.goodsReceipt.id)) ||
+    (it.stockAdjustment && adjustmentPath(it.stockAdjustment.id));
+  const document = (it: LedgerRowFragment) => {
+    const path = pageOf(it);
+    const number = it.documentNumber ?? it.order?.number ?? t('document');
+
+    return path ? <PageLink to={path}>{number}</PageLink> : <span className="num">{number}</span>;
+  };
   const nameOf = (it: LedgerRowFragment) => [it.variant?.product?.name, it.variant?.option].filter(Boolean).join(' · ');
 
   const columns: Column<LedgerRowFragment>[] = [

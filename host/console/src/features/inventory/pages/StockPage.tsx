@@ -16,6 +16,8 @@ import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { useUnit } from '../../../shared/useUnit';
 import { Views } from '../../../shared/Views';
 import { likeOf } from '../../../shared/variants';
+import { Adjustments } from '../components/Adjustments';
+import { GoodsReceipts } from '../components/GoodsReceipts';
 import { Ledger } from '../components/Ledger';
 import { LowStock } from '../components/LowStock';
 
@@ -24,13 +26,16 @@ type Row = Product['variants'][number] & { name: string; unit: string };
 
 export const stockPath = (variantId: string) => `/stock/${encodeURIComponent(variantId)}`;
 
+const tabs = ['levels', 'low', 'ledger', 'receipts', 'adjustments'] as const;
+const parts = { levels: <Levels />, low: <LowStock />, ledger: <Ledger />, receipts: <GoodsReceipts />, adjustments: <Adjustments /> };
+
 /** What is where: levels, and every movement that made them. */
 export function StockPage() {
   const { t } = useTranslation(['inventory', 'common']);
   const can = useCan();
   const link = usePageLink();
   const { search, set } = useListSearch();
-  const tab = search.view === 'ledger' || search.view === 'low' ? search.view : 'levels';
+  const tab = tabs.find((it) => it === search.view) ?? 'levels';
   const [{ data: low }] = useLiveQuery({ query: LowStockCountDocument }, 'stock');
 
   return (
@@ -46,14 +51,10 @@ export function StockPage() {
       <Views
         label={t('title')}
         active={tab}
-        items={[
-          { key: 'levels', label: t('levels') },
-          { key: 'low', label: t('low'), count: low?.stockLevels?.totalCount },
-          { key: 'ledger', label: t('ledger') },
-        ]}
+        items={tabs.map((key) => ({ key, label: t(key), count: key === 'low' ? low?.stockLevels?.totalCount : undefined }))}
         onPick={(key) => set({ view: key === 'levels' ? undefined : key, q: undefined })}
       />
-      {tab === 'ledger' ? <Ledger /> : tab === 'low' ? <LowStock /> : <Levels />}
+      {parts[tab]}
     </>
   );
 }

@@ -1,12 +1,11 @@
 import { Button, Select, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
-import { AssigneesDocument } from '../../../gql/graphql';
+import { MemberSelect } from '../../../shared/MemberSelect';
 import { SearchBox } from '../../../shared/SearchBox';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
-import { deliveries, filterKeys, payments, statuses } from '../search';
+import { deliveries, filterKeys, ME, NOBODY, payments, statuses } from '../search';
 
 const AmountFilter = lazy(() => import('./AmountFilter'));
 const DateFilter = lazy(() => import('../../../shared/DateFilter'));
@@ -14,12 +13,10 @@ const DateFilter = lazy(() => import('../../../shared/DateFilter'));
 export function OrderFilters() {
   const { t } = useTranslation(['orders', 'words', 'common']);
   const { search, set } = useListSearch();
-  const mayName = useCan()('tenancy:read-members');
-  const [{ data }] = useQuery({ query: AssigneesDocument, pause: !mayName });
-  const whose = [
-    { value: 'me', label: t('assignee.me') },
-    { value: 'none', label: t('assignee.none') },
-    ...(data?.members?.nodes ?? []).map((it) => ({ value: it.id, label: it.displayName })),
+  const maySeeMembers = useCan()('tenancy:read-members');
+  const assignees = [
+    { value: ME, label: t('mine') },
+    { value: NOBODY, label: t('nobody') },
   ];
   const choices = [
     { key: 'status', kind: 'OrderStatus', values: statuses },
@@ -44,14 +41,12 @@ export function OrderFilters() {
           onChange={(chosen) => set({ [key]: joined(chosen) })}
         />
       ))}
-      <Select
+      <MemberSelect
         className="filter"
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        aria-label={t('assignee.label')}
-        placeholder={t('assignee.label')}
+        label={t('assignee')}
         value={search.assignee}
-        options={whose}
+        extra={assignees}
+        isClosed={!maySeeMembers}
         onChange={(assignee) => set({ assignee })}
       />
       <Suspense fallback={<Skeleton.Input />}>

@@ -4,6 +4,10 @@ import type { AddressPartsFragment } from '../../../gql/graphql';
 import { AddressLines } from '../../../shared/AddressLines';
 import { useFormat } from '../../../shared/format';
 
+/** A sheet, half a sheet, or the label of a parcel of 100 by 150 mm. */
+export const papers = ['A4', 'A5', 'LABEL'] as const;
+export type Paper = (typeof papers)[number];
+
 type Line = { id: string; sku: string; name: string; quantity: number };
 type Order = {
   number?: string | null;
@@ -14,14 +18,16 @@ type Order = {
   shipTo?: AddressPartsFragment | null;
 };
 
+type Props = { order: Order; number: string; lines: readonly Line[]; paper: Paper };
+
 /** One page of paper for one parcel; without prices, for the recipient may not be the buyer. */
-export function Slip({ order, number, lines }: { order: Order; number: string; lines: readonly Line[] }) {
+export function Slip({ order, number, lines, paper }: Props) {
   const { t } = useTranslation('orders');
   const { tenant } = useSession();
   const format = useFormat();
 
   return (
-    <article className="slip">
+    <article className={`slip slip-${paper.toLowerCase()}`}>
       <header className="row between">
         <strong className="slip-name">{tenant.name}</strong>
         <span className="slip-title">{t('slip')}</span>

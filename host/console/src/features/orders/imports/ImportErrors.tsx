@@ -1,9 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
-import { ImportErrorsDocument, type ImportErrorsQuery } from '../../../gql/graphql';
+import {
+  ImportErrorsDocument,
+  type ImportErrorsQuery,
+  type ImportJobPartsFragment,
+  RejectedRowsDocument,
+  type RejectedRowsQuery,
+} from '../../../gql/graphql';
 import { download, toCsv } from '../../../shared/csv';
 import { DataList } from '../../../shared/DataList';
 import type { Column } from '../../../shared/Grid';
@@ -14,12 +20,13 @@ type Row = NonNullable<NonNullable<ImportErrorsQuery['importErrors']>['nodes']>[
 const BATCH = 100;
 
 /** What is wrong with a file, row by row as the file counts them, to look at and to take along. */
-export function ImportErrors({ jobId }: { jobId: string }) {
+export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> }) {
   const { t } = useTranslation('orders');
+  const { message } = App.useApp();
   const client = useClient();
   const { page } = useListSearch();
-  const [isLoading, setLoading] = useState(false);
-  const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: jobId, ...page } });
+  const [isLoading, setLoading] = useState<'rows' | 'list'>();
+  const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: job.id, ...page } });
 
   const columns: Column<Row>[] = [
     { key: 'row', title: t('import.row'), align: 'right', render: (_, it) => <span className="num">{it.row}</span> },
@@ -36,28 +43,53 @@ export function ImportErrors({ jobId }: { jobId: string }) {
       ),
     },
   ];
-  const onDownload = async () => {
-    setLoading(true);
+  // The rows as they stand in the file, in its own encoding: mended, they are a file to import.
+  const onRows = async () => {
+    setLoading('rows');
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    for (let after: number | null | undefined = null; after !== undefined; ) {
+      const answer: RejectedRowsQuery | undefined = (
+        await client.query(RejectedRowsDocument, { id: job.id, after }, { requestPolicy: 'network-only' }).toPromise()
+      ).data;
+      if (!answer?.rejectedRows) {
+        setLoading(undefined);
+
+        return void message.warning(t('import.fileGone'), 8);
+      }
+
+      parts.push(Uint8Array.from(atob(answer.rejectedRows.content), (it) => it.charCodeAt(0)));
+      after = answer.rejectedRows.endRow ?? undefined;
+    }
+    setLoading(undefined);
+    download('rows-to-mend.csv', ...parts);
+  };
+  const onList = async () => {
+    setLoading('list');
     const rows: unknown[][] = [['row', 'column', 'value', 'code', 'message']];
     for (let after: string | null | undefined = null; after !== undefined; ) {
       const answer: ImportErrorsQuery | undefined = (
-        await client.query(ImportErrorsDocument, { id: jobId, first: BATCH, after }, { requestPolicy: 'network-only' }).toPromise()
+        await client.query(ImportErrorsDocument, { id: job.id, first: BATCH, after }, { requestPolicy: 'network-only' }).toPromise()
       ).data;
       const found: ImportErrorsQuery['importErrors'] | undefined = answer?.importErrors;
       rows.push(...(found?.nodes ?? []).map((it) => [it.row, it.column, it.value, it.code, it.message]));
       after = found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : undefined;
     }
-    setLoading(false);
-    download('rejected-rows.csv', toCsv(rows));
+    setLoading(undefined);
+    download('what-is-wrong.csv', toCsv(rows));
   };
 
   return (
     <section>
       <div className="row between gap">
         <h2>{t('import.errors')}</h2>
-        <Button icon={<DownloadOutlined aria-hidden />} loading={isLoading} onClick={() => void onDownload()}>
-          {t('import.download')}
-        </Button>
+        <span className="row wrap end">
+          <Button loading={isLoading === 'list'} onClick={() => void onList()}>
+            {t('import.downloadList')}
+          </Button>
+          <Button icon={<DownloadOutlined aria-hidden />} loading={isLoading === 'rows'} onClick={() => void onRows()}>
+            {t('import.download')}
+          </Button>
+        </span>
       </div>
       <DataList
         label={t('import.errors')}

@@ -1,3 +1,23 @@
+import type { ImportEncoding } from '../../../gql/graphql';
+
+const labels: Record<ImportEncoding, string> = { UTF8: 'utf-8', GB18030: 'gb18030', BIG5: 'big5' };
+export const encodings = Object.keys(labels) as ImportEncoding[];
+
+/** The beginning of a file as text; it may end amid a character. */
+export const decode = (bytes: ArrayBuffer, encoding: ImportEncoding, isStrict = false) =>
+  new TextDecoder(labels[encoding], { fatal: isStrict }).decode(bytes, { stream: true });
+
+/** UTF-8 where the bytes are that; else what files in the reader's script were written in before. */
+export function encodingOf(bytes: ArrayBuffer, language: string): ImportEncoding {
+  try {
+    decode(bytes, 'UTF8', true);
+
+    return 'UTF8';
+  } catch {
+    return language === 'zh-TW' ? 'BIG5' : 'GB18030';
+  }
+}
+
 /** The first line's columns: comma, semicolon or tab, whichever there are most of; quoted names too. */
 export function headerOf(text: string): { columns: string[]; delimiter: 'COMMA' | 'SEMICOLON' | 'TAB' } {
   const line = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';

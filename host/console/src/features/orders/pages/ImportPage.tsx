@@ -16,7 +16,10 @@ import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
+import { useListSearch } from '../../../shared/useListSearch';
 import { usePageLink } from '../../../shared/usePageLink';
+import { Views } from '../../../shared/Views';
+import { ImportDifferences } from '../imports/ImportDifferences';
 import { ImportErrors } from '../imports/ImportErrors';
 
 const underWay = ['UPLOADED', 'VALIDATING', 'RUNNING'];
@@ -114,8 +117,29 @@ function Job({ job }: { job: ImportJobPartsFragment }) {
           </div>
         )}
         {mayCommit && <p className="muted flush">{isClean ? t('import.cleanHint') : t('import.badHint')}</p>}
-        {job.errorCount > 0 && <ImportErrors jobId={job.id} />}
+        <Findings job={job} />
       </div>
+    </>
+  );
+}
+
+/** What a person looks at before he goes on: bad rows, and documents that the file and the company know differently. */
+function Findings({ job }: { job: ImportJobPartsFragment }) {
+  const { t } = useTranslation('orders');
+  const { search, set } = useListSearch();
+  const differences = Math.max(job.plan.changed + job.plan.conflicts, job.counts.updated + job.counts.kept + job.counts.conflicts);
+  const lists = [
+    { key: 'errors', label: t('import.errors'), count: job.errorCount },
+    { key: 'differences', label: t('import.differences'), count: differences },
+  ].filter((it) => it.count > 0);
+  const active = lists.find((it) => it.key === search.view) ?? lists[0];
+
+  if (!active || underWay.includes(job.status)) return null;
+
+  return (
+    <>
+      {lists.length > 1 && <Views label={t('import.findings')} active={active.key} items={lists} onPick={(view) => set({ view })} />}
+      {active.key === 'errors' ? <ImportErrors job={job} /> : <ImportDifferences jobId={job.id} />}
     </>
   );
 }

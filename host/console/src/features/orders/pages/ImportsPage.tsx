@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { headers } from '../../../app/client';
 import { useLiveQuery } from '../../../app/live';
-import { type ImportJobPartsFragment, ImportJobsDocument, ImportProfilesDocument, UploadImportDocument } from '../../../gql/graphql';
+import {
+  type ImportJobPartsFragment,
+  ImportJobsDocument,
+  type ImportProfilePartsFragment,
+  ImportProfilesDocument,
+  UploadImportDocument,
+} from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -16,7 +22,7 @@ import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
-import { headerOf } from '../imports/header';
+import { decode, encodingOf, headerOf } from '../imports/header';
 import { MappingDialog } from '../imports/MappingDialog';
 
 const importPath = (id: string) => `/imports/${encodeURIComponent(id)}`;
@@ -85,23 +91,25 @@ export function ImportsPage() {
 }
 
 function NewImport() {
-  const { t } = useTranslation(['orders', 'common']);
+  const { t, i18n } = useTranslation(['orders', 'common']);
   const go = useGo();
   const [{ data }] = useQuery({ query: ImportProfilesDocument });
   const profiles = data?.importProfiles ?? [];
   const [chosen, setChosen] = useState<string>();
   const [file, setFile] = useState<File>();
-  const [columns, setColumns] = useState<ReturnType<typeof headerOf>>();
-  const [isMapping, setMapping] = useState(false);
+  const [sample, setSample] = useState<ArrayBuffer>();
+  const [mapping, setMapping] = useState<'new' | ImportProfilePartsFragment | null>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState('');
   const [start, { refusals }] = useCommand(UploadImportDocument, { isQuiet: true });
   const profile = chosen ?? profiles.find((it) => !it.isBuiltIn)?.name ?? profiles[0]?.name;
+  const own = profiles.find((it) => it.name === profile && !it.isBuiltIn);
+  const columns = sample && headerOf(decode(sample, encodingOf(sample, i18n.language))).columns;
 
   const take = async (picked: File) => {
     setFile(picked);
     setRefusal('');
-    setColumns(/\.gz$/i.test(picked.name) ? undefined : headerOf(await picked.slice(0, 65536).text()));
+    setSample(/\.gz$/i.test(picked.name) ? undefined : await picked.slice(0, 65536).arrayBuffer());
   };
   const send = async (name = profile) => {
     if (!file || !name) return;
@@ -144,7 +152,7 @@ function NewImport() {
           <InboxOutlined />
         </p>
         <p>{file ? file.name : t('import.drop')}</p>
-        <p className="muted small">{columns ? t('import.found', { columns: columns.columns.join(', ') }) : t('import.dropHint')}</p>
+        <p className="muted small">{columns ? t('import.found', { columns: columns.join(t('common:comma')) }) : t('import.dropHint')}</p>
       </Upload.Dragger>
       {[refusal, ...refusals.map((it) => it.message)].filter(Boolean).map((text) => (
         <Alert key={text} type="error" showIcon title={text} />
@@ -158,20 +166,23 @@ function NewImport() {
           options={profiles.map((it) => ({ value: it.name, label: it.isBuiltIn ? t('import.builtIn', { name: it.name }) : it.name }))}
           onChange={setChosen}
         />
-        <Button disabled={!columns} onClick={() => setMapping(true)}>
+        <Button disabled={!sample} onClick={() => setMapping('new')}>
           {t('import.map')}
         </Button>
+        {own && <Button onClick={() => setMapping(own)}>{t('import.change')}</Button>}
         <span className="grow" />
         <Button type="primary" disabled={!file || !profile} loading={isSending} onClick={() => void send()}>
           {t('import.check')}
         </Button>
       </div>
-      {isMapping && columns && (
+      {mapping && (
         <MappingDialog
-          header={columns}
-          onClose={() => setMapping(false)}
+          sample={sample}
+          profile={mapping === 'new' ? undefined : mapping}
+          names={profiles.map((it) => it.name)}
+          onClose={() => setMapping(null)}
           onSaved={(name) => {
-            setMapping(false);
+            setMapping(null);
             setChosen(name);
           }}
         />

@@ -14,6 +14,7 @@ import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { RecordHistory } from '../../../shared/RecordHistory';
 import { usePageLink } from '../../../shared/usePageLink';
+import { Assignee } from '../components/Assignee';
 import { Fulfillments } from '../components/Fulfillments';
 import { Lines } from '../components/Lines';
 import { OrderActions } from '../components/OrderActions';
@@ -102,6 +103,7 @@ export function OrderPage() {
                     <dd>{it.value}</dd>
                   </div>
                 ))}
+                <Assignee order={order} />
               </dl>
             </div>
           </section>

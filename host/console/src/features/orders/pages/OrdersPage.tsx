@@ -95,6 +95,12 @@ export function OrdersPage() {
     },
     { key: 'lines', title: t('lines'), align: 'right', isExtra: true, render: (_, it) => <span className="num">{it.lineCount}</span> },
     { key: 'maker', title: t('fact.maker'), isExtra: true, dataIndex: 'makerName' },
+    {
+      key: 'assignee',
+      title: t('assignee'),
+      isExtra: true,
+      render: (_, it) => it.assigneeName ?? <span className="muted">{t('nobody')}</span>,
+    },
     { key: 'externalId', title: t('fact.externalId'), isExtra: true, render: (_, it) => <span className="num">{it.externalId}</span> },
     {
       key: 'updatedAt',

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, MinusOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { Alert, App, Button } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { FulfillmentDocument } from '../../../gql/graphql';
@@ -54,7 +54,7 @@ export function ShipmentPage() {
             <strong>{it.order?.customerName ?? t('walkIn')}</strong>
             {it.order && <PageLink to={`/orders/${encodeURIComponent(it.order.id)}`}>{it.order.number ?? ''}</PageLink>}
           </div>
-          {it.order?.note && <Alert type="info" showIcon title={it.order.note} />}
+          {it.order?.note && <p className="panel notice">{it.order.note}</p>}
           {it.status === 'PACKED' && it.order?.shipTo && <AddressLines address={it.order.shipTo} />}
           {it.status === 'PENDING' && <p className="muted flush">{t('pick.first')}</p>}
           {isPicking && (
@@ -102,7 +102,7 @@ export function ShipmentPage() {
               );
             })}
           </ul>
-          {isPicking && done >= all && <Alert type="success" showIcon title={t('pick.complete')} />}
+          {isPicking && done >= all && <p className="panel notice up">{t('pick.complete')}</p>}
         </section>
         <div className="thumb">
           <FulfillmentActions

@@ -1,6 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { SlipsOfFulfillmentsDocument, SlipsOfOrdersDocument, type SlipsOfOrdersQuery } from '../../../gql/graphql';
@@ -9,9 +10,12 @@ import { EmptyState } from '../../../shared/EmptyState';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { listed, useListSearch } from '../../../shared/useListSearch';
-import { Slip } from '../components/Slip';
+import { type Paper, papers, Slip } from '../components/Slip';
 
 type Order = Extract<NonNullable<SlipsOfOrdersQuery['nodes'][number]>, { __typename: 'Order' }>;
+
+// What lies in the printer is a matter of this desk, not of the person.
+const KEY = 'oc.paper';
 
 /** The slips of an order: one for each of its shipments, or its lines where there is none yet. */
 function slipsOf(order: Order) {
@@ -27,6 +31,7 @@ export function SlipsPage() {
   const { t } = useTranslation(['orders', 'common']);
   const { id } = useParams({ strict: false }) as { id?: string };
   const { search } = useListSearch();
+  const [paper, setPaper] = useState<Paper>(() => papers.find((it) => it === localStorage.getItem(KEY)) ?? 'A4');
   const ids = id ? [id] : listed(search.ids);
   const [orders, fulfillments] = [ids.filter((it) => typeOf(it) === 'Order'), ids.filter((it) => typeOf(it) === 'Fulfillment')];
   const [a] = useQuery({ query: SlipsOfOrdersDocument, variables: { ids: orders }, pause: orders.length === 0 });
@@ -48,13 +53,22 @@ export function SlipsPage() {
           title={id ? t('slip') : t('slips')}
           hint={id ? slips[0]?.order.number : t('slipCount', { count: slips.length })}
         >
+          <Segmented
+            aria-label={t('paper.size')}
+            value={paper}
+            options={papers.map((value) => ({ value, label: t(`paper.${value}`) }))}
+            onChange={(it) => {
+              localStorage.setItem(KEY, it);
+              setPaper(it);
+            }}
+          />
           <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
             {t('print')}
           </Button>
         </PageHeader>
       </div>
       {slips.map((it) => (
-        <Slip key={it.id} order={it.order} number={it.number} lines={it.lines} />
+        <Slip key={it.id} order={it.order} number={it.number} lines={it.lines} paper={paper} />
       ))}
     </>
   );

@@ -12,6 +12,7 @@ import { Refusals } from '../../../shared/Refusals';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { addresses, lastMoment, sortOf, stateOf } from '../apiClient';
+import { Documents } from './Documents';
 import { Origins } from './Origins';
 import { RightsList } from './RightsList';
 import { SecretShown } from './SecretShown';
@@ -85,6 +86,7 @@ export default function ClientDrawer({ client, onClose }: { client: ApiClientPar
         </section>
         {isOpen && (sort === 'server' || sort === 'app') && <Redirects key={client.id} client={client} />}
         {isOpen && sort === 'storefront' && <Origins key={client.id} client={client} />}
+        {isOpen && <Documents key={client.id} client={client} />}
         {isOpen && (
           <div className="row wrap">
             {sort !== 'app' && <Button onClick={() => setRotating(true)}>{t(sort === 'server' ? 'rotateSecret' : 'rotateKey')}</Button>}

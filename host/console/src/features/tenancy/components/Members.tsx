@@ -1,9 +1,17 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { useCan, useSession } from '../../../app/session';
-import { DeactivateMemberDocument, type MemberPartsFragment, MembersDocument, ReactivateMemberDocument } from '../../../gql/graphql';
+import {
+  DeactivateMemberDocument,
+  MeDocument,
+  type MemberPartsFragment,
+  MembersDocument,
+  ReactivateMemberDocument,
+  RolesOfMemberDocument,
+  TransferOwnershipDocument,
+} from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -19,7 +27,8 @@ import { MemberRolesDialog } from './MemberRolesDialog';
 /** The people who work in the company, and those who are asked to. */
 export function Members() {
   const { t } = useTranslation(['tenancy', 'common']);
-  const { modal } = App.useApp();
+  const { message, modal } = App.useApp();
+  const client = useClient();
   const { memberId } = useSession();
   const mayManage = useCan()('tenancy:manage-members');
   const roleName = useRoleName();
@@ -30,6 +39,11 @@ export function Members() {
   const [editing, setEditing] = useState<MemberPartsFragment | null>(null);
   const [deactivate] = useCommand(DeactivateMemberDocument);
   const [reactivate] = useCommand(ReactivateMemberDocument);
+  const [transfer] = useCommand(TransferOwnershipDocument);
+  const [{ data: own }] = useQuery({ query: RolesOfMemberDocument, variables: { id: memberId ?? '' }, pause: !memberId || !mayManage });
+  const isOwner = (it: { roles?: readonly { templateKey?: string | null }[] | null }) =>
+    it.roles?.some((role) => role.templateKey === 'owner') ?? false;
+  const amOwner = own?.node?.__typename === 'Member' && isOwner(own.node);
   const [{ data, fetching, error }, again] = useQuery({
     query: MembersDocument,
     variables: { ...page, where: q ? { or: [{ displayName: { icontains: q } }, { email: { icontains: q } }] } : {} },
@@ -44,11 +58,30 @@ export function Members() {
       okButtonProps: { danger: true },
       onOk: () => deactivate({ input: input(it) }),
     });
+  const handOver = (it: MemberPartsFragment) =>
+    modal.confirm({
+      title: t('handOverAsk', { name: it.displayName }),
+      content: t('handOverHint', { name: it.displayName }),
+      okText: t('handOver'),
+      okButtonProps: { danger: true },
+      onOk: async () => {
+        if (!(await transfer({ input: { memberId: it.id } }))) return;
+
+        // One's own rights are fewer now: the menu and the buttons follow.
+        await client.query(MeDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+        void message.success(t('handedOver', { name: it.displayName }));
+      },
+    });
   const actions = (it: MemberPartsFragment) => (
     <span className="row end">
       <Button size="small" type="text" onClick={() => setEditing(it)}>
         {t('part.roles')}
       </Button>
+      {amOwner && it.id !== memberId && it.isActive && !isOwner(it) && (
+        <Button size="small" type="text" onClick={() => handOver(it)}>
+          {t('handOver')}
+        </Button>
+      )}
       {it.id !== memberId &&
         (it.isActive ? (
           <Button size="small" type="text" onClick={() => putAside(it)}>

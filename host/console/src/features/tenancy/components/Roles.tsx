@@ -11,6 +11,7 @@ import { useCommand } from '../../../shared/useCommand';
 import { useRoleName } from '../useRoleName';
 import { RightsList } from './RightsList';
 import { RoleDialog } from './RoleDialog';
+import { WhoMay } from './WhoMay';
 
 /** What each role may do, in words; the owner's can't be changed. */
 export function Roles() {
@@ -41,6 +42,7 @@ export function Roles() {
           </Button>
         </div>
       )}
+      <WhoMay roles={data.roles?.nodes ?? []} />
       <div className="roles">
         {data.roles?.nodes?.map((role) => (
           <section key={role.id} className="panel">

@@ -13,11 +13,13 @@ import { Roles } from '../components/Roles';
 import { Warehouses } from '../components/Warehouses';
 
 const Plan = lazy(() => import('../components/Plan').then((it) => ({ default: it.Plan })));
+const Teams = lazy(() => import('../components/Teams').then((it) => ({ default: it.Teams })));
 const Audit = lazy(() => import('../components/Audit').then((it) => ({ default: it.Audit })));
 
 const parts = [
   { key: 'company', needs: 'tenancy:read-settings', part: <Company /> },
   { key: 'members', needs: 'tenancy:read-members', part: <Members /> },
+  { key: 'teams', needs: 'tenancy:read-members', part: <Teams /> },
   { key: 'roles', needs: 'tenancy:read-members', part: <Roles /> },
   { key: 'warehouses', needs: 'inventory:read', part: <Warehouses /> },
   { key: 'numbers', needs: 'tenancy:read-settings', part: <Numbers /> },

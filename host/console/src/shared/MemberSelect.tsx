@@ -1,0 +1,67 @@
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { MembersLikeDocument } from '../gql/graphql';
+
+type Option = { value: string; label: string };
+type One = { isMany?: false; value?: string; onChange?: (id: string | undefined) => void };
+type Many = { isMany: true; value?: string[]; onChange?: (ids: string[]) => void };
+type Props = (One | Many) & {
+  label: string;
+  id?: string;
+  className?: string;
+  /** Choices beside the members, e.g. nobody. */
+  extra?: readonly Option[];
+  /** Without the right to see members only the extra choices are there. */
+  isClosed?: boolean;
+};
+
+/** Finds active members by name; whoever is chosen already keeps his name. */
+export function MemberSelect({ label, id, className = 'wide', extra = [], isClosed = false, isMany, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  const chosen = [value ?? []].flat();
+  // Asked for once: who is picked later is among the found ones at that moment.
+  const [ids] = useState(() => chosen.filter((it) => extra.every((choice) => choice.value !== it)).slice(0, 50));
+  const [names, setNames] = useState<Record<string, string>>({});
+  const [{ data, fetching }] = useQuery({ query: MembersLikeDocument, variables: { text: asked, ids }, pause: isClosed });
+
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), text ? 150 : 0);
+
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => {
+    const known = (data?.nodes ?? []).filter((it) => it?.__typename === 'Member');
+    const all = [...(data?.members?.nodes ?? []), ...known];
+    if (all.length > 0) setNames((now) => ({ ...now, ...Object.fromEntries(all.map((it) => [it.id, it.displayName])) }));
+  }, [data]);
+
+  const found = (data?.members?.nodes ?? []).map((it) => it.id);
+  const fits = extra.filter((it) => it.label.toLowerCase().includes(text.trim().toLowerCase()));
+  const named = [...new Set([...found, ...chosen])].filter((it) => names[it]).map((it) => ({ value: it, label: names[it] ?? '' }));
+
+  return (
+    <Select
+      id={id}
+      className={className}
+      mode={isMany ? 'multiple' : undefined}
+      showSearch={!isClosed}
+      filterOption={false}
+      allowClear
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      options={[...fits, ...named]}
+      loading={fetching}
+      notFoundContent={fetching ? t('loading') : t('nothingFound')}
+      onSearch={setText}
+      onChange={(next) => {
+        setText('');
+        (onChange as ((it: unknown) => void) | undefined)?.(next);
+      }}
+    />
+  );
+}

@@ -61,7 +61,7 @@ export function WhoMay({ roles }: { roles: readonly RolePartsFragment[] }) {
                 <span>{t(`scope.${it.scope}`)}</span>
                 {right && bounded.includes(right) && (
                   <span className="num">
-                    {it.approvalLimit ? t('whoMay.upTo', { amount: format.money(it.approvalLimit) }) : t('noLimit')}
+                    {it.approvalLimit ? t('whoMay.upTo', { amount: format.money(it.approvalLimit) }) : t('anyAmount')}
                   </span>
                 )}
                 <span className="muted">{it.roles.map(nameOf).join(t('common:comma'))}</span>

@@ -28,6 +28,9 @@ public interface IStock
     /// <summary>Allocates every demand of an order or none, by warehouse rank; writes the ledger.</summary>
     Task<AllocationResult> AllocateAsync(Guid orderId, IReadOnlyList<Demand> demands, CancellationToken ct);
 
+    /// <summary>The same from any warehouse but one, where the goods were looked for and not found.</summary>
+    Task<AllocationResult> AllocateElsewhereAsync(Guid orderId, IReadOnlyList<Demand> demands, Guid warehouseId, CancellationToken ct);
+
     /// <summary>Gives back what the order still holds.</summary>
     Task ReleaseAsync(Guid orderId, CancellationToken ct);
 

@@ -18,14 +18,18 @@ internal sealed class Stock(InventoryDb db, StockBook book, IProducts products) 
         return AllocationPlan.Shortages(stocked, await CandidatesAsync(stocked, ct));
     }
 
-    public async Task<AllocationResult> AllocateAsync(Guid orderId, IReadOnlyList<Demand> demands, CancellationToken ct)
+    public Task<AllocationResult> AllocateAsync(Guid orderId, IReadOnlyList<Demand> demands, CancellationToken ct) => AllocateAsync(orderId, demands, without: null, ct);
+
+    public Task<AllocationResult> AllocateElsewhereAsync(Guid orderId, IReadOnlyList<Demand> demands, Guid warehouseId, CancellationToken ct) => AllocateAsync(orderId, demands, warehouseId, ct);
+
+    private async Task<AllocationResult> AllocateAsync(Guid orderId, IReadOnlyList<Demand> demands, Guid? without, CancellationToken ct)
     {
         var stocked = await StockedAsync(demands, ct);
 
         // A plan fails only where a rival took stock after it was read; the next one sees what he left.
         for (var attempt = 1; attempt <= MaxPlans; attempt++)
         {
-            var candidates = await CandidatesAsync(stocked, ct);
+            List<StockCandidate> candidates = [.. (await CandidatesAsync(stocked, ct)).Where(it => it.Row.WarehouseId != without)];
 
             if (AllocationPlan.Shortages(stocked, candidates) is [_, ..] shortages)
                 return new([], shortages);

@@ -75,10 +75,10 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
         UpdatedAt = at;
     }
 
-    /// <summary>Keeps the packed quantities; what is left over is returned for another fulfillment.</summary>
-    public IReadOnlyList<FulfillmentLine> Pack(IReadOnlyDictionary<Guid, long> packed, DateTimeOffset at)
+    /// <summary>Keeps the packed quantities; what is left over is returned by the line that it was on.</summary>
+    public IReadOnlyDictionary<Guid, FulfillmentLine> Pack(IReadOnlyDictionary<Guid, long> packed, DateTimeOffset at)
     {
-        var rest = lines.Select(line => line.TakeOff(line.Quantity - PackedOf(line, packed))).OfType<FulfillmentLine>().ToList();
+        var rest = lines.Where(line => PackedOf(line, packed) != line.Quantity).ToDictionary(line => line.Id, line => line.TakeOff(line.Quantity - PackedOf(line, packed))!);
         lines.RemoveAll(line => line.Quantity == 0);
         Move(FulfillmentCommand.Pack, at);
         PackedAt = at;

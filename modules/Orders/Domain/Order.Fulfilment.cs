@@ -34,20 +34,26 @@ internal sealed partial class Order
         Record(OrderEventKind.PickingStarted, by, at, ("fulfillment", fulfillment.Number));
     }
 
-    /// <summary>Packs what was found; what is left over waits in a fulfillment of its own.</summary>
+    /// <summary>Packs what was found; what is left over waits in a fulfillment of its own, or is wanted from stock again.</summary>
     /// <param name="packed">Thousandths by fulfillment line; a line that isn't named is packed whole.</param>
+    /// <param name="notFound">Fulfillment lines whose rest was looked for in vain.</param>
     /// <param name="restNumber">For the fulfillment of what is left over; null when everything is packed.</param>
-    public void Pack(Fulfillment fulfillment, IReadOnlyDictionary<Guid, long> packed, string? restNumber, Actor by, DateTimeOffset at)
+    public void Pack(Fulfillment fulfillment, IReadOnlyDictionary<Guid, long> packed, IReadOnlySet<Guid> notFound, string? restNumber, Actor by, DateTimeOffset at)
     {
         var rest = fulfillment.Pack(packed, at);
 
         foreach (var line in fulfillment.Lines)
             LineOf(line).Pack(line.Quantity);
 
-        if (rest.Count > 0)
-            fulfillments.Add(new Fulfillment(restNumber ?? throw new ArgumentNullException(nameof(restNumber)), fulfillment.WarehouseId, rest, at));
+        List<FulfillmentLine> missing = [.. rest.Where(it => notFound.Contains(it.Key)).Select(it => it.Value)], waiting = [.. rest.Values.Except(missing)];
 
-        Record(OrderEventKind.Packed, by, at, ("fulfillment", fulfillment.Number), ("rest", rest.Count > 0 ? restNumber : null));
+        foreach (var line in missing)
+            LineOf(line).Unallocate(line.Quantity);
+
+        if (waiting.Count > 0)
+            fulfillments.Add(new Fulfillment(restNumber ?? throw new ArgumentNullException(nameof(restNumber)), fulfillment.WarehouseId, waiting, at));
+
+        Record(OrderEventKind.Packed, by, at, ("fulfillment", fulfillment.Number), ("rest", waiting.Count > 0 ? restNumber : null), ("skus", missing.Count > 0 ? string.Join(", ", missing.Select(line => line.Sku)) : null));
         Derive();
     }
 

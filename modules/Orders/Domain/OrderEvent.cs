@@ -36,7 +36,7 @@ internal enum OrderEventKind
     /// <summary>Picking of a fulfillment began.</summary>
     PickingStarted,
 
-    /// <summary>A fulfillment was packed.</summary>
+    /// <summary>A fulfillment was packed; <c>rest</c> names the one that waits, <c>skus</c> what was not found.</summary>
     Packed,
 
     /// <summary>A fulfillment left.</summary>

@@ -28,14 +28,22 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
         if (result.Shortages is [_, ..] shortages)
             return [.. shortages.Select(it => Shortage(order, it))];
 
-        List<string> drawn = [];
-
-        foreach (var _ in result.Allocations.DistinctBy(it => it.WarehouseId))
-            drawn.Add(await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct));
-
-        order.Allocate(result.Allocations, drawn, caller.Actor, now);
+        await TakeAsync(order, result.Allocations, now, ct);
 
         return [];
+    }
+
+    /// <summary>Gives back what was not found in a warehouse, and allocates it in others, line by line; what they lack stays wanted.</summary>
+    public async Task AllocateElsewhereAsync(Order order, IReadOnlyList<Allocation> notFound, DateTimeOffset now, CancellationToken ct)
+    {
+        await stock.ReleaseAsync(order.Id, notFound, ct);
+        List<Allocation> found = [];
+
+        foreach (var it in notFound)
+            found.AddRange((await stock.AllocateElsewhereAsync(order.Id, [new Demand(it.LineId, it.VariantId, it.Quantity)], it.WarehouseId, ct)).Allocations);
+
+        if (found.Count > 0)
+            await TakeAsync(order, found, now, ct);
     }
 
     /// <summary>Gives the order its number if it has none: the last step, since the counter's row is held until the commit.</summary>
@@ -66,6 +74,16 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
     {
         if (order.TryComplete(now))
             events.Publish(new OrderCompleted(order.Id), order.Id);
+    }
+
+    private async Task TakeAsync(Order order, IReadOnlyList<Allocation> allocations, DateTimeOffset now, CancellationToken ct)
+    {
+        List<string> drawn = [];
+
+        foreach (var _ in allocations.DistinctBy(it => it.WarehouseId))
+            drawn.Add(await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct));
+
+        order.Allocate(allocations, drawn, caller.Actor, now);
     }
 
     private static StockShortage Shortage(Order order, Shortage it) => new(

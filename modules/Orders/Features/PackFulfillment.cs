@@ -1,4 +1,5 @@
 using OrderCloud.Contracts;
+using OrderCloud.Contracts.Inventory;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
@@ -13,10 +14,14 @@ namespace OrderCloud.Orders.Features;
 internal sealed record PackFulfillmentInput(Id<Fulfillment> Id, int ExpectedVersion, IReadOnlyList<PackedLineInput>? Lines = null);
 
 /// <param name="Quantity">What was packed of it: 0 up to what the fulfillment holds.</param>
-internal sealed record PackedLineInput(Id<FulfillmentLine> LineId, decimal Quantity);
+/// <param name="NotFound">True: the rest was looked for in vain, so it goes back and is allocated in another warehouse; false: it is packed later.</param>
+internal sealed record PackedLineInput(Id<FulfillmentLine> LineId, decimal Quantity, bool NotFound = false);
 
-/// <summary>Records a fulfillment as packed. What is left over waits in a new fulfillment of the same warehouse.</summary>
-internal sealed class PackFulfillment(OrdersDb db, INumbers numbers, Caller caller, TimeProvider clock)
+/// <summary>
+/// Records a fulfillment as packed. What is left over waits in a new fulfillment of the same warehouse; what was not found is allocated in
+/// another one, and where none has it, allocateOrder can give it later.
+/// </summary>
+internal sealed class PackFulfillment(OrdersDb db, OrderConfirmation confirmation, INumbers numbers, Caller caller, TimeProvider clock)
     : Mutation<PackFulfillmentInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, OrderOnHoldError, FulfillmentNotPickingError, FulfillmentLineNotFoundError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Fulfill;
@@ -47,8 +52,13 @@ internal sealed class PackFulfillment(OrdersDb db, INumbers numbers, Caller call
             return problems;
 
         var now = clock.GetUtcNow();
-        var leavesRest = fulfillment.Lines.Any(line => Fulfillment.PackedOf(line, packed) < line.Quantity);
-        order.Pack(fulfillment, packed, leavesRest ? await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct) : null, caller.Actor, now);
+        var notFound = given.Where(line => line.NotFound).Select(line => line.LineId.Value).ToHashSet();
+        var rest = fulfillment.Lines.Where(line => Fulfillment.PackedOf(line, packed) < line.Quantity).ToLookup(line => notFound.Contains(line.Id));
+        List<Allocation> missing = [.. rest[true].Select(line => new Allocation(line.OrderLineId, line.VariantId, fulfillment.WarehouseId, line.Quantity - Fulfillment.PackedOf(line, packed)))];
+        order.Pack(fulfillment, packed, notFound, rest[false].Any() ? await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct) : null, caller.Actor, now);
+
+        if (missing.Count > 0)
+            await confirmation.AllocateElsewhereAsync(order, missing, now, ct);
 
         return fulfillment;
     }

@@ -10,10 +10,11 @@ internal static class StartBench
     {
         await using var database = await BenchDatabase.CreateAsync(provider);
 
-        if (provider == "sqlite")
-            figures.Add(new("start to first answer, empty database", provider, await MeasureAsync(database), "s", FirstLimit));
-        else
+        // Embedded, the first start migrates; elsewhere the owner has done so before.
+        if (provider != "sqlite")
             await HostProcess.RunAsync(database.Settings, "database", "migrate");
+
+        figures.Add(new("start to first answer, empty database", provider, await MeasureAsync(database), "s", FirstLimit));
 
         List<double> seconds = [];
 

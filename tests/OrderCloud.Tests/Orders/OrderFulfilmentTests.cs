@@ -63,7 +63,7 @@ public sealed class OrderFulfilmentTests
         var fulfillment = order.Fulfillments[0];
         order.StartPicking(fulfillment, Maker, Noon);
 
-        order.Pack(fulfillment, new Dictionary<Guid, long> { [fulfillment.Lines[0].Id] = 3_000 }, "F-2", Maker, Noon);
+        order.Pack(fulfillment, new Dictionary<Guid, long> { [fulfillment.Lines[0].Id] = 3_000 }, new HashSet<Guid>(), "F-2", Maker, Noon);
 
         Assert.Equal([3_000, 2_000], fulfillment.Lines.Select(line => line.Quantity));
         Assert.Equal(("F-2", FulfillmentStage.Pending, 2_000), (order.Fulfillments[1].Number, order.Fulfillments[1].Status, Assert.Single(order.Fulfillments[1].Lines).Quantity));
@@ -76,7 +76,7 @@ public sealed class OrderFulfilmentTests
         var order = Confirmed(Line(5));
         order.StartPicking(order.Fulfillments[0], Maker, Noon);
 
-        Assert.Throws<InvalidOperationException>(() => order.Pack(order.Fulfillments[0], new Dictionary<Guid, long> { [order.Fulfillments[0].Lines[0].Id] = 5_001 }, null, Maker, Noon));
+        Assert.Throws<InvalidOperationException>(() => order.Pack(order.Fulfillments[0], new Dictionary<Guid, long> { [order.Fulfillments[0].Lines[0].Id] = 5_001 }, new HashSet<Guid>(), null, Maker, Noon));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class OrderFulfilmentTests
             case FulfillmentCommand.Cancel: order.CancelFulfillment(fulfillment, "Torn", Maker, Noon); break;
             case FulfillmentCommand.Pack:
                 var line = fulfillment.Lines[choice % fulfillment.Lines.Count];
-                order.Pack(fulfillment, new Dictionary<Guid, long> { [line.Id] = choice % (line.Quantity + 1) }, number, Maker, Noon);
+                order.Pack(fulfillment, new Dictionary<Guid, long> { [line.Id] = choice % (line.Quantity + 1) }, (HashSet<Guid>)(choice % 3 == 0 ? [line.Id] : []), number, Maker, Noon);
                 break;
         }
     }

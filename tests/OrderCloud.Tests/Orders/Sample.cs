@@ -105,7 +105,7 @@ internal static class Sample
     {
         var fulfillment = order.Fulfillments[0];
         order.StartPicking(fulfillment, Maker, Noon);
-        order.Pack(fulfillment, new Dictionary<Guid, long>(), restNumber: null, Maker, Noon);
+        order.Pack(fulfillment, new Dictionary<Guid, long>(), new HashSet<Guid>(), restNumber: null, Maker, Noon);
 
         return fulfillment;
     }

@@ -183,7 +183,7 @@ export async function camera(base, cookies, server) {
 async function scanned(base, page, server, variantId, code) {
   const warehouseId = (await server.ask('{ warehouses(first: 1) { nodes { id } } }')).nodes[0].id;
   await server.give('receiveStock', { warehouseId, lines: [{ variantId, quantity: 9 }] }, 'goodsReceipt { id }');
-  const paper = await variantOf(server, 'Wrapping paper', 'WRAP');
+  const paper = await variantOf(server, 'Brown paper', 'WRAP');
   await confirmed(server, [{ variantId: paper.variant.id, quantity: 1 }]);
   const wanted = await confirmed(server, [{ variantId, quantity: 1 }]);
   const parcel = wanted.fulfillments[0];
@@ -195,9 +195,9 @@ async function scanned(base, page, server, variantId, code) {
     await page.locator('.pick-card, .card').filter({ hasText: isThere }).first().waitFor();
     check(`${path} looks for what was scanned`, new URL(page.url()).searchParams.get('q') === code, page.url());
   };
-  await scan('/stock', 'Felt pen', 'Wrapping paper');
-  await scan('/products', 'Felt pen', 'Wrapping paper');
-  await scan('/pick', parcel.number, 'Wrapping paper');
+  await scan('/stock', 'Felt pen', 'Brown paper');
+  await scan('/products', 'Felt pen', 'Brown paper');
+  await scan('/pick', parcel.number, 'Brown paper');
   await page.getByRole('searchbox').fill(wanted.number);
   await page.waitForURL(/q=SO-/);
   await page.getByText(parcel.number).first().waitFor();

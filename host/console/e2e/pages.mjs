@@ -3,20 +3,31 @@ import { check, scene } from './report.mjs';
 
 const ready = '.page-head h1';
 
-/** The main pages; the names of those that open one record are filled in. */
+/** The pages; the names of those that open one record are filled in. */
 export const paths = (ids) => [
   '/',
+  '/?days=year',
   '/orders',
   '/orders/new',
   `/orders/${ids.order}`,
+  `/orders/${ids.draft}/edit`,
+  `/orders/${ids.order}/slip`,
+  '/returns',
+  `/returns/${ids.return}`,
   '/review',
   '/pick',
+  `/pick/${ids.shipment}`,
   '/ship',
   '/stock',
   '/stock?view=low',
   '/stock?view=ledger',
+  '/stock?view=receipts',
+  '/stock?view=adjustments',
+  `/stock/receipts/${ids.goodsReceipt}`,
+  `/stock/adjustments/${ids.adjustment}`,
   `/stock/${ids.variant}`,
   '/stock/receive',
+  '/stock/adjust',
   '/products',
   '/products/new',
   `/products/${ids.product}`,
@@ -27,9 +38,12 @@ export const paths = (ids) => [
   '/payments/new',
   `/payments/${ids.receipt}`,
   '/imports',
+  `/imports/${ids.import}`,
   '/settings',
   '/settings?part=members',
+  '/settings?part=teams',
   '/settings?part=roles',
+  '/settings?part=roles&may=orders:approve',
   '/settings?part=warehouses',
   '/settings?part=numbers',
   '/settings?part=clients',
@@ -37,6 +51,76 @@ export const paths = (ids) => [
   '/settings?part=audit',
   `/slips?ids=${ids.order}`,
 ];
+
+const dialog = (page) => page.getByRole('dialog').last().waitFor();
+
+/** What opens above a page: an order beside its list, a role, the palette, the bell, a phone's menu. */
+export const openings = (ids) => [
+  { path: `/orders?open=${ids.order}`, name: 'an order beside its list', sizes: ['desktop', 'tablet'], act: dialog },
+  {
+    path: '/settings?part=roles',
+    name: 'a role',
+    act: async (page) => {
+      await page.locator('.roles .panel-head button').first().click();
+      await dialog(page);
+    },
+  },
+  {
+    path: '/settings?part=clients',
+    name: 'an API client',
+    act: async (page) => {
+      await page.locator('.grid .link, .grid button, .cards button').first().click();
+      await dialog(page);
+    },
+  },
+  {
+    path: '/stock',
+    name: 'the palette',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.locator('.palette-hits .hit').first().waitFor();
+    },
+  },
+  {
+    path: '/orders',
+    name: 'the bell',
+    act: async (page) => {
+      await page.locator('.top-place button').last().click();
+      await page.locator('.notices').waitFor();
+    },
+  },
+  {
+    path: '/orders',
+    name: 'the menu',
+    sizes: ['phone'],
+    act: async (page) => {
+      await page.locator('.top button').first().tap();
+      await page.locator('.ant-drawer .nav').waitFor();
+    },
+  },
+];
+
+/** What is pressed on a phone and less than 44 px high; links in running text are as high as their line, and a switch reaches beyond what is seen of it. */
+function tooSmall() {
+  if (!matchMedia('(pointer: coarse) and (max-width: 767px)').matches || !document.querySelector('.page-head')) return [];
+
+  const box = (it) =>
+    it.tagName === 'INPUT'
+      ? (it.closest('.ant-select, .ant-input-affix-wrapper, .ant-picker, label, .ant-input-number, .ant-upload') ?? it)
+      : it;
+
+  return [...document.querySelectorAll('button, [role=button], [role=tab], input:not([type=hidden], [type=file]), select, a[href]')]
+    .filter(
+      (it) =>
+        !it.closest('.sr-only, .skip, .ant-input-number-actions, .ant-switch, .ant-select-clear') &&
+        !(it.tagName === 'A' && getComputedStyle(it).display === 'inline'),
+    )
+    .map((it) => ({ it: box(it), size: box(it).getBoundingClientRect() }))
+    .filter(({ it, size }) => size.width > 1 && size.height > 0 && size.height < 43.5 && getComputedStyle(it).visibility !== 'hidden')
+    .map(
+      ({ it, size }) => `${Math.round(size.height)} px: ${it.getAttribute('aria-label') || it.textContent?.slice(0, 30) || it.className}`,
+    );
+}
 
 /** What holds of every page: nothing against it by axe, no error, nothing too wide, no key instead of a text. */
 export async function inspect({ page, faults }, name, file) {
@@ -46,6 +130,8 @@ export async function inspect({ page, faults }, name, file) {
   const found = await violations(page);
   check(`${name}: axe finds nothing`, found.length === 0, `\n       ${found.join('\n       ')}`);
   check(`${name}: no error`, faults.length === 0, faults.join(' | '));
+  const small = await page.evaluate(tooSmall);
+  check(`${name}: a thumb hits everything`, small.length === 0, small.join(' | '));
   // A phone's window grows with what is too wide for it: the root element doesn't.
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(`${name}: not too wide`, over <= 1, `${over} px`);
@@ -62,21 +148,27 @@ export async function look(base, cookies, wanted, { size, locale, dark }) {
   const name = `${size} ${locale} ${dark ? 'dark' : 'light'}`;
 
   try {
-    for (const path of wanted)
+    for (const it of wanted.map((one) => (typeof one === 'string' ? { path: one } : one))) {
+      if (it.sizes && !it.sizes.includes(size)) continue;
+
+      const path = it.path;
+      const title = it.name ? `${path}, ${it.name}` : path;
       await scene(
-        `${path.replace(/[A-Za-z0-9%+/=]{30,}/, 'ID')} in ${name}`,
+        `${title.replace(/[A-Za-z0-9%+/=]{30,}/, 'ID')} in ${name}`,
         async () => {
           browser.faults.length = 0;
           const { page } = browser;
           await page.goto(base + path);
           await page.locator(ready).first().waitFor();
           await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning'), undefined, { timeout: 15_000 });
+          await it.act?.(page);
           await page.waitForTimeout(150);
-          const file = `${path.replace(/[^a-z0-9]+/gi, '_').slice(0, 40)}-${name.replaceAll(' ', '-')}`;
-          await inspect(browser, `${path} ${name}`, file);
+          const file = `${title.replace(/[^a-z0-9]+/gi, '_').slice(0, 40)}-${name.replaceAll(' ', '-')}`;
+          await inspect(browser, `${title} ${name}`, file);
         },
         browser.page,
       );
+    }
   } finally {
     await browser.close();
   }

@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { accountPages } from './account.mjs';
 import { api } from './api.mjs';
 import { budgets } from './budgets.mjs';
+import { desk } from './desk.mjs';
 import { graphiql } from './graphiql.mjs';
 import { journey, owner } from './journey.mjs';
 import { camera, demo, office, operator } from './office.mjs';
-import { look, paths } from './pages.mjs';
+import { look, openings, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { handedOver, places } from './places.mjs';
 import { check, finish } from './report.mjs';
@@ -33,10 +34,11 @@ try {
   await sales(base, cookies, server);
   await camera(base, cookies, server);
   await places(base, cookies, server);
+  await desk(base, cookies, server);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);
   if (process.env.FULL) await speedAtRetailer(base);
-  const first = async (field) => (await server.ask(`{ ${field}(first: 1) { nodes { id } } }`)).nodes[0].id;
+  const first = async (field, where = '') => (await server.ask(`{ ${field}(first: 1${where}) { nodes { id } } }`)).nodes[0].id;
   const ids = Object.fromEntries(
     await Promise.all(
       [
@@ -44,11 +46,17 @@ try {
         ['product', 'products'],
         ['customer', 'customers'],
         ['receipt', 'receipts'],
-      ].map(async ([name, field]) => [name, encodeURIComponent(await first(field))]),
+        ['draft', 'orders', ', where: { status: { eq: DRAFT } }'],
+        ['shipment', 'fulfillments'],
+        ['return', 'salesReturns'],
+        ['goodsReceipt', 'goodsReceipts'],
+        ['adjustment', 'stockAdjustments'],
+        ['import', 'importJobs'],
+      ].map(async ([name, field, where]) => [name, encodeURIComponent(await first(field, where))]),
     ),
   );
   ids.variant = encodeURIComponent((await server.ask('{ products(first: 1) { nodes { variants { id } } } }')).nodes[0].variants[0].id);
-  const all = paths(ids);
+  const all = [...paths(ids), ...openings(ids)];
   const few = [
     '/',
     '/orders',
@@ -63,6 +71,7 @@ try {
     '/settings?part=audit',
     '/settings?part=plan',
     '/settings?part=clients',
+    ...openings(ids),
   ];
   const views = process.env.FULL
     ? ['desktop', 'tablet', 'phone'].flatMap((size) =>

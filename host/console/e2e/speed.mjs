@@ -7,13 +7,16 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 /** Notes the largest paint and how long each input took, from the first byte on. */
 const watch = () => {
-  window.seen = { lcp: 0, inputs: [] };
+  window.seen = { lcp: 0, inputs: [], shift: 0 };
   new PerformanceObserver((list) => {
     for (const it of list.getEntries()) window.seen.lcp = it.startTime;
   }).observe({ type: 'largest-contentful-paint', buffered: true });
   new PerformanceObserver((list) => {
     for (const it of list.getEntries()) if (it.interactionId) window.seen.inputs.push(it.duration);
   }).observe({ type: 'event', buffered: true, durationThreshold: 16 });
+  new PerformanceObserver((list) => {
+    for (const it of list.getEntries()) if (!it.hadRecentInput) window.seen.shift += it.value;
+  }).observe({ type: 'layout-shift', buffered: true });
 };
 
 /** How fast it feels: reported, and the list of orders within what was promised. */
@@ -33,11 +36,13 @@ export async function speed(base, cookies, server) {
         `Largest paint and longest input, ${size}`,
         async () => {
           const paints = [];
-          for (const path of ['/', '/orders', '/stock', '/products']) {
+          for (const path of ['/', '/orders', '/stock', '/products', '/customers', '/payments', '/pick', '/settings?part=members']) {
             await page.goto(base + path);
             await page.locator('.page-head h1').waitFor();
             await page.waitForTimeout(400);
             paints.push(await page.evaluate(() => window.seen.lcp));
+            const shift = await page.evaluate(() => window.seen.shift);
+            check(`${path} stays where it is while it loads, ${size}`, shift <= 0.05, `it shifts by ${shift.toFixed(3)}`);
           }
           await page.getByRole('searchbox').first().focus();
           await page.keyboard.type('tray', { delay: 80 });

@@ -21,6 +21,7 @@ export function Themed({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const locale = useAntLocale(i18n.language as Locale);
   const [isDark, setDark] = useState(preferredDark);
+  const [isPhone] = useState(() => matchMedia('(pointer: coarse) and (max-width: 767px)').matches);
 
   useEffect(() => {
     document.documentElement.lang = i18n.language;
@@ -35,7 +36,12 @@ export function Themed({ children }: { children: ReactNode }) {
 
   return (
     // Two characters on a button are a word and need no space between them, which would be read out too.
-    <ConfigProvider locale={locale} theme={themeOf(isDark)} button={{ autoInsertSpace: false }} csp={nonce ? { nonce } : undefined}>
+    <ConfigProvider
+      locale={locale}
+      theme={themeOf(isDark, isPhone)}
+      button={{ autoInsertSpace: false }}
+      csp={nonce ? { nonce } : undefined}
+    >
       <DarkContext value={{ isDark, setDark: remember }}>
         <App message={{ maxCount: 3 }}>{children}</App>
       </DarkContext>

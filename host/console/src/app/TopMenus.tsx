@@ -34,29 +34,31 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
   const session = useSession();
   const { go } = useDemo();
 
+  const languages = locales.map((it) => ({ key: it, label: <span lang={it}>{languageNames[it]}</span> }));
+  const colours = { label: isDark ? t('light') : t('dark'), icon: isDark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden /> };
+
   return (
     <span className="top-menus">
       <Jobs />
       <Bell />
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          selectable: true,
-          selectedKeys: [i18n.language],
-          items: locales.map((it) => ({ key: it, label: <span lang={it}>{languageNames[it]}</span> })),
-          onClick: ({ key }) => isLocale(key) && void speak(key),
-        }}
-      >
-        <Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={isWide ? undefined : t('language')}>
-          {isWide ? languageNames[i18n.language as Locale] : null}
-        </Button>
-      </Dropdown>
-      <Button
-        type="text"
-        aria-label={isDark ? t('light') : t('dark')}
-        icon={isDark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
-        onClick={() => setDark(!isDark)}
-      />
+      {isWide && (
+        <>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              selectable: true,
+              selectedKeys: [i18n.language],
+              items: languages,
+              onClick: ({ key }) => isLocale(key) && void speak(key),
+            }}
+          >
+            <Button type="text" icon={<GlobalOutlined aria-hidden />}>
+              {languageNames[i18n.language as Locale]}
+            </Button>
+          </Dropdown>
+          <Button type="text" aria-label={colours.label} icon={colours.icon} onClick={() => setDark(!isDark)} />
+        </>
+      )}
       <Dropdown
         trigger={['click']}
         menu={{
@@ -64,11 +66,23 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
             ...(signInPage()
               ? hostPages.map((it) => ({ key: it.path, icon: it.icon, label: <a href={it.path}>{t(`host.${it.key}`)}</a> }))
               : []),
+            // Where there is no room for them at the top.
+            ...(isWide
+              ? []
+              : [
+                  { key: 'dark', ...colours },
+                  { type: 'group' as const, label: t('language'), children: languages },
+                ]),
             { key: 'demo', icon: <ExperimentOutlined aria-hidden />, label: t(session.tenant.isDemo ? 'demo.leave' : 'demo.start') },
             { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut') },
           ],
-          onClick: ({ key }) =>
-            key === 'out' ? void signOut() : key === 'demo' ? go(session.tenant.isDemo ? 'out' : 'in') : location.assign(key),
+          onClick: ({ key }) => {
+            if (key === 'out') void signOut();
+            else if (key === 'demo') go(session.tenant.isDemo ? 'out' : 'in');
+            else if (key === 'dark') setDark(!isDark);
+            else if (isLocale(key)) void speak(key);
+            else location.assign(key);
+          },
         }}
       >
         <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={isWide ? undefined : t('account')}>

@@ -29,12 +29,16 @@ const dark: ThemeConfig['token'] = {
   colorTextTertiary: 'rgba(255,255,255,0.66)',
 };
 
-export const themeOf = (isDark: boolean): ThemeConfig => ({
+// What a thumb hits without looking.
+const thumb: ThemeConfig['token'] = { controlHeight: 44, controlHeightSM: 44, controlHeightLG: 48 };
+
+export const themeOf = (isDark: boolean, isPhone: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
     // Where motion is unwanted the kit has none: its popups wait for the end of theirs, and would stay out of sight.
     motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     ...(isDark ? dark : light),
+    ...(isPhone ? thumb : {}),
     borderRadius: 8,
     fontFamily: font,
     wireframe: false,

@@ -20,6 +20,7 @@ export async function office(base, cookies, server) {
       () => manyOrders(base, page, server),
       page,
     );
+    await scene('An order is put on hold with a reason, and goes on once it is released', () => onHold(base, page, server), page);
     await scene('The audit log tells each value before and after, and is found whole', () => auditLog(base, page), page);
     await scene('A key is shown once, renewed with an overlap, and tells when it was used', () => apiKey(base, page), page);
     await scene('Two edit the same variant: each field is one of theirs, and nothing is lost', () => sameVariant(base, page, server), page);
@@ -47,6 +48,28 @@ async function variantOf(server, name, sku) {
   await server.give('receiveStock', { warehouseId, lines: [{ variantId: product.variants[0].id, quantity: 50 }] }, 'goodsReceipt { id }');
 
   return { productId: product.id, variant: product.variants[0] };
+}
+
+async function onHold(base, page, server) {
+  const { variant } = await variantOf(server, 'Paper straw', 'STRAW');
+  const { id, number } = await made(server, variant.id);
+  await page.goto(`${base}/orders/${encodeURIComponent(id)}`);
+  const give = async (act, text, button) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: act }).click();
+    const dialog = page.getByRole('dialog');
+    if (text) await dialog.getByRole('textbox').fill(text);
+    await dialog.getByRole('button', { name: button ?? act }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await give('Put on hold', 'The customer is on the phone');
+  await page.getByText('On hold', { exact: true }).first().waitFor();
+  await page.getByText('The customer is on the phone').waitFor();
+  const stopped = await server.ask('query($id: ID!) { order(id: $id) { onHold allowedActions { field allowed code } } }', { id });
+  check(`${number} is held`, stopped.onHold && stopped.allowedActions.some((it) => it.field === 'releaseOrder' && it.allowed));
+  await give('Release', '');
+  await page.getByText('On hold', { exact: true }).first().waitFor({ state: 'detached' });
+  check(`${number} goes on`, (await server.ask('query($id: ID!) { order(id: $id) { onHold } }', { id })).onHold === false);
 }
 
 async function manyOrders(base, page, server) {

@@ -112,7 +112,7 @@ function tooSmall() {
   return [...document.querySelectorAll('button, [role=button], [role=tab], input:not([type=hidden], [type=file]), select, a[href]')]
     .filter(
       (it) =>
-        !it.closest('.sr-only, .skip, .ant-input-number-actions, .ant-switch, .ant-select-clear') &&
+        !it.closest('.sr-only, .skip, .ant-input-number-actions, .ant-switch, .ant-select-clear, .ant-picker-clear') &&
         !(it.tagName === 'A' && getComputedStyle(it).display === 'inline'),
     )
     .map((it) => ({ it: box(it), size: box(it).getBoundingClientRect() }))

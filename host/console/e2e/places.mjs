@@ -134,7 +134,7 @@ async function whoMay(base, page, server) {
   await choose(page, page.getByRole('combobox', { name: 'Who may' }), 'Orders: approve');
   const list = page.getByRole('list', { name: 'Who may' });
   await list.getByText('Owner').waitFor();
-  await list.getByText('without limit').first().waitFor();
+  await list.getByText('Any amount').first().waitFor();
   await list.getByRole('listitem').filter({ hasText: ruth.name }).getByText('up to £10,000.00').waitFor();
 }
 

@@ -65,7 +65,8 @@ public sealed partial class MutatedDocumentsTests(ServerHost host) : ApiTest(hos
         });
 
         Assert.True(faults.IsEmpty, string.Join("\n\n", faults.Take(5)));
-        Assert.True(statuses[HttpStatusCode.OK] > 5 && statuses[HttpStatusCode.BadRequest] > Tries / 4, string.Join(' ', statuses));
+        // Few are whole enough to run; that some are shows that not just any of them is refused.
+        Assert.True(statuses[HttpStatusCode.OK] > 0 && statuses[HttpStatusCode.BadRequest] > Tries / 4, string.Join(' ', statuses));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class Intruder(SchemaWalk walk, Loot loot, IReadOnlyDictionary<s
     /// <summary>Where another company's id was put, as <see cref="SchemaWalk.IdSlots"/> names it.</summary>
     public HashSet<string> Slots { get; } = [];
 
+    /// <summary>Those of inputs at which a use case said that there is no such thing: it had got as far as to look.</summary>
+    public HashSet<string> Reached { get; } = [];
+
     /// <summary>How many pairs of answers were compared.</summary>
     public int Pairs { get; private set; }
 
@@ -41,7 +44,7 @@ internal sealed class Intruder(SchemaWalk walk, Loot loot, IReadOnlyDictionary<s
     /// <returns>Status and bytes, apart from what was sent.</returns>
     public async Task<string> AskAsync(GraphQLClient caller, WalkedField field, string[] place, string value)
     {
-        var variables = walk.Variables(field, place, value);
+        var variables = walk.Variables(field, place, value, own);
 
         if (field.IsOfObject)
             variables["self"] = own[field.Of];
@@ -82,11 +85,16 @@ internal sealed class Intruder(SchemaWalk walk, Loot loot, IReadOnlyDictionary<s
         Assert.DoesNotContain("INTERNAL", foreign, StringComparison.Ordinal);
         Check(field, $"{place}", foreign);
         Pairs++;
+
+        if (place.Type is "ID" && IsAbout(foreign, place))
+            Reached.UnionWith(place.Slots);
     }
+
+    private static bool IsAbout(string answer, Place place) => answer.Contains("NOT_FOUND", StringComparison.Ordinal) && answer.Contains($"\"{place.Path[^1]}\"", StringComparison.Ordinal);
 
     private void Check(WalkedField field, string place, string answer) => Assert.True(loot.In(answer) is [], $"{field.Of}.{field.Name}, {place} tells {string.Join(", ", loot.In(answer))}:\n{answer}");
 
-    private string TypeAt(WalkedField field, Place place) => takes[$"{field.Of}.{field.Name} {place}"];
+    private string TypeAt(WalkedField field, Place place) => IdTypes.Of.GetValueOrDefault(place.Slots[^1]) ?? takes[$"{field.Of}.{field.Name} {place}"];
 
     /// <summary>Learns which type of id each place takes: the refusal of another's says it to one who may do everything.</summary>
     public async Task LearnAsync(GraphQLClient owner)

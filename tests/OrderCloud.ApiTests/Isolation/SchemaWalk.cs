@@ -31,13 +31,15 @@ internal sealed class SchemaWalk
         [.. field.Arguments.SelectMany(argument => Places(argument.Type, new([argument.Name], Named(argument.Type), [$"{field.Of}.{field.Name}({argument.Name})"]), []))];
 
     /// <summary>Variables with every required value, and this value, an id for instance, in this place.</summary>
-    public JsonObject Variables(WalkedField field, string[] place, string id)
+    /// <param name="own">Ids for the other places that must have one, by type: only so the use case comes to the place that is asked about.</param>
+    public JsonObject Variables(WalkedField field, string[] place, string id, IReadOnlyDictionary<string, string> own)
     {
         var variables = new JsonObject();
+        var others = place is [] ? null : own;
 
         foreach (var argument in field.Arguments)
             if (place.FirstOrDefault() == argument.Name || IsRequired(argument.Type, argument.HasDefault))
-                variables[argument.Name] = Sample(argument.Type, place.FirstOrDefault() == argument.Name ? place[1..] : null, id);
+                variables[argument.Name] = Sample(argument.Type, place.FirstOrDefault() == argument.Name ? place[1..] : null, id, others);
 
         return variables;
     }
@@ -91,12 +93,12 @@ internal sealed class SchemaWalk
 
     private static string Slot(JsonElement type, JsonElement field) => $"{type.GetProperty("name").GetString()}.{field.GetProperty("name").GetString()}";
 
-    private JsonNode? Sample(JsonElement type, string[]? place, string id) => type.GetProperty("kind").GetString() switch
+    private JsonNode? Sample(JsonElement type, string[]? place, string id, IReadOnlyDictionary<string, string>? others) => type.GetProperty("kind").GetString() switch
     {
-        "NON_NULL" => Sample(type.GetProperty("ofType"), place, id),
-        "LIST" => new JsonArray(Sample(type.GetProperty("ofType"), place, id)),
+        "NON_NULL" => Sample(type.GetProperty("ofType"), place, id, others),
+        "LIST" => new JsonArray(Sample(type.GetProperty("ofType"), place, id, others)),
         "ENUM" => types[Named(type)].GetProperty("enumValues")[0].GetProperty("name").GetString(),
-        "INPUT_OBJECT" => Object(Named(type), place, id),
+        "INPUT_OBJECT" => Object(Named(type), place, id, others),
         _ => Named(type) switch
         {
             "ID" => id,
@@ -106,11 +108,11 @@ internal sealed class SchemaWalk
             "DateTime" => "2026-01-31T10:00:00Z",
             "LocalDate" => "2026-01-31",
             "UUID" => "01975a53-0000-7000-8000-000000000000",
-            _ => "x",
+            _ => place is null && others is not null ? "x-1@example.com" : "x",
         },
     };
 
-    private JsonObject Object(string named, string[]? place, string id)
+    private JsonObject Object(string named, string[]? place, string id, IReadOnlyDictionary<string, string>? others)
     {
         var value = new JsonObject();
 
@@ -119,9 +121,9 @@ internal sealed class SchemaWalk
             var name = field.GetProperty("name").GetString()!;
 
             if (place is [var next, ..] && next == name)
-                value[name] = Sample(field.GetProperty("type"), place[1..], id);
+                value[name] = Sample(field.GetProperty("type"), place[1..], id, others);
             else if (IsRequired(field.GetProperty("type"), HasDefault(field)))
-                value[name] = Sample(field.GetProperty("type"), null, id);
+                value[name] = Sample(field.GetProperty("type"), null, IdTypes.Of.TryGetValue($"{named}.{name}", out var type) && others?.TryGetValue(type, out var other) is true ? other : id, others);
         }
 
         return value;

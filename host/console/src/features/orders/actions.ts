@@ -7,6 +7,9 @@ const commands = [
   'withdrawOrder',
   'reviseOrder',
   'allocateOrder',
+  'releaseOrder',
+  'holdOrder',
+  'reopenOrder',
   'copyOrder',
   'cancelOrder',
   'deleteOrder',
@@ -17,7 +20,15 @@ const nextOf: Record<string, string> = { DRAFT: 'submitOrder', PENDING_REVIEW: '
 const besides: Record<string, string[]> = { submitOrder: ['updateOrder'], approveOrder: ['rejectOrder'] };
 
 /** Refusals that say no more than the status does; whoever looks for a command wants to read any other. */
-const ofStatus = ['ORDER_NOT_DRAFT', 'ORDER_NOT_PENDING_REVIEW', 'ORDER_NOT_REJECTED', 'ORDER_NOT_ALLOCATABLE'];
+const ofStatus = [
+  'ORDER_NOT_DRAFT',
+  'ORDER_NOT_PENDING_REVIEW',
+  'ORDER_NOT_REJECTED',
+  'ORDER_NOT_ALLOCATABLE',
+  'ORDER_NOT_HOLDABLE',
+  'ORDER_NOT_ON_HOLD',
+  'ORDER_NOT_COMPLETED',
+];
 /** Looked for in every status. */
 const always = ['updateOrder', 'cancelOrder'];
 

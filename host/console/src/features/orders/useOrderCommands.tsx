@@ -7,8 +7,11 @@ import {
   CancelOrderDocument,
   CopyOrderDocument,
   DeleteOrderDocument,
+  HoldOrderDocument,
   type OrderDetailFragment,
   RejectOrderDocument,
+  ReleaseOrderDocument,
+  ReopenOrderDocument,
   ReviseOrderDocument,
   SubmitOrderDocument,
   WithdrawOrderDocument,
@@ -51,6 +54,9 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
   const [allocate, { isBusy: g }] = useCommand(AllocateOrderDocument, { onRefusal });
   const [copy, { isBusy: h }] = useCommand(CopyOrderDocument, { onRefusal });
   const [remove, { isBusy: i }] = useCommand(DeleteOrderDocument, { onRefusal });
+  const [hold, { isBusy: j }] = useCommand(HoldOrderDocument, { onRefusal: beside });
+  const [release, { isBusy: k }] = useCommand(ReleaseOrderDocument, { onRefusal: beside });
+  const [reopen, { isBusy: l }] = useCommand(ReopenOrderDocument, { onRefusal: beside });
 
   async function give(field: string, reason = ''): Promise<boolean> {
     setRefusals([]);
@@ -72,6 +78,12 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
         return said(await revise({ input }));
       case 'cancelOrder':
         return said(await cancel({ input: { ...input, reason } }));
+      case 'holdOrder':
+        return said(await hold({ input: { ...input, reason } }));
+      case 'releaseOrder':
+        return said(await release({ input: { ...input, note: reason || null } }));
+      case 'reopenOrder':
+        return said(await reopen({ input: { ...input, reason } }));
       case 'allocateOrder':
         return said(await allocate({ input }));
       case 'copyOrder': {
@@ -114,5 +126,5 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
     </Modal>
   );
 
-  return { give, dialog, refusals, forget: () => setRefusals([]), isBusy: a || b || c || d || e || f || g || h || i };
+  return { give, dialog, refusals, forget: () => setRefusals([]), isBusy: a || b || c || d || e || f || g || h || i || j || k || l };
 }

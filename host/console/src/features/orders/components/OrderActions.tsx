@@ -8,7 +8,11 @@ import { useGo } from '../../../shared/usePageLink';
 import { arrange } from '../actions';
 import { useOrderCommands } from '../useOrderCommands';
 
-const asksWhy = ['rejectOrder', 'cancelOrder', 'approveOrder'];
+const asksWhy = ['rejectOrder', 'cancelOrder', 'approveOrder', 'holdOrder', 'releaseOrder', 'reopenOrder'];
+/** What is said there may be left out. */
+const isNote = (field?: string) => field === 'approveOrder' || field === 'releaseOrder';
+/** Takes something away from the order. */
+const isDanger = (field?: string) => field === 'rejectOrder' || field === 'cancelOrder' || field === 'deleteOrder';
 
 /** What can be done with an order now; what can't says why. */
 export function OrderActions({ order }: { order: OrderDetailFragment }) {
@@ -46,7 +50,7 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
             items: rest.map((it) => ({
               key: it.field,
               disabled: !it.allowed,
-              danger: it.allowed && (it.field === 'cancelOrder' || it.field === 'deleteOrder'),
+              danger: it.allowed && isDanger(it.field),
               label: it.allowed ? (
                 t(`act.${it.field}`)
               ) : (
@@ -65,7 +69,7 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
         </Dropdown>
       )}
       {secondary.map(({ field }) => (
-        <Button key={field} danger={field === 'rejectOrder'} onClick={() => start(field)}>
+        <Button key={field} danger={isDanger(field)} onClick={() => start(field)}>
           {t(`act.${field}`)}
         </Button>
       ))}
@@ -80,10 +84,10 @@ export function OrderActions({ order }: { order: OrderDetailFragment }) {
         isOpen={asking !== undefined}
         title={asking ? t(`act.${asking}`) : ''}
         hint={asking ? t(`ask.${asking}`) : undefined}
-        label={asking === 'approveOrder' ? t('approveNote') : t('reason')}
+        label={isNote(asking) ? t('approveNote') : t('reason')}
         verb={asking ? t(`act.${asking}`) : ''}
-        isDanger={asking !== 'approveOrder'}
-        isOptional={asking === 'approveOrder'}
+        isDanger={isDanger(asking)}
+        isOptional={isNote(asking)}
         isBusy={isBusy}
         refusals={refusals}
         onClose={close}

@@ -9,9 +9,9 @@ import { ApiClients } from '../components/ApiClients';
 import { Company } from '../components/Company';
 import { Members } from '../components/Members';
 import { Numbers } from '../components/Numbers';
-import { Roles } from '../components/Roles';
 import { Warehouses } from '../components/Warehouses';
 
+const Roles = lazy(() => import('../components/Roles').then((it) => ({ default: it.Roles })));
 const Plan = lazy(() => import('../components/Plan').then((it) => ({ default: it.Plan })));
 const Teams = lazy(() => import('../components/Teams').then((it) => ({ default: it.Teams })));
 const Audit = lazy(() => import('../components/Audit').then((it) => ({ default: it.Audit })));

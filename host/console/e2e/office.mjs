@@ -55,20 +55,23 @@ async function onHold(base, page, server) {
   const { id, number } = await made(server, variant.id);
   await page.goto(`${base}/orders/${encodeURIComponent(id)}`);
   const give = async (act, text, button) => {
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: act }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    const item = page.getByRole('menuitem', { name: act, exact: true });
+    await item.waitFor();
+    check('a menu opens where it was asked for', (await item.boundingBox()).y < 900, 'below the window');
+    await item.click();
     const dialog = page.getByRole('dialog');
     if (text) await dialog.getByRole('textbox').fill(text);
     await dialog.getByRole('button', { name: button ?? act }).click();
     await dialog.waitFor({ state: 'hidden' });
   };
   await give('Put on hold', 'The customer is on the phone');
-  await page.getByText('On hold', { exact: true }).first().waitFor();
+  await page.locator('.page-head').getByText('On hold').waitFor();
   await page.getByText('The customer is on the phone').waitFor();
   const stopped = await server.ask('query($id: ID!) { order(id: $id) { onHold allowedActions { field allowed code } } }', { id });
   check(`${number} is held`, stopped.onHold && stopped.allowedActions.some((it) => it.field === 'releaseOrder' && it.allowed));
   await give('Release', '');
-  await page.getByText('On hold', { exact: true }).first().waitFor({ state: 'detached' });
+  await page.locator('.page-head').getByText('On hold').waitFor({ state: 'detached' });
   check(`${number} goes on`, (await server.ask('query($id: ID!) { order(id: $id) { onHold } }', { id })).onHold === false);
 }
 

@@ -147,6 +147,8 @@ async function keepView(base, desk) {
   await dialog.getByRole('checkbox', { name: 'The list opens with it' }).check();
   await dialog.getByRole('combobox', { name: 'Shared with' }).fill('Reviewer');
   await desk.keyboard.press('Enter');
+  // Out of the field, whose list lies over the buttons.
+  await dialog.getByLabel('Name').click();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await desk.getByRole('button', { name: 'This view' }).waitFor();

@@ -272,7 +272,7 @@ export async function operator(base, cookies, server, owner) {
       async () => {
         command('suspend');
         await page.goto(`${base}/orders`);
-        await page.getByRole('heading', { name: /is suspended/ }).waitFor();
+        await page.getByRole('heading', { name: /is suspended/ }).waitFor({ timeout: 60_000 });
         command('resume');
         // What he may do is remembered by the host for five seconds.
         await page.waitForTimeout(6_000);

@@ -36,7 +36,9 @@ internal sealed class SignUpPages(
 
         if (problems is not [])
         {
-            limits.TakeBack(address);
+            // That an address is taken is found after the password was hashed, and the hash is what is metered.
+            if (problems.Any(problem => problem.Field is not "email"))
+                limits.TakeBack(address);
 
             return Show(http, page, company, [.. problems.Select(problem => new FormError(problem.Field, problem.Message))]);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using OrderCloud.Platform.Persistence;
 
@@ -28,6 +29,7 @@ public sealed class EventPublisher
             AggregateId = aggregateId,
             Payload = JsonSerializer.Serialize(fact),
             OccurredAt = now,
+            TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.Id : null,
             DueAt = now,
         });
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ internal sealed partial class OutboxDispatcher(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5), Poll = TimeSpan.FromSeconds(1);
 
     internal const string MeterName = "OrderCloud.Outbox", LagName = "ordercloud.outbox.lag";
+
+    private static readonly ActivitySource Spans = new(MeterName);
 
     private readonly Histogram<double> lag = meters.Create(MeterName).CreateHistogram<double>(LagName, "s", "From a fact's commit until the last of its handlers had taken it in.");
     private readonly string owner = Guid.NewGuid().ToString("N");
@@ -104,6 +107,7 @@ internal sealed partial class OutboxDispatcher(
     {
         var fact = JsonSerializer.Deserialize(message.Payload, handler.Event)!;
         var header = new EventHeader(message.Id, message.TenantId, message.AggregateId, message.OccurredAt);
+        using var span = Spans.StartActivity(handler.Name, ActivityKind.Consumer, message.TraceParent);
         await using var scope = TenantScope.Of(services, new TenantContext(message.TenantId), Caller.System, new Origin(handler.Name, message.Id.ToString()));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         var db = scope.Services.GetRequiredService<PlatformDb>();

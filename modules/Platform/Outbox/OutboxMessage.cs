@@ -14,7 +14,7 @@ internal sealed class OutboxMessage : ITenantOwned
     /// <summary>Rises within a process; messages of one aggregate are handled in this order.</summary>
     public required long Position { get; init; }
 
-    /// <summary>The event's name, e.g. <c>OrderConfirmed</c>.</summary>
+    /// <summary>The event's name, e.g. <c>OrderConfirmed</c>; also its version: a payload that earlier hosts could not read gets a new name.</summary>
     public required string Type { get; init; }
 
     public required Guid AggregateId { get; init; }
@@ -22,6 +22,9 @@ internal sealed class OutboxMessage : ITenantOwned
     public required string Payload { get; init; }
 
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The span in which it happened (W3C traceparent), whose trace its handlers belong to; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
 
     public int Attempts { get; init; }
 

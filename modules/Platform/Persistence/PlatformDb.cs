@@ -36,6 +36,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(message => message.Type).HasMaxLength(100);
         builder.Property(message => message.LeaseOwner).HasMaxLength(32);
         builder.Property(message => message.LastFailure).HasMaxLength(100);
+        builder.Property(message => message.TraceParent).HasMaxLength(55);
         // The pump reads over all tenants: what is not dispatched, oldest first.
         builder.HasIndex(message => new { message.DispatchedAt, message.Position });
         builder.HasIndex(message => new { message.TenantId, message.AggregateId, message.Position });

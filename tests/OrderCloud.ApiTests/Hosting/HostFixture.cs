@@ -25,26 +25,32 @@ public abstract class HostFixture : IAsyncDisposable
 
     /// <summary>Another host on the same database, with settings or test doubles of its own. The caller disposes of it.</summary>
     /// <param name="takesQueues">
-    /// Whether it takes events and imports from the database's queues. By its clock a lease may last for days, and what others wait
-    /// for it would tell on its own bus: only for a fixture that no other class has.
+    /// Whether it takes events and imports from the database's queues and throws away what is out of date. By its clock a lease may last
+    /// for days, and a key be old that was just made; what others wait for it would tell on its own bus. Only for a fixture that no other class has.
     /// </param>
+    /// <param name="expiresOrders">Whether it ends offers that are over by its clock: one that is days ahead would end those of all tests.</param>
     /// <param name="change">Told of all that the product registered.</param>
-    public async Task<RunningHost> AnotherHostAsync(Action<WebApplicationBuilder> configure, bool takesQueues = false, Action<IServiceCollection>? change = null)
+    public async Task<RunningHost> AnotherHostAsync(Action<WebApplicationBuilder> configure, bool takesQueues = false, bool expiresOrders = false, Action<IServiceCollection>? change = null)
     {
         await host.Value;
 
         return await RunningHost.StartAsync(await database.Value, builder =>
         {
             configure(builder);
-            builder.Host.UseServiceProviderFactory(new Changed(takesQueues ? change : LeaveQueues + change));
+            builder.Host.UseServiceProviderFactory(new Changed((takesQueues ? null : LeaveQueues) + (expiresOrders ? null : LeaveOffers) + change));
         });
     }
 
-    private static void LeaveQueues(IServiceCollection services)
+    private static void LeaveQueues(IServiceCollection services) =>
+        Leave(services, 5, worker => worker.Namespace is "OrderCloud.Platform.Outbox" or "OrderCloud.Orders.Features.Imports" || worker.Name is "Retention" or "TokenPruning");
+
+    private static void LeaveOffers(IServiceCollection services) => Leave(services, 1, worker => worker.Name is "OrderExpiry");
+
+    private static void Leave(IServiceCollection services, int count, Func<Type, bool> which)
     {
         var workers = services.Where(service => service.ServiceType == typeof(IHostedService)
-            && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace is "OrderCloud.Platform.Outbox" or "OrderCloud.Orders.Features.Imports").ToList();
-        Assert.Equal(3, workers.Count);
+            && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType) is { } worker && which(worker)).ToList();
+        Assert.Equal(count, workers.Count);
 
         foreach (var worker in workers)
             services.Remove(worker);

@@ -98,7 +98,7 @@ public abstract class OrderExpiryTests(HostFixture host) : OrderTest(host)
         Assert.Equal("DRAFT", (await Shop.OrderAsync(prolonged.Text("id")!)).Text("status"));
     }
 
-    private Task<RunningHost> HostAtAsync(TimeProvider clock) => Fixture.AnotherHostAsync(builder => builder.Services.AddSingleton(clock));
+    private Task<RunningHost> HostAtAsync(TimeProvider clock) => Fixture.AnotherHostAsync(builder => builder.Services.AddSingleton(clock), expiresOrders: true);
 
     private Task<JsonElement> OfferAsync(Goods goods, DateTimeOffset? until) =>
         Shop.DoAsync("createOrder", new { validUntil = until is { } it ? Text(it) : null, lines = new[] { new { variantId = goods.VariantId, quantity = 1 } } });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +124,28 @@ public sealed class OutboxTests
         Assert.All(lags, lag => Assert.InRange(lag.Seconds, 0, 60));
     }
 
+    [Fact, Trait("Proves", "P26/part")]
+    public async Task What_a_fact_brings_about_belongs_to_the_trace_in_which_it_happened()
+    {
+        var log = new EffectLog();
+        await using var host = await StartAsync(log);
+        using var listener = new ActivityListener { ShouldListenTo = source => source.Name is OutboxDispatcher.MeterName or nameof(OutboxTests), Sample = (ref _) => ActivitySamplingResult.AllData };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource(nameof(OutboxTests));
+        string? command;
+
+        using (var span = source.StartActivity("command"))
+        {
+            command = span!.Id;
+            await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "traced");
+        }
+
+        await PublishAsync(host, NotesHost.A, Guid.CreateVersion7(), "not traced");
+        await RunAsync(host, dispatchers: 1, () => log.Done.Count >= 2);
+
+        Assert.Equal([("traced", command), ("not traced", null)], log.Parents.OrderByDescending(it => it.Text == "traced"));
+    }
+
     private static Task<NotesHost> StartAsync(EffectLog log) => NotesHost.StartAsync(services => services.AddSingleton(log).AddEventHandler<NoteWritten, OnNoteWritten>());
 
     private static Task PublishAsync(NotesHost host, OrderCloud.Platform.Access.TenantContext tenant, Guid aggregate, params string[] texts) => host.WriteAsync(tenant, (_, scope) =>
@@ -154,6 +177,8 @@ public sealed class OutboxTests
     {
         public ConcurrentQueue<(Guid Tenant, string Text)> Done { get; } = new();
 
+        public ConcurrentQueue<(string Text, string? Parent)> Parents { get; } = new();
+
         public string? FailOnce { get; set; }
     }
 
@@ -162,6 +187,7 @@ public sealed class OutboxTests
         public async Task HandleAsync(NoteWritten fact, EventHeader header, CancellationToken ct)
         {
             db.Add(new Note { Text = fact.Text });
+            log.Parents.Enqueue((fact.Text, Activity.Current?.ParentId));
 
             if (log.FailOnce == fact.Text)
             {

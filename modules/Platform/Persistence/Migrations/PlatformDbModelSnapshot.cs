@@ -15,9 +15,7 @@ namespace OrderCloud.Platform.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("platform")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("platform");
 
             modelBuilder.Entity("OrderCloud.Platform.Idempotency.IdempotencyKey", b =>
                 {
@@ -95,6 +93,9 @@ namespace OrderCloud.Platform.Persistence.Migrations
                         .IsRequired();
 
                     b.Property<long>("Position");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55);
 
                     b.Property<string>("Type")
                         .IsRequired()

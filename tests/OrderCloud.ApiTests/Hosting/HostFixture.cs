@@ -37,14 +37,18 @@ public abstract class HostFixture : IAsyncDisposable
         return await RunningHost.StartAsync(await database.Value, builder =>
         {
             configure(builder);
-            builder.Host.UseServiceProviderFactory(new Changed((takesQueues ? null : LeaveQueues) + (expiresOrders ? null : LeaveOffers) + change));
+            builder.Host.UseServiceProviderFactory(new Changed(services =>
+            {
+                if (!takesQueues)
+                    Leave(services, 5, worker => worker.Namespace is "OrderCloud.Platform.Outbox" or "OrderCloud.Orders.Features.Imports" || worker.Name is "Retention" or "TokenPruning");
+
+                if (!expiresOrders)
+                    Leave(services, 1, worker => worker.Name is "OrderExpiry");
+
+                change?.Invoke(services);
+            }));
         });
     }
-
-    private static void LeaveQueues(IServiceCollection services) =>
-        Leave(services, 5, worker => worker.Namespace is "OrderCloud.Platform.Outbox" or "OrderCloud.Orders.Features.Imports" || worker.Name is "Retention" or "TokenPruning");
-
-    private static void LeaveOffers(IServiceCollection services) => Leave(services, 1, worker => worker.Name is "OrderExpiry");
 
     private static void Leave(IServiceCollection services, int count, Func<Type, bool> which)
     {

@@ -9,7 +9,7 @@ namespace OrderCloud.Host.Identity.Persistence;
 /// <summary>A person's sign-in: one e-mail address and one password, whatever the number of tenants.</summary>
 internal sealed class Account
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>As it was typed.</summary>
     [Personal(OfMember = true)]

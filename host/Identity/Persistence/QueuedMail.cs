@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity.Persistence;
 
 /// <summary>A mail that waits to be sent. It is sealed whole, address and links too, and gone once it is sent.</summary>
 internal sealed class QueuedMail
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     public required byte[] Sealed { get; init; }
 

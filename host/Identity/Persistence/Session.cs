@@ -13,7 +13,7 @@ internal sealed class Session
     public required string Hash { get; init; }
 
     /// <summary>Names it on the page of sessions; the hash stays where it is.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     public required Guid AccountId { get; init; }
 

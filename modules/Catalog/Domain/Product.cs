@@ -13,7 +13,7 @@ internal sealed class Product : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>For people; need not be unique.</summary>
     public string Name { get; private set; } = "";

@@ -11,7 +11,7 @@ internal sealed class Variant : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public required Guid ProductId { get; init; }
 
@@ -67,7 +67,7 @@ internal sealed class Barcode : ITenantOwned
 {
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public required Guid VariantId { get; init; }
 

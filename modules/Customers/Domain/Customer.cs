@@ -25,7 +25,7 @@ internal sealed class Customer : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>Customer number, as written; unique in the company without regard to case.</summary>
     public string Code { get; private set; } = "";

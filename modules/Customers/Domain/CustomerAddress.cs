@@ -21,7 +21,7 @@ internal sealed class CustomerAddress : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public required Guid CustomerId { get; init; }
 

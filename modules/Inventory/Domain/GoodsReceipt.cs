@@ -16,7 +16,7 @@ internal sealed class GoodsReceipt : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>Drawn by the company's pattern when the receipt is posted.</summary>
     public string Number { get; private set; } = "";
@@ -57,7 +57,7 @@ internal sealed class GoodsReceiptLine : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid ReceiptId { get; private set; }
 

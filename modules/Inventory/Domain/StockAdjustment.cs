@@ -17,7 +17,7 @@ internal sealed class StockAdjustment : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>Drawn by the company's pattern; of a taken-over document its own number in the other system.</summary>
     public string Number { get; private set; } = "";
@@ -77,7 +77,7 @@ internal sealed class StockAdjustmentLine : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid AdjustmentId { get; private set; }
 

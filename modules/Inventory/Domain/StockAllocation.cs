@@ -17,7 +17,7 @@ internal sealed class StockAllocation : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid OrderId { get; private set; }
 

@@ -20,7 +20,7 @@ internal sealed class StockLevel : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid WarehouseId { get; private set; }
 

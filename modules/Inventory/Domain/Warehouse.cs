@@ -17,7 +17,7 @@ internal sealed class Warehouse : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>Unique within the company, whatever the case.</summary>
     public string Name { get; private set; } = "";

@@ -18,7 +18,7 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid OrderId { get; private set; }
 
@@ -109,7 +109,7 @@ internal sealed class FulfillmentLine : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid FulfillmentId { get; private set; }
 

@@ -26,7 +26,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>Given at the first submit and never changed; null before.</summary>
     public string? Number { get; private set; }

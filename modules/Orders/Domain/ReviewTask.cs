@@ -54,7 +54,7 @@ internal sealed class ReviewTask : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid OrderId { get; private set; }
 

@@ -21,7 +21,7 @@ internal sealed class SalesReturn : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public string Number { get; private set; } = "";
 
@@ -110,7 +110,7 @@ internal sealed class SalesReturnLine : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid ReturnId { get; private set; }
 

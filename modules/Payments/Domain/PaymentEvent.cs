@@ -20,7 +20,7 @@ internal sealed class PaymentEvent : ITenantOwned, IAppendOnly
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>What happened.</summary>
     public PaymentEventKind Kind { get; private set; }

@@ -20,7 +20,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>Drawn by the company's pattern when the receipt is recorded.</summary>
     public string Number { get; private set; } = "";
@@ -113,7 +113,7 @@ internal sealed class ReceiptMatch : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid ReceiptId { get; private set; }
 

@@ -9,7 +9,7 @@ internal sealed class OutboxMessage : ITenantOwned
 {
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>Rises within a process; messages of one aggregate are handled in this order.</summary>
     public required long Position { get; init; }

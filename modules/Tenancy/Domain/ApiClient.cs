@@ -24,7 +24,7 @@ internal sealed class ApiClient : ITenantOwned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>For timelines and lists.</summary>
     public required string Name { get; init; }

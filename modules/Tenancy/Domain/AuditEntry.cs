@@ -14,7 +14,7 @@ internal sealed class AuditEntry : ITenantOwned, IAppendOnly
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>Its place in the company's chain, from 1 without a gap.</summary>
     public long Sequence { get; private set; }

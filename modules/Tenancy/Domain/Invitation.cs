@@ -25,7 +25,7 @@ internal sealed class Invitation : ITenantOwned, IVersioned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>Whom it was sent to.</summary>
     [Personal(OfMember = true)]

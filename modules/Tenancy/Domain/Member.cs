@@ -12,7 +12,7 @@ internal sealed class Member : ITenantOwned, IVersioned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>The person's sign-in, kept by the host and shared by all his memberships.</summary>
     public required Guid AccountId { get; init; }

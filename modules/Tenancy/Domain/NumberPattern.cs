@@ -9,7 +9,7 @@ internal sealed class NumberPattern : ITenantOwned, IVersioned
 {
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>Which documents are numbered by it.</summary>
     public required DocumentKind Kind { get; init; }

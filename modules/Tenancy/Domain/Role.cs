@@ -14,7 +14,7 @@ internal sealed class Role : ITenantOwned, IVersioned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>The role's name, one of its kind in the tenant.</summary>
     public required string Name { get; set; }

@@ -13,7 +13,7 @@ internal sealed class SavedView : ITenantOwned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>The member or the API client who keeps it.</summary>
     public required Guid OwnerId { get; init; }

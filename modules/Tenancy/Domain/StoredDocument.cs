@@ -12,7 +12,7 @@ internal sealed class StoredDocument : ITenantOwned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>The program that may send it.</summary>
     public required Guid ApiClientId { get; init; }

@@ -12,7 +12,7 @@ internal sealed class Team : ITenantOwned, IVersioned
 
     public Guid TenantId { get; init; }
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = RowId.New();
 
     /// <summary>The team's name, one of its kind.</summary>
     public required string Name { get; set; }

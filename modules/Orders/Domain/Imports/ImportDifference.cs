@@ -15,7 +15,7 @@ internal sealed class ImportDifference : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid ImportId { get; private set; }
 

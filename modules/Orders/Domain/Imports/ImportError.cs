@@ -14,7 +14,7 @@ internal sealed class ImportError : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid ImportId { get; private set; }
 

@@ -17,7 +17,7 @@ internal sealed class ImportJob : ITenantOwned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     public Guid FileId { get; private set; }
 

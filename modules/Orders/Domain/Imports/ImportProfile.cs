@@ -17,7 +17,7 @@ internal sealed class ImportProfile : ITenantOwned, IVersioned
 
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = RowId.New();
 
     /// <summary>Unique; how uploads name it.</summary>
     public string Name { get; private set; } = "";

@@ -16,7 +16,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        // As it is run for customers: Development checks the scope of each service that is asked for.
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        // No mail is sent here.
+        ["Auth__RequireConfirmedEmail"] = "false",
         ["Logging__LogLevel__Default"] = "Warning",
         ["Data__Directory"] = directory,
         // What the host can do is measured, not what a caller may ask of it.

@@ -15,9 +15,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("orders")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("orders");
 
             modelBuilder.Entity("OrderCloud.Orders.Domain.Fulfillment", b =>
                 {
@@ -31,6 +29,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<long>("CreatedAt");
 
                     b.Property<long?>("DeliveredAt");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(4000);
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -15,9 +15,27 @@ namespace OrderCloud.Platform.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("platform")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("platform");
+
+            modelBuilder.Entity("OrderCloud.Platform.Files.StoredImage", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("Bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired();
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("images", "platform");
+                });
 
             modelBuilder.Entity("OrderCloud.Platform.Idempotency.IdempotencyKey", b =>
                 {

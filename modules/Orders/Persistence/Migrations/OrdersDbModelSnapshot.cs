@@ -391,6 +391,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<long?>("Margin");
+
                     b.Property<long>("Net");
 
                     b.Property<string>("Note")
@@ -536,6 +538,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<long>("Cancelled");
 
+                    b.Property<long?>("Cost");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3);
@@ -582,6 +586,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20);
+
+                    b.Property<long?>("UnitCost");
 
                     b.Property<long>("UnitPrice");
 

@@ -43,9 +43,7 @@ export function Slip({ order, number, lines, paper, issuer }: Props) {
         <span className="slip-title">{t('slip')}</span>
       </header>
       <div className="slip-heads">
-        <div>
-          {order.shipTo ? <AddressLines address={order.shipTo} language={issuer.language} /> : (order.customerName ?? t('walkIn'))}
-        </div>
+        <div>{order.shipTo ? <AddressLines address={order.shipTo} language={issuer.language} /> : (order.customerName ?? t('walkIn'))}</div>
         <dl className="facts">
           {order.number && (
             <>

@@ -60,7 +60,14 @@ function CompanyForm({ company }: { company: CompanyPartsFragment }) {
     fields: [
       { key: 'name', label: t('name') },
       { key: 'taxId', label: t('taxId') },
-      { key: 'address', label: t('place'), say: (it?: CompanyAddressInput) => Object.values(it ?? {}).filter(Boolean).join(t('common:comma')) },
+      {
+        key: 'address',
+        label: t('place'),
+        say: (it?: CompanyAddressInput) =>
+          Object.values(it ?? {})
+            .filter(Boolean)
+            .join(t('common:comma')),
+      },
       { key: 'timeZone', label: t('timeZone') },
       { key: 'language', label: t('language'), say: (it: keyof typeof languageNames) => languageNames[it] ?? it },
       { key: 'rounding', label: t('rounding'), say: (it: string) => t(`words:RoundingMode.${it}`) },

@@ -64,8 +64,8 @@ internal sealed class StoredImage : ITenantOwned
     /// <summary>By its bytes, whatever the sender called it.</summary>
     public required string MediaType { get; init; }
 
-    public required byte[] Content { get; init; }
-
-    /// <summary>How long the content is.</summary>
+    /// <summary>How long the content is. Before it in the row, so that adding up reads no pictures.</summary>
     public required int Bytes { get; init; }
+
+    public required byte[] Content { get; init; }
 }

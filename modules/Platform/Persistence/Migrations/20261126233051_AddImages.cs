@@ -19,8 +19,8 @@ namespace OrderCloud.Platform.Persistence.Migrations
                     TenantId = table.Column<Guid>(nullable: false),
                     Id = table.Column<Guid>(nullable: false),
                     MediaType = table.Column<string>(maxLength: 20, nullable: false),
-                    Content = table.Column<byte[]>(nullable: false),
-                    Bytes = table.Column<int>(nullable: false)
+                    Bytes = table.Column<int>(nullable: false),
+                    Content = table.Column<byte[]>(nullable: false)
                 },
                 constraints: table =>
                 {

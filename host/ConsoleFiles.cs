@@ -16,7 +16,7 @@ internal sealed class ConsoleFiles : IGraphQLPage
 
     private static readonly FileExtensionContentTypeProvider Types = new();
     private static readonly (string Coding, string Extension)[] Codings = [("br", ".br"), ("gzip", ".gz")];
-    private static readonly string[] Api = ["/graphql", "/account", "/connect", "/uploads", "/health", "/.well-known", "/assets"];
+    private static readonly string[] Api = ["/graphql", "/account", "/connect", "/uploads", "/images", "/health", "/.well-known", "/assets"];
 
     private readonly string directory;
     private readonly string page, graphiql;

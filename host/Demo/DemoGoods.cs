@@ -67,6 +67,9 @@ internal static class DemoGoods
         _ => price,
     };
 
+    /// <summary>What such goods are bought for.</summary>
+    public static decimal CostIn(string currency, decimal price) => Math.Round(PriceIn(currency, price) * 0.58m, 2);
+
     internal sealed record Good(string Sku, string English, string Simplified, string Traditional, decimal Price, int Stock)
     {
         public string NameIn(string language) => language switch { "zh-CN" => Simplified, "zh-TW" => Traditional, _ => English };

@@ -37,7 +37,7 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
             var product = await desk.GiveAsync("createProduct", new()
             {
                 ["name"] = good.NameIn(company.Language),
-                ["variants"] = new List<object?> { new Dictionary<string, object?> { ["sku"] = good.Sku, ["unitPrice"] = DemoGoods.PriceIn(company.Currency, good.Price) } },
+                ["variants"] = new List<object?> { new Dictionary<string, object?> { ["sku"] = good.Sku, ["unitPrice"] = DemoGoods.PriceIn(company.Currency, good.Price), ["cost"] = DemoGoods.CostIn(company.Currency, good.Price) } },
             }, "product { id variants { id } }", ct);
             var variant = product.List("variants")[0].Id;
             variants.Add(variant);

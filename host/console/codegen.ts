@@ -11,7 +11,7 @@ const config: CodegenConfig = {
       config: {
         useTypeImports: true,
         enumsAsTypes: true,
-        scalars: { DateTime: 'string', LocalDate: 'string', UUID: 'string', Decimal: 'number', Long: 'number' },
+        scalars: { DateTime: 'string', LocalDate: 'string', UUID: 'string', Decimal: 'number', Long: 'number', Upload: 'File' },
         documentMode: 'documentNode',
       },
     },

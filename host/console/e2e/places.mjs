@@ -28,6 +28,8 @@ export async function places(base, cookies, server) {
     );
     await scene('A program may send stored documents alone, and any again', () => documents(base, page, server), page);
     await scene('A packing slip is printed on the paper that was chosen, which is remembered', () => slips(base, page, server), page);
+    await scene('A slip says what the company was when its goods left, whatever it is now', () => letterhead(base, page, server), page);
+    await scene('What is earned on an order is shown to who may see it', () => earned(base, page, server, sam), page);
     await scene('What came in and what was set right have a page each, which the movements lead to', () => moved(base, page, server), page);
     await scene('Returns of an imported history are listed; a second file shows what it changes', () => returned(base, page, server), page);
     check('the desk sees no error', desk.faults.length === 0, desk.faults.join(' | '));
@@ -271,6 +273,99 @@ async function slips(base, page, server) {
   await page.goto(path);
   await page.locator('.slip-label').waitFor();
   await page.getByText('A4', { exact: true }).click();
+}
+
+/** A confirmed order of goods that cost something; its shipment has left or not. */
+async function sold(server, sku, isShipped) {
+  const made = await server.give(
+    'createProduct',
+    { name: 'Linen cloth', kind: 'STOCKED', variants: [{ sku, unitPrice: 20, cost: 7.5 }] },
+    'product { variants { id } }',
+  );
+  const variantId = made.product.variants[0].id;
+  const warehouseId = (await server.ask('{ warehouses(first: 1) { nodes { id } } }')).nodes[0].id;
+  await server.give('receiveStock', { warehouseId, lines: [{ variantId, quantity: 2 }] }, 'goodsReceipt { id }');
+  const { order } = await server.give('createOrder', { lines: [{ variantId, quantity: 2 }] }, 'order { id version }');
+  const parts = 'order { id fulfillments { id version } }';
+  const submitted = (await server.give('submitOrder', { id: order.id, expectedVersion: order.version }, parts)).order;
+  let shipment = submitted.fulfillments[0];
+  for (const step of isShipped ? ['startPicking', 'packFulfillment', 'shipFulfillment'] : []) {
+    const more = step === 'shipFulfillment' ? { carrier: 'Post' } : {};
+    shipment = (await server.give(step, { id: shipment.id, expectedVersion: shipment.version, ...more }, 'fulfillment { id version }'))
+      .fulfillment;
+  }
+
+  return submitted.id;
+}
+
+async function letterhead(base, page, server) {
+  await page.goto(`${base}/settings?part=company`);
+  const picture = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 120, height: 60 });
+    canvas.getContext('2d').fillRect(0, 0, 120, 60);
+
+    return canvas.toDataURL('image/png').split(',')[1];
+  });
+  await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') });
+  await page.locator('img.logo').waitFor();
+  await page.getByLabel('Tax id').fill('GB 123 4567 89');
+  await page.getByLabel('Address', { exact: true }).fill('1 Dock Street');
+  await page.getByLabel('City').fill('Leeds');
+  await page.getByLabel('Country').fill('United Kingdom');
+  await page.getByLabel('Country').press('Enter');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved.').waitFor();
+
+  const [gone, here] = [await sold(server, 'CLOTH-1', true), await sold(server, 'CLOTH-2', false)];
+  const company = await server.ask('{ company { name version } }');
+  await server.give(
+    'updateCompany',
+    { expectedVersion: company.version, taxId: 'GB 999', logo: null, language: 'zh-CN' },
+    'tenant { version }',
+  );
+  const said = async (id) => {
+    await page.goto(`${base}/orders/${encodeURIComponent(id)}/slip`);
+    const slip = page.locator('.slip');
+    await slip.waitFor();
+    const logo = slip.locator('.slip-logo');
+    if (await logo.count()) await logo.evaluate((it) => it.decode());
+
+    return { text: await slip.innerText(), logos: await logo.count() };
+  };
+  const [old, now] = [await said(gone), await said(here)];
+  check(
+    'a slip of goods that have left keeps logo, address, tax id and language',
+    old.logos === 1 && ['1 Dock Street', 'Leeds', 'Tax id: GB 123 4567 89', 'Packing slip'].every((it) => old.text.includes(it)),
+    old.text,
+  );
+  check(
+    'one whose goods are here says what the company is now',
+    now.logos === 0 && now.text.includes('税号：GB 999') && now.text.includes('装箱单'),
+    now.text,
+  );
+  await server.give('updateCompany', { expectedVersion: company.version + 1, language: 'en' }, 'tenant { version }');
+}
+
+async function earned(base, page, server, sam) {
+  const id = await sold(server, 'CLOTH-3', false);
+  await page.goto(`${base}/orders/${encodeURIComponent(id)}`);
+  await page.getByText(/Margin .*25\.00 \(62\.5%\)/).waitFor();
+
+  const { nodes } = await server.ask('query($q: String!) { members(first: 1, where: { email: { eq: $q } }) { nodes { id } } }', {
+    q: sam.email,
+  });
+  const { version } = await server.ask('query($id: ID!) { order(id: $id) { version } }', { id });
+  await server.give('assignOrder', { id, expectedVersion: version, assigneeId: nodes[0].id }, 'order { id }');
+  const his = await open('desktop', { cookies: sam.cookies });
+  try {
+    await his.page.goto(`${base}/orders/${encodeURIComponent(id)}`);
+    await his.page.getByRole('heading', { name: 'Lines' }).waitFor();
+    await his.page.waitForLoadState('networkidle');
+    check('who may not see the margin is told nothing of it', (await his.page.getByText('Margin').count()) === 0);
+    check('he sees no error either', his.faults.length === 0, his.faults.join(' | '));
+  } finally {
+    await his.close();
+  }
 }
 
 async function moved(base, page, server) {

@@ -50,7 +50,7 @@ internal sealed class Product : ITenantOwned, IVersioned
     public static Product Import(ImportedProduct imported, DateTimeOffset at)
     {
         var product = Create(imported.Name, description: null, imported.Kind, DefaultUnit, at);
-        product.AddVariant(new Code(imported.Sku), option: null, imported.UnitPrice, barcodes: [], at);
+        product.AddVariant(new Code(imported.Sku), option: null, imported.UnitPrice, cost: null, barcodes: [], at);
 
         return product;
     }
@@ -60,10 +60,11 @@ internal sealed class Product : ITenantOwned, IVersioned
 
     /// <summary>Adds a variant behind the others.</summary>
     /// <param name="unitPrice">Millionths of the base currency.</param>
-    public Variant AddVariant(Code sku, string? option, long unitPrice, IEnumerable<Code> barcodes, DateTimeOffset at)
+    /// <param name="cost">Of one unit, likewise; null where nobody said.</param>
+    public Variant AddVariant(Code sku, string? option, long unitPrice, long? cost, IEnumerable<Code> barcodes, DateTimeOffset at)
     {
         var position = variants.Count == 0 ? 1 : variants.Max(it => it.Position) + 1;
-        var variant = Variant.Create(Id, position, sku, option, unitPrice, at);
+        var variant = Variant.Create(Id, position, sku, option, unitPrice, cost, at);
         variant.SetBarcodes(barcodes);
         variants.Add(variant);
         UpdatedAt = at;

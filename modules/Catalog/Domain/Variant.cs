@@ -30,6 +30,9 @@ internal sealed class Variant : ITenantOwned, IVersioned
     /// <summary>Base price in millionths of the company's base currency.</summary>
     public long UnitPrice { get; private set; }
 
+    /// <summary>What one unit costs the company, in millionths of its base currency; null where nobody said.</summary>
+    public long? Cost { get; private set; }
+
     /// <summary>False: can't be put on a new order.</summary>
     public bool Active { get; private set; } = true;
 
@@ -42,16 +45,16 @@ internal sealed class Variant : ITenantOwned, IVersioned
 
     public IReadOnlyList<Barcode> Barcodes => barcodes;
 
-    public static Variant Create(Guid productId, int position, Code sku, string? option, long unitPrice, DateTimeOffset at)
+    public static Variant Create(Guid productId, int position, Code sku, string? option, long unitPrice, long? cost, DateTimeOffset at)
     {
         var variant = new Variant { ProductId = productId, Position = position, CreatedAt = at };
-        variant.Change(sku, option, unitPrice, active: true, at);
+        variant.Change(sku, option, unitPrice, cost, active: true, at);
 
         return variant;
     }
 
-    public void Change(Code sku, string? option, long unitPrice, bool active, DateTimeOffset at) =>
-        (Sku, SkuKey, Option, UnitPrice, Active, UpdatedAt) = (sku.Text, sku.Key, option, unitPrice, active, at);
+    public void Change(Code sku, string? option, long unitPrice, long? cost, bool active, DateTimeOffset at) =>
+        (Sku, SkuKey, Option, UnitPrice, Cost, Active, UpdatedAt) = (sku.Text, sku.Key, option, unitPrice, cost, active, at);
 
     /// <summary>Makes these its barcodes; those that stay keep their row.</summary>
     public void SetBarcodes(IEnumerable<Code> codes)

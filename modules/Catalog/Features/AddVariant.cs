@@ -32,6 +32,6 @@ internal sealed class AddVariant(CatalogDb db, Codes codes, TimeProvider clock)
         if (await codes.FindClashAsync(variant.Codes, except: null, ct) is { } clash)
             return clash.Wanted.IsSku ? clash.SkuTaken : clash.BarcodeTaken;
 
-        return product.AddVariant(variant.Sku, variant.Option, variant.UnitPrice, variant.Barcodes, clock.GetUtcNow());
+        return product.AddVariant(variant.Sku, variant.Option, variant.UnitPrice, variant.Cost, variant.Barcodes, clock.GetUtcNow());
     }
 }

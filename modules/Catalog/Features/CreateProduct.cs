@@ -35,7 +35,7 @@ internal sealed class CreateProduct(CatalogDb db, Codes codes, TimeProvider cloc
             return clash.Wanted.IsSku ? clash.SkuTaken : clash.BarcodeTaken;
 
         foreach (var variant in variants)
-            product.AddVariant(variant.Sku, variant.Option, variant.UnitPrice, variant.Barcodes, product.CreatedAt);
+            product.AddVariant(variant.Sku, variant.Option, variant.UnitPrice, variant.Cost, variant.Barcodes, product.CreatedAt);
 
         db.Products.Add(product);
 

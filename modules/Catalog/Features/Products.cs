@@ -68,9 +68,10 @@ internal sealed class Products(CatalogDb db, UnitOfWork unit, ITenantSettings se
             product.Unit,
             product.Kind,
             variant.UnitPrice,
+            variant.Cost,
             Active = product.Active && variant.Active,
         }).ToListAsync(ct);
 
-        return [.. rows.Select(row => new VariantInfo(row.Id, row.ProductId, row.Sku, Product.NameOf(row.Name, row.Option), row.Unit, row.Kind, row.UnitPrice, currency, row.Active))];
+        return [.. rows.Select(row => new VariantInfo(row.Id, row.ProductId, row.Sku, Product.NameOf(row.Name, row.Option), row.Unit, row.Kind, row.UnitPrice, currency, row.Active, row.Cost))];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Catalog.Domain;
 using OrderCloud.Catalog.Persistence;
+using OrderCloud.Contracts.Catalog;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 
@@ -13,10 +14,12 @@ namespace OrderCloud.Catalog.Features;
 /// <param name="Option">What tells it from the product's other variants; null takes it away.</param>
 /// <param name="Barcodes">All its barcodes from now on, at most 20.</param>
 /// <param name="Active">False: can't be put on a new order.</param>
+/// <param name="Cost">What one unit costs the company, in its base currency: 0 to 10,000,000 with at most 6 digits after the point; null takes it away.</param>
 internal sealed record UpdateVariantInput(
-    Id<Variant> Id, int ExpectedVersion, string? Sku = null, decimal? UnitPrice = null, Optional<string?> Option = default, IReadOnlyList<string>? Barcodes = null, bool? Active = null);
+    Id<Variant> Id, int ExpectedVersion, string? Sku = null, decimal? UnitPrice = null, Optional<string?> Option = default, IReadOnlyList<string>? Barcodes = null, bool? Active = null,
+    [Guarded(CostRights.Field)] Optional<decimal?> Cost = default);
 
-/// <summary>Changes a variant's SKU, price, option, barcodes or whether it can be ordered. Orders keep what they copied.</summary>
+/// <summary>Changes a variant's SKU, price, cost, option, barcodes or whether it can be ordered. Orders keep what they copied.</summary>
 internal sealed class UpdateVariant(CatalogDb db, Codes codes, TimeProvider clock)
     : Mutation<UpdateVariantInput, Variant, VariantNotFoundError, VariantVersionConflictError, SkuTakenError, BarcodeTakenError>, IGuarded
 {
@@ -33,16 +36,17 @@ internal sealed class UpdateVariant(CatalogDb db, Codes codes, TimeProvider cloc
         var problems = new Problems();
         var sku = input.Sku is null ? new Code(variant.Sku) : problems.Sku(input.Sku, "sku");
         var price = input.UnitPrice is { } given ? problems.UnitPrice(given, "unitPrice") : variant.UnitPrice;
+        var cost = !input.Cost.IsSet ? variant.Cost : input.Cost.Value is { } spent ? problems.UnitPrice(spent, "cost") : (long?)null;
         var option = input.Option.IsSet ? problems.OptionalLine(input.Option.Value, Variant.MaxOption, "option") : variant.Option;
         var barcodes = input.Barcodes is null ? null : problems.Barcodes(input.Barcodes, "barcodes");
 
         if (problems.Any)
             return problems;
 
-        if (await codes.FindClashAsync(new NewVariant(sku, option, price, barcodes ?? [], []).Codes, except: variant.Id, ct) is { } clash)
+        if (await codes.FindClashAsync(new NewVariant(sku, option, price, cost, barcodes ?? [], []).Codes, except: variant.Id, ct) is { } clash)
             return clash.Wanted.IsSku ? clash.SkuTaken : clash.BarcodeTaken;
 
-        variant.Change(sku, option, price, input.Active ?? variant.Active, clock.GetUtcNow());
+        variant.Change(sku, option, price, cost, input.Active ?? variant.Active, clock.GetUtcNow());
 
         if (barcodes is not null)
             variant.SetBarcodes(barcodes);

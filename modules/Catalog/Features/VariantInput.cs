@@ -1,5 +1,6 @@
 using OrderCloud.Catalog.Domain;
 using OrderCloud.Contracts;
+using OrderCloud.Contracts.Catalog;
 using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Catalog.Features;
@@ -9,21 +10,25 @@ namespace OrderCloud.Catalog.Features;
 /// <param name="UnitPrice">In the company's base currency: 0 to 10,000,000 with at most 6 digits after the point.</param>
 /// <param name="Option">What tells it from the product's other variants, e.g. red, 1 litre.</param>
 /// <param name="Barcodes">Codes on its package, at most 20; each leads to one variant.</param>
-internal sealed record VariantInput(string Sku, decimal UnitPrice, string? Option = null, IReadOnlyList<string>? Barcodes = null)
+/// <param name="Cost">What one unit costs the company, in its base currency: 0 to 10,000,000 with at most 6 digits after the point.</param>
+internal sealed record VariantInput(
+    string Sku, decimal UnitPrice, string? Option = null, IReadOnlyList<string>? Barcodes = null, [Guarded(CostRights.Field)] decimal? Cost = null)
 {
     /// <param name="path">Where the variant stands in the input, without the leading <c>input</c>.</param>
     public NewVariant Checked(Problems problems, params string[] path) => new(
         problems.Sku(Sku, [.. path, "sku"]),
         problems.OptionalLine(Option, Variant.MaxOption, [.. path, "option"]),
         problems.UnitPrice(UnitPrice, [.. path, "unitPrice"]),
+        Cost is { } cost ? problems.UnitPrice(cost, [.. path, "cost"]) : null,
         problems.Barcodes(Barcodes, [.. path, "barcodes"]),
         path);
 }
 
 /// <summary>A variant whose input was found good.</summary>
 /// <param name="UnitPrice">Millionths.</param>
+/// <param name="Cost">Millionths; null where nobody said.</param>
 /// <param name="Path">Where it stands in the input.</param>
-internal sealed record NewVariant(Code Sku, string? Option, long UnitPrice, IReadOnlyList<Code> Barcodes, string[] Path)
+internal sealed record NewVariant(Code Sku, string? Option, long UnitPrice, long? Cost, IReadOnlyList<Code> Barcodes, string[] Path)
 {
     public IEnumerable<NewCode> Codes =>
         [new(Sku, IsSku: true, ["input", .. Path, "sku"]), .. Barcodes.Select((code, index) => new NewCode(code, IsSku: false, ["input", .. Path, "barcodes", $"{index}"]))];

@@ -15,6 +15,7 @@ internal sealed class VariantType : EntityType<Variant>
         Prop(variant => variant.Sku).Filter().Sort();
         Prop(variant => variant.Option);
         Scaled("unitPrice", variant => variant.UnitPrice, Contracts.Scaled.PriceDigits).Filter().Sort().Describe("Base price, before price lists and discounts.");
+        Scaled("cost", variant => variant.Cost, Contracts.Scaled.PriceDigits).Requires(CatalogPermissions.ReadCost).Describe("What one unit costs the company; null where nobody said.");
         Resolved("currency", CurrencyAsync, variant => variant.Id).Describe("Of the price: the company's base currency, ISO 4217.");
         Prop(variant => variant.Active).Filter().Sort();
         Prop(variant => variant.Version);

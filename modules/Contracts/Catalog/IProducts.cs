@@ -26,7 +26,8 @@ public enum ProductKind
 /// <param name="Name">Product and variant as one line of text.</param>
 /// <param name="UnitPrice">Millionths of the tenant's base currency.</param>
 /// <param name="IsActive">False: can't be put on a new order.</param>
-public sealed record VariantInfo(Guid VariantId, Guid ProductId, string Sku, string Name, string Unit, ProductKind Kind, long UnitPrice, string Currency, bool IsActive);
+/// <param name="Cost">Millionths of the tenant's base currency for one unit; null where nobody said. Not for everybody's eyes.</param>
+public sealed record VariantInfo(Guid VariantId, Guid ProductId, string Sku, string Name, string Unit, ProductKind Kind, long UnitPrice, string Currency, bool IsActive, long? Cost);
 
 /// <summary>What other modules may ask of Catalog.</summary>
 public interface IProducts

@@ -16,4 +16,7 @@ public sealed record TenantSettings(Guid TenantId, string Name, string Currency,
 public interface ITenantSettings
 {
     Task<TenantSettings> GetAsync(CancellationToken ct);
+
+    /// <summary>What a paper that is issued now says of the company.</summary>
+    Task<CompanyProfile> ProfileAsync(CancellationToken ct);
 }

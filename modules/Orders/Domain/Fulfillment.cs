@@ -1,4 +1,6 @@
 using OrderCloud.Contracts.Inventory;
+using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain;
@@ -50,6 +52,10 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
     /// <summary>True while its order is on hold: it is neither picked, packed nor shipped. What had left before goes on.</summary>
     public bool OnHold { get; private set; }
 
+    /// <summary>What the company was when its packing slip went out with the goods: the paper says so for ever. Null before.</summary>
+    [NotAudited("A copy: changes of the company's profile have entries of their own.")]
+    public CompanyProfile? Issuer { get; private set; }
+
     public IReadOnlyList<FulfillmentLine> Lines => lines;
 
     /// <summary>The mutation fields allowed now.</summary>
@@ -86,10 +92,11 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
         return rest;
     }
 
-    public void Ship(string carrier, string? trackingNumber, DateTimeOffset at)
+    /// <param name="issuer">What its packing slip says of the company.</param>
+    public void Ship(string carrier, string? trackingNumber, CompanyProfile issuer, DateTimeOffset at)
     {
         Move(FulfillmentCommand.Ship, at);
-        (Carrier, TrackingNumber, ShippedAt) = (carrier, trackingNumber, at);
+        (Carrier, TrackingNumber, Issuer, ShippedAt) = (carrier, trackingNumber, issuer, at);
     }
 
     public void Deliver(DateTimeOffset at)

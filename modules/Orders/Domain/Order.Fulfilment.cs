@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Inventory;
+using OrderCloud.Contracts.Tenancy;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -57,9 +58,9 @@ internal sealed partial class Order
         Derive();
     }
 
-    public void Ship(Fulfillment fulfillment, string carrier, string? trackingNumber, Actor by, DateTimeOffset at)
+    public void Ship(Fulfillment fulfillment, string carrier, string? trackingNumber, CompanyProfile issuer, Actor by, DateTimeOffset at)
     {
-        fulfillment.Ship(carrier, trackingNumber, at);
+        fulfillment.Ship(carrier, trackingNumber, issuer, at);
 
         foreach (var line in fulfillment.Lines)
             LineOf(line).Ship(line.Quantity);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrderCloud.Contracts;
+using OrderCloud.Platform.Audit;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -39,6 +40,10 @@ internal sealed partial class Order
     /// <summary>Minor units still owed: total − credited − captured + refunded; negative when we owe the customer.</summary>
     public long BalanceDue { get; private set; }
 
+    /// <summary>Minor units: what is earned on the lines, shipping and fees apart; null unless the cost of each is known.</summary>
+    [NotAudited("Follows from the lines.")]
+    public long? Margin { get; private set; }
+
     public int LineCount { get; private set; }
 
     public AllocationStatus AllocationStatus { get; private set; }
@@ -72,6 +77,16 @@ internal sealed partial class Order
         Derive();
     }
 
+    /// <summary>Keeps on each line what its goods cost now, when the order is confirmed.</summary>
+    /// <param name="unitCosts">Millionths of the order's currency, by variant; what is missing is not known.</param>
+    public void FreezeCosts(IReadOnlyDictionary<Guid, long> unitCosts)
+    {
+        foreach (var line in lines)
+            line.FreezeCost(unitCosts.TryGetValue(line.VariantId, out var cost) ? cost : null);
+
+        Derive();
+    }
+
     private static string Quantity(long thousandths) => Scaled.ToDecimal(thousandths, Scaled.QuantityDigits).ToString("0.###", CultureInfo.InvariantCulture);
 
     private string Text(long minorUnits) => Currencies.ToAmount(minorUnits, Currency).ToString(CultureInfo.InvariantCulture);
@@ -80,6 +95,7 @@ internal sealed partial class Order
     private void Derive()
     {
         long gross = 0, net = 0, tax = 0;
+        long? margin = lines.Count > 0 ? 0 : null;
         var goods = new GoodsSums();
 
         checked
@@ -88,10 +104,11 @@ internal sealed partial class Order
             {
                 line.Price(Rounding);
                 (gross, net, tax) = (gross + line.Gross, net + line.Net, tax + line.Tax);
+                margin += line.Margin;
                 goods = goods.Plus(line);
             }
 
-            (Gross, DiscountTotal, Net, Tax, LineCount) = (gross, gross - net, net + ShippingNet + FeesNet, tax, lines.Count);
+            (Gross, DiscountTotal, Net, Tax, Margin, LineCount) = (gross, gross - net, net + ShippingNet + FeesNet, tax, margin, lines.Count);
             Total = Net + Tax;
             BalanceDue = Total - Credited - Captured + Refunded;
         }

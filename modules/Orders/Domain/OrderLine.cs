@@ -1,6 +1,7 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Orders;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Domain;
@@ -71,6 +72,17 @@ internal sealed class OrderLine : ITenantOwned
     /// <summary>Minor units.</summary>
     public long Tax { get; private set; }
 
+    /// <summary>What one unit cost when the order was confirmed, in millionths of its currency; null before, and where nobody said.</summary>
+    [NotAudited("A copy: the variant's entries have it, and the timeline when it was taken.")]
+    public long? UnitCost { get; private set; }
+
+    /// <summary>Minor units: unit cost × quantity that is not cancelled, rounded once.</summary>
+    [NotAudited("Follows from cost and quantity.")]
+    public long? Cost { get; private set; }
+
+    /// <summary>Minor units: net less cost; null where the cost isn't known.</summary>
+    public long? Margin => Net - Cost;
+
     /// <summary>Thousandths promised from stock and not yet shipped.</summary>
     public long Allocated { get; private set; }
 
@@ -115,8 +127,12 @@ internal sealed class OrderLine : ITenantOwned
     public void Price(RoundingMode rounding)
     {
         Gross = GrossOf(UnitPrice, Wanted, Currency, rounding);
+        Cost = UnitCost is { } cost ? GrossOf(cost, Wanted, Currency, rounding) : null;
         Net = Gross - (Cancelled == 0 ? Discount : Rounding.Divide((Int128)Discount * Wanted, Quantity, rounding));
     }
+
+    /// <summary>Keeps what one unit costs now; later changes of the product don't touch it.</summary>
+    public void FreezeCost(long? unitCost) => UnitCost = unitCost;
 
     public void Allocate(long quantity) => Allocated += AtMost(quantity, Open - Allocated);
 

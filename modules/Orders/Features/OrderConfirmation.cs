@@ -14,7 +14,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>What every way of confirming an order shares: its stock, its numbers, the facts that others hear.</summary>
-internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numbers, ITenantSettings settings, EventPublisher events, Caller caller)
+internal sealed class OrderConfirmation(OrdersDb db, IStock stock, IProducts products, INumbers numbers, ITenantSettings settings, EventPublisher events, Caller caller)
 {
     /// <summary>Allocates what a confirmed order lacks, one fulfillment per warehouse.</summary>
     /// <returns>What is missing; if anything is, nothing may be written.</returns>
@@ -65,6 +65,7 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
     public async Task AnnounceAsync(Order order, DateTimeOffset now, CancellationToken ct)
     {
         order.CountAsSale(await settings.GetAsync(ct));
+        await FreezeCostsAsync(order, ct);
         events.Publish(new OrderConfirmed(order.Id, order.Sale), order.Id);
         CompleteIfDone(order, now);
     }
@@ -74,6 +75,13 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, INumbers numb
     {
         if (order.TryComplete(now))
             events.Publish(new OrderCompleted(order.Id), order.Id);
+    }
+
+    // What goods cost is in the base currency: an order in another one has no margin to tell.
+    private async Task FreezeCostsAsync(Order order, CancellationToken ct)
+    {
+        var variants = await products.FindAsync([.. order.Lines.Select(line => line.VariantId).Distinct()], ct);
+        order.FreezeCosts(variants.Values.Where(it => it.Cost is not null && it.Currency == order.Currency).ToDictionary(it => it.VariantId, it => it.Cost!.Value));
     }
 
     private async Task TakeAsync(Order order, IReadOnlyList<Allocation> allocations, DateTimeOffset now, CancellationToken ct)

@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Inventory;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
@@ -13,7 +14,7 @@ namespace OrderCloud.Orders.Features;
 internal sealed record ShipFulfillmentInput(Id<Fulfillment> Id, int ExpectedVersion, string Carrier, string? TrackingNumber = null);
 
 /// <summary>Hands a packed fulfillment to the carrier and posts its goods out of stock.</summary>
-internal sealed class ShipFulfillment(OrdersDb db, IStock stock, Caller caller, TimeProvider clock)
+internal sealed class ShipFulfillment(OrdersDb db, IStock stock, ITenantSettings settings, Caller caller, TimeProvider clock)
     : Mutation<ShipFulfillmentInput, Fulfillment, FulfillmentNotFoundError, FulfillmentVersionConflictError, OrderOnHoldError, FulfillmentNotPackedError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Ship;
@@ -40,7 +41,7 @@ internal sealed class ShipFulfillment(OrdersDb db, IStock stock, Caller caller, 
             return problems;
 
         await stock.IssueAsync(order.Id, fulfillment.Id, fulfillment.Allocations, ct);
-        order.Ship(fulfillment, carrier, trackingNumber, caller.Actor, clock.GetUtcNow());
+        order.Ship(fulfillment, carrier, trackingNumber, await settings.ProfileAsync(ct), caller.Actor, clock.GetUtcNow());
 
         return fulfillment;
     }

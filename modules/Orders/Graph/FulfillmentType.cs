@@ -2,6 +2,7 @@ using GraphQL;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Inventory;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Features;
 using OrderCloud.Orders.Persistence;
@@ -29,10 +30,15 @@ internal sealed class FulfillmentType : EntityType<Fulfillment>
         Prop(it => it.UpdatedAt);
         Prop(it => it.Version);
         Prop(it => it.OnHold);
+        Resolved("issuer", IssuerAsync, it => it.Issuer).Describe("What its packing slip says of the company: once shipped as it was then, before as it is now.");
         Resolved("allowedActions", AllowedActions).Describe("Each mutation of fulfillments: whether the caller may give it now, and if not, why.");
         List<OrdersDb, FulfillmentLine>("lines", db => db.FulfillmentLines, line => line.FulfillmentId).Describe("What is in it.");
         ById<OrdersDb>(db => db.Fulfillments);
     }
+
+    // Shipped before profiles were kept, it says what the company is now.
+    private static async ValueTask<CompanyProfile> IssuerAsync(Fulfillment fulfillment, IResolveFieldContext context) =>
+        fulfillment.Issuer ?? await context.RequestServices!.GetRequiredService<ITenantSettings>().ProfileAsync(context.CancellationToken);
 
     private static ValueTask<IReadOnlyList<AllowedAction>> AllowedActions(Fulfillment fulfillment, IResolveFieldContext context) =>
         ValueTask.FromResult(FulfillmentActions.Of(fulfillment, context.RequestServices!.GetRequiredService<Caller>()));

@@ -28,6 +28,10 @@ internal sealed class OrderLineType : EntityType<OrderLine>
         Computed("gross", line => new Money(line.Gross, line.Currency)).Describe("Unit price × quantity that is not cancelled, rounded once, before the discount.");
         Computed("net", line => new Money(line.Net, line.Currency)).Describe("After the discount, without tax.");
         Computed("tax", line => new Money(line.Tax, line.Currency)).Describe("Tax on the line.");
+        Resolved("cost", (line, _) => ValueTask.FromResult(Amount(line.Cost, line)), line => line.Cost, line => line.Currency).Requires(OrderFields.ReadCost)
+            .Describe("What the goods cost when the order was confirmed: unit cost × quantity that is not cancelled. Null before, and where nobody said.");
+        Resolved("margin", (line, _) => ValueTask.FromResult(Amount(line.Margin, line)), line => line.Net, line => line.Cost, line => line.Currency).Requires(OrderFields.ReadMargin)
+            .Describe("Net less cost; null where the cost isn't known.");
         Scaled("allocated", line => line.Allocated, QuantityDigits).Describe("Promised from stock and not yet shipped.");
         Scaled("picked", line => line.Picked, QuantityDigits).Describe("Taken from the shelf.");
         Scaled("packed", line => line.Packed, QuantityDigits).Describe("In a parcel.");
@@ -37,6 +41,8 @@ internal sealed class OrderLineType : EntityType<OrderLine>
         Scaled("returned", line => line.Returned, QuantityDigits).Describe("Came back.");
         ById<OrdersDb>(db => db.Lines);
     }
+
+    private static Money? Amount(long? minorUnits, OrderLine line) => minorUnits is { } units ? new Money(units, line.Currency) : null;
 }
 
 internal sealed class OrderEventType : EntityType<OrderEvent>

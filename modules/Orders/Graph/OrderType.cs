@@ -68,6 +68,8 @@ internal sealed class OrderType : EntityType<Order>
         Computed("refunded", order => new Money(order.Refunded, order.Currency)).Describe("Given back.");
         Computed("credited", order => new Money(order.Credited, order.Currency)).Describe("Credited for returns and allowances.");
         Computed("balanceDue", order => new Money(order.BalanceDue, order.Currency)).Describe("Still owed: total − credited − captured + refunded; negative when we owe the customer.");
+        Resolved("margin", (order, _) => ValueTask.FromResult<Money?>(order.Margin is { } margin ? new Money(margin, order.Currency) : null), order => order.Margin, order => order.Currency)
+            .Requires(OrderFields.ReadMargin).Describe("What is earned on the lines, without shipping and fees; null unless the cost of each line is known, from confirmation on.");
         Prop(order => order.LineCount);
     }
 

@@ -1,12 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Orders.Persistence;
 
 internal sealed class FulfillmentConfiguration : IEntityTypeConfiguration<Fulfillment>
 {
     public const int CarrierLength = 60, TrackingNumberLength = 100;
+
+    private const int IssuerLength = 4_000;
+
+    // Days and language are read by programs, which no mark may stop.
+    private static readonly CompanyProfile Unreadable = new(SealedAttribute.Unreadable, Address: null, TaxId: null, Logo: null, Currency: "XXX", TimeZone: "UTC", Language: "en");
 
     public void Configure(EntityTypeBuilder<Fulfillment> builder)
     {
@@ -15,6 +23,7 @@ internal sealed class FulfillmentConfiguration : IEntityTypeConfiguration<Fulfil
         builder.Property(it => it.Number).HasMaxLength(OrderConfiguration.NumberLength);
         builder.Property(it => it.Carrier).HasMaxLength(CarrierLength);
         builder.Property(it => it.TrackingNumber).HasMaxLength(TrackingNumberLength);
+        builder.Property(it => it.Issuer).AsJson(IssuerLength, Unreadable);
         builder.HasMany(it => it.Lines).WithOne().HasForeignKey(line => new { line.TenantId, line.FulfillmentId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(it => new { it.TenantId, it.Number }).IsUnique();
         builder.HasIndex(it => new { it.TenantId, it.OrderId, it.CreatedAt });

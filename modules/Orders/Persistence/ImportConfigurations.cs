@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain.Imports;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Persistence;
 

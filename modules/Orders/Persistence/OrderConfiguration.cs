@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Orders.Persistence;

@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Persistence;
 
@@ -11,7 +12,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
     public void Configure(EntityTypeBuilder<OrderLine> builder)
     {
         builder.ToTable("order_lines").HasKey(line => new { line.TenantId, line.Id });
-        builder.Ignore(line => line.Sale);
+        builder.Ignore(line => line.Sale).Ignore(line => line.Margin);
         builder.Property(line => line.Sku).HasMaxLength(SkuLength);
         builder.Property(line => line.Name).HasMaxLength(NameLength);
         builder.Property(line => line.Unit).HasMaxLength(UnitLength);

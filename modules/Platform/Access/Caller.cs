@@ -52,8 +52,10 @@ public sealed record Caller(
     public bool IsAnonymous => Kind is CallerKind.Anonymous;
 
     public bool May(Permission permission) => permission == Permission.SignedIn ? !IsAnonymous
-        : permission.IsOfField ? Kind is CallerKind.System || Fields.Contains(permission.Name) || Fields.Contains(permission.OfEveryField.Name)
+        : permission.IsOfField ? Kind is CallerKind.System || (MayField(permission) && (permission.Beside is not { } beside || Permissions.Contains(beside)))
         : Permissions.Contains(permission.Name);
+
+    private bool MayField(Permission permission) => Fields.Contains(permission.Name) || Fields.Contains(permission.OfEveryField.Name);
 
     /// <summary>Whose rows a permission reaches.</summary>
     public DataScope ScopeOf(Permission permission) => Scopes.GetValueOrDefault(permission.Name, DataScope.All);

@@ -1,7 +1,8 @@
 namespace OrderCloud.Platform.Access;
 
 /// <summary>A right, written <c>module:verb</c>; the same word is an OAuth scope.</summary>
-public readonly record struct Permission(string Name)
+/// <param name="Beside">Of a right to a field: the permission without which it counts for nothing; null for most.</param>
+public readonly record struct Permission(string Name, string? Beside = null)
 {
     /// <summary>Whoever signed in, whatever his rights: for fields about the caller himself.</summary>
     public static Permission SignedIn { get; } = new("signed-in");
@@ -9,7 +10,8 @@ public readonly record struct Permission(string Name)
     private const string EveryField = "*", Read = ":read", Write = ":write";
 
     /// <summary>The right to see, filter and sort by a guarded field, e.g. <c>customer.phone</c>.</summary>
-    public static Permission ToRead(string field) => new(field + Read);
+    /// <param name="beside">A permission that is asked for as well: a right to every field alone doesn't give it.</param>
+    public static Permission ToRead(string field, string? beside = null) => new(field + Read, beside);
 
     /// <summary>The right to set a guarded field.</summary>
     public static Permission ToWrite(string field) => new(field + Write);

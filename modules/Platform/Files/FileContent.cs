@@ -15,6 +15,15 @@ internal static class FileContent
         return start[..length].SequenceEqual(Gzip);
     }
 
+    /// <returns>The media type of a picture that browsers show and that can hold no script; null for anything else, SVG too.</returns>
+    public static string? ImageTypeOf(ReadOnlySpan<byte> content) => content switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, _, ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, _, ..] => "image/jpeg",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', _, ..] => "image/webp",
+        _ => null,
+    };
+
     /// <param name="start">The first block of the unpacked file.</param>
     /// <exception cref="FileRefusedException">It is empty, or no text.</exception>
     public static void RequireText(ReadOnlySpan<byte> start)

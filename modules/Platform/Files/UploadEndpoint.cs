@@ -11,6 +11,7 @@ using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Rate;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Platform.Files;
 
@@ -139,7 +140,7 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
 internal sealed class UploadGate(FileLimits files, OperationLimits operations)
     : Gate(files.ClientUploads, files.ProcessUploads, operations.RetryAfter, "Too many uploads of this client are under way. Wait until one of them has ended.");
 
-/// <summary>The registrations of uploads.</summary>
+/// <summary>The registrations of uploads and pictures.</summary>
 public static class Uploads
 {
     /// <summary>Keeps uploads in <c>Data:Directory</c>; limits are read from <c>Files</c>.</summary>
@@ -148,8 +149,13 @@ public static class Uploads
         .AddSingleton<IFileStore>(provider => new DirectoryFileStore(
             Path.Combine(PlatformServices.DataDirectory(configuration), "uploads"), provider.GetRequiredService<FileLimits>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<UploadGate>()
-        .AddSingleton<UploadEndpoint>();
+        .AddSingleton<UploadEndpoint>()
+        .AddScoped(provider => new Images(provider.GetRequiredService<PlatformDb>()))
+        .AddSingleton<ImageEndpoint>();
 
-    public static IEndpointConventionBuilder MapUploads(this IEndpointRouteBuilder endpoints) =>
+    public static void MapUploads(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost("/uploads", endpoints.ServiceProvider.GetRequiredService<UploadEndpoint>().ServeAsync);
+        endpoints.MapGet(ImageEndpoint.Root + "/{id:guid}", endpoints.ServiceProvider.GetRequiredService<ImageEndpoint>().ServeAsync);
+    }
 }

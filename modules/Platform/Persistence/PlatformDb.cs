@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Files;
 using OrderCloud.Platform.Idempotency;
 using OrderCloud.Platform.Outbox;
 using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
-/// <summary>The plumbing's own tables: outbox, handled events, idempotency keys.</summary>
+/// <summary>The plumbing's own tables: outbox, handled events, idempotency keys; and pictures.</summary>
 internal sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantContext tenant) : ModuleDb(options, tenant)
 {
     public const string SchemaName = "platform";
@@ -19,6 +20,8 @@ internal sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantCon
     public DbSet<HandledEvent> Handled => Set<HandledEvent>();
 
     public DbSet<IdempotencyKey> Keys => Set<IdempotencyKey>();
+
+    public DbSet<StoredImage> Images => Set<StoredImage>();
 
     public Task<bool> IsHandledAsync(Guid eventId, string handler, CancellationToken ct) =>
         Handled.AnyAsync(handled => handled.EventId == eventId && handled.Handler == handler, ct);
@@ -73,5 +76,14 @@ internal sealed class StoredDataKeyConfiguration : IEntityTypeConfiguration<Stor
         builder.ToTable(DataKeyStore.Table).HasKey(key => key.TenantId);
         builder.Property(key => key.TenantId).ValueGeneratedNever();
         builder.Property(key => key.Sealed).HasMaxLength(100);
+    }
+}
+
+internal sealed class StoredImageConfiguration : IEntityTypeConfiguration<StoredImage>
+{
+    public void Configure(EntityTypeBuilder<StoredImage> builder)
+    {
+        builder.ToTable("images").HasKey(image => new { image.TenantId, image.Id });
+        builder.Property(image => image.MediaType).HasMaxLength(20);
     }
 }

@@ -1,4 +1,5 @@
 using OrderCloud.Contracts;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
@@ -7,7 +8,7 @@ namespace OrderCloud.Tenancy.Domain;
 /// <summary>A company that uses OrderCloud, and its own conventions.</summary>
 internal sealed class Tenant : ITenantOwned, IVersioned
 {
-    public const int NameLength = 200;
+    public const int NameLength = 200, TaxIdLength = 40;
 
     public required Guid TenantId { get; init; }
 
@@ -15,6 +16,15 @@ internal sealed class Tenant : ITenantOwned, IVersioned
 
     /// <summary>The company's name.</summary>
     public required string Name { get; set; }
+
+    /// <summary>Where it is registered, as its papers say.</summary>
+    public CompanyAddress? Address { get; set; }
+
+    /// <summary>Its number at the tax office.</summary>
+    public string? TaxId { get; set; }
+
+    /// <summary>Where its logo is found, from the host's root; null for none. A new logo has a new place.</summary>
+    public string? Logo { get; set; }
 
     /// <summary>Base currency, ISO 4217. Stays as it was at sign-up: amounts are kept in it.</summary>
     public required string Currency { get; init; }
@@ -45,6 +55,9 @@ internal sealed class Tenant : ITenantOwned, IVersioned
 
     /// <summary>Raised on every change; send it back as <c>expectedVersion</c>.</summary>
     public int Version { get; private set; }
+
+    /// <summary>What its papers say of it.</summary>
+    public CompanyProfile Profile => new(Name, Address, TaxId, Logo, Currency, TimeZone, Language);
 
     public void Suspend(DateTimeOffset now) => SuspendedAt ??= now;
 

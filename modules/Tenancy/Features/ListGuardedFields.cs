@@ -17,5 +17,5 @@ internal sealed class ListGuardedFields(Caller caller) : Query<NoArguments, IRea
     public static Permission Requires => Permission.SignedIn;
 
     public override Task<IReadOnlyList<GuardedField>?> HandleAsync(NoArguments arguments, CancellationToken ct) => Task.FromResult<IReadOnlyList<GuardedField>?>(
-        [.. FieldList.All.Select(field => new GuardedField(field.Name, field.Description, caller.May(Permission.ToRead(field.Name)), caller.May(Permission.ToWrite(field.Name))))]);
+        [.. FieldList.All.Select(field => new GuardedField(field.Name, field.Description, caller.May(Permission.ToRead(field.Name, field.Beside)), caller.May(Permission.ToWrite(field.Name))))]);
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Files;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Tenancy.Domain;
 using OrderCloud.Tenancy.Persistence;
@@ -13,15 +15,43 @@ namespace OrderCloud.Tenancy.Features;
 /// <param name="TimeZone">IANA name. Days of documents already issued stay as they are.</param>
 /// <param name="Language">en, zh-CN or zh-TW.</param>
 /// <param name="Rounding">For new orders; each order keeps the one it was made with.</param>
-internal sealed record UpdateCompanyInput(int ExpectedVersion, Optional<string> Name, Optional<string> TimeZone, Optional<string> Language, Optional<RoundingMode> Rounding);
+/// <param name="Address">Where the company is registered, for its papers; null takes it away.</param>
+/// <param name="TaxId">Its number at the tax office, at most 40 characters; null takes it away.</param>
+/// <param name="Logo">A PNG, JPEG or WebP picture of at most 512 KiB, by the multipart request specification; null takes it away.</param>
+internal sealed record UpdateCompanyInput(
+    int ExpectedVersion, Optional<string> Name, Optional<string> TimeZone, Optional<string> Language, Optional<RoundingMode> Rounding,
+    Optional<CompanyAddressInput?> Address, Optional<string?> TaxId, Optional<UploadFile?> Logo);
+
+/// <summary>Where the company is registered.</summary>
+/// <param name="Line1">Street and house, at most 200 characters.</param>
+/// <param name="City">At most 100 characters.</param>
+/// <param name="CountryCode">ISO 3166-1 alpha-2 in capitals, e.g. GB.</param>
+/// <param name="Line2">At most 200 characters.</param>
+/// <param name="Region">State, county or province, at most 100 characters.</param>
+/// <param name="PostalCode">At most 20 characters.</param>
+internal sealed record CompanyAddressInput(string Line1, string City, string CountryCode, string? Line2 = null, string? Region = null, string? PostalCode = null)
+{
+    public CompanyAddress Checked(Problems problems, string field)
+    {
+        problems.Require(Countries.Exists(CountryCode), "This is no country code. Use two capitals of ISO 3166-1, e.g. GB.", field, "countryCode");
+
+        return new CompanyAddress(
+            problems.Line(Line1, 200, field, "line1"),
+            problems.OptionalLine(Line2, 200, field, "line2"),
+            problems.Line(City, 100, field, "city"),
+            problems.OptionalLine(Region, 100, field, "region"),
+            problems.OptionalLine(PostalCode, 20, field, "postalCode"),
+            CountryCode);
+    }
+}
 
 /// <summary>Somebody changed the company's profile since it was read.</summary>
 /// <param name="Current">The profile as it is now.</param>
 internal sealed record CompanyVersionConflictError(int ExpectedVersion, Tenant Current)
     : Error("VERSION_CONFLICT", "The company's profile was changed by someone else.", "input", "expectedVersion");
 
-/// <summary>Changes the company's profile. The currency stays as it was at sign-up.</summary>
-internal sealed class UpdateCompany(TenancyDb db) : Mutation<UpdateCompanyInput, Tenant, CompanyVersionConflictError>, IGuarded
+/// <summary>Changes the company's profile. The currency stays as it was at sign-up, and papers that were issued stay as they are.</summary>
+internal sealed class UpdateCompany(TenancyDb db, Images images) : Mutation<UpdateCompanyInput, Tenant, CompanyVersionConflictError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageSettings;
 
@@ -36,6 +66,11 @@ internal sealed class UpdateCompany(TenancyDb db) : Mutation<UpdateCompanyInput,
         problems.RequireName(input.Name.Or(tenant.Name) ?? "", Tenant.NameLength, "name");
         problems.RequireTimeZone(input.TimeZone.Or(tenant.TimeZone) ?? "");
         problems.RequireLanguage(input.Language.Or(tenant.Language) ?? "");
+        var address = input.Address.IsSet ? input.Address.Value?.Checked(problems, "address") : tenant.Address;
+        var taxId = input.TaxId.IsSet ? problems.OptionalLine(input.TaxId.Value, Tenant.TaxIdLength, "taxId") : tenant.TaxId;
+
+        if (input.Logo.Value is { } sent)
+            await images.CheckAsync(sent.Content, problems, ct, "logo");
 
         if (problems.Any)
             return problems;
@@ -44,6 +79,10 @@ internal sealed class UpdateCompany(TenancyDb db) : Mutation<UpdateCompanyInput,
         tenant.TimeZone = input.TimeZone.Or(tenant.TimeZone);
         tenant.Language = input.Language.Or(tenant.Language);
         tenant.Rounding = input.Rounding.Or(tenant.Rounding);
+        (tenant.Address, tenant.TaxId) = (address, taxId);
+
+        if (input.Logo.IsSet)
+            tenant.Logo = input.Logo.Value is { } logo ? images.Keep(logo.Content) : null;
 
         return tenant;
     }

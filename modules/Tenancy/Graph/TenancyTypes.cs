@@ -21,6 +21,9 @@ internal sealed class TenantType : EntityType<Tenant>
         Id(tenant => tenant.TenantId);
         ById<TenancyDb>(db => db.Tenants);
         Prop(tenant => tenant.Name);
+        Prop(tenant => tenant.Address);
+        Prop(tenant => tenant.TaxId);
+        Prop(tenant => tenant.Logo);
         Prop(tenant => tenant.Currency);
         Prop(tenant => tenant.TimeZone);
         Prop(tenant => tenant.Language);

@@ -24,6 +24,7 @@ public sealed class ProxyTests(ServerHost host) : ApiTest(host)
         Assert.Equal((HttpStatusCode.BadRequest, "HTTPS_REQUIRED", null), (plain.Status, plain.Code, plain.Cookie));
         Assert.Equal("HTTPS_REQUIRED", (await AskAsync(behind, "/graphql", proto: "http")).Code);
         Assert.Equal("HTTPS_REQUIRED", (await AskAsync(behind, "/uploads", proto: "http")).Code);
+        Assert.Equal("HTTPS_REQUIRED", (await AskAsync(behind, $"/images/{Guid.CreateVersion7()}", proto: "http")).Code);
         Assert.Null((await AskAsync(behind, "/graphql", proto: "https")).Code);
     }
 

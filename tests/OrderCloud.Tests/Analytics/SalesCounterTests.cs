@@ -145,5 +145,7 @@ public sealed class SalesCounterTests
     private sealed class Settings(string zone) : ITenantSettings
     {
         public Task<TenantSettings> GetAsync(CancellationToken ct) => Task.FromResult(Sales.In(zone));
+
+        public Task<CompanyProfile> ProfileAsync(CancellationToken ct) => throw new NotSupportedException("Analytics prints nothing.");
     }
 }

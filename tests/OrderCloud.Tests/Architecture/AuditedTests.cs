@@ -78,6 +78,7 @@ public sealed partial class AuditedTests(Offline product) : IClassFixture<Offlin
         Assert.Equal([["customer.address:read"]], Rights("Order", "ShipTo.City"));
         Assert.Equal([["customer.address:read", "customer.phone:read"]], Rights("Order", "ShipTo.Phone"));
         Assert.Equal([["customer.address:read", "customer.phone:read"]], Rights("CustomerAddress", "Address.Phone"));
+        Assert.Equal([["variant.cost:read"]], Rights("Variant", "Cost"));
         Assert.Empty(Rights("Customer", "Name"));
 
         IEnumerable<IEnumerable<string>> Rights(string type, string property) => fields.RightsOf(type, property).Select(any => any.Select(right => right.Name));

@@ -14,8 +14,8 @@ public sealed class ProductTests
     {
         var product = Product.Create("Teapot", null, ProductKind.Stocked, "piece", Noon);
 
-        product.AddVariant(new("TEA-1"), "red", 1_000_000, [], Noon);
-        product.AddVariant(new("TEA-2"), "blue", 1_000_000, [], Noon);
+        product.AddVariant(new("TEA-1"), "red", 1_000_000, null, [], Noon);
+        product.AddVariant(new("TEA-2"), "blue", 1_000_000, null, [], Noon);
 
         Assert.Equal([("TEA-1", 1), ("TEA-2", 2)], product.Variants.Select(variant => (variant.Sku, variant.Position)));
     }
@@ -36,7 +36,7 @@ public sealed class ProductTests
     [Fact]
     public void New_barcodes_replace_the_old_ones_and_those_that_stay_keep_their_row()
     {
-        var variant = Product.Create("Teapot", null, ProductKind.Stocked, "piece", Noon).AddVariant(new("TEA"), null, 0, [new("111"), new("222")], Noon);
+        var variant = Product.Create("Teapot", null, ProductKind.Stocked, "piece", Noon).AddVariant(new("TEA"), null, 0, null, [new("111"), new("222")], Noon);
         var stays = variant.Barcodes.Single(barcode => barcode.Code == "222");
 
         variant.SetBarcodes([new("222"), new("333")]);

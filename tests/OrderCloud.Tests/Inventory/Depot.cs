@@ -82,7 +82,7 @@ internal sealed class Depot : IAsyncDisposable
 
         public Task<IReadOnlyDictionary<Guid, VariantInfo>> FindAsync(IReadOnlyCollection<Guid> variantIds, CancellationToken ct) =>
             Task.FromResult<IReadOnlyDictionary<Guid, VariantInfo>>(variantIds.ToDictionary(id => id, id =>
-                new VariantInfo(id, id, $"{id:N}", "Tea", "pcs", Services.Contains(id) ? ProductKind.Service : ProductKind.Stocked, 1_000_000, "GBP", IsActive: true)));
+                new VariantInfo(id, id, $"{id:N}", "Tea", "pcs", Services.Contains(id) ? ProductKind.Service : ProductKind.Stocked, 1_000_000, "GBP", IsActive: true, Cost: null)));
 
         public Task<IReadOnlyDictionary<string, VariantInfo>> FindBySkuAsync(IReadOnlyCollection<string> skus, CancellationToken ct) => throw new NotSupportedException();
 

@@ -149,7 +149,7 @@ public sealed class OrderFulfilmentTests
         switch (command)
         {
             case FulfillmentCommand.Pick: order.StartPicking(fulfillment, Maker, Noon); break;
-            case FulfillmentCommand.Ship: order.Ship(fulfillment, "Post", null, Maker, Noon); break;
+            case FulfillmentCommand.Ship: order.Ship(fulfillment, "Post", null, Sample.Issuer, Maker, Noon); break;
             case FulfillmentCommand.Deliver: order.Deliver(fulfillment, Maker, Noon); break;
             case FulfillmentCommand.Cancel: order.CancelFulfillment(fulfillment, "Torn", Maker, Noon); break;
             case FulfillmentCommand.Pack:

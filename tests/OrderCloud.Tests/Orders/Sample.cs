@@ -13,6 +13,7 @@ internal static class Sample
     public static readonly Actor Maker = new(Guid.CreateVersion7(), "Mia Maker");
     public static readonly Actor Reviewer = new(Guid.CreateVersion7(), "Rui Reviewer");
     public static readonly Guid North = Guid.CreateVersion7(), South = Guid.CreateVersion7();
+    public static readonly CompanyProfile Issuer = new("Harbour Goods", Address: null, TaxId: null, Logo: null, "GBP", "Europe/London", "en");
     public static readonly OrderHead WalkIn = new(CustomerId: null, CustomerName: null, ShipTo: null, BillTo: null, Note: null, ShippingNet: 0, FeesNet: 0, ValidUntil: null);
 
     public static Approver Approving(Actor actor, bool isSoleOwner = false) => new(actor.Id, IsApiClient: false, Limit: null, isSoleOwner);
@@ -59,7 +60,7 @@ internal static class Sample
     public static Order Shipped()
     {
         var order = Confirmed();
-        order.Ship(order.Packed(), "Post", "T-1", Maker, Noon);
+        order.Ship(order.Packed(), "Post", "T-1", Issuer, Maker, Noon);
 
         return order;
     }

@@ -70,6 +70,6 @@ public sealed class FieldRightsTests(Offline product) : IClassFixture<Offline>
         })]);
         var field = right.Name[..right.Name.LastIndexOf(':')];
 
-        return right == Permission.ToRead(field) ? authority.Reads(field) : authority.Writes(field);
+        return right == Permission.ToWrite(field) ? authority.Writes(field) : authority.Reads(field) && (right.Beside is not { } beside || authority.ScopeOf(beside) is not null);
     }
 }

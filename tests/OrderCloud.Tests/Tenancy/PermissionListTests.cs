@@ -29,7 +29,7 @@ public sealed class PermissionListTests
         Assert.Subset(PermissionList.Names.ToHashSet(), PermissionList.ForClientsOnly.ToHashSet());
     }
 
-    /// <summary>What use cases require, and the constants that types and fields are guarded by.</summary>
+    /// <summary>What use cases require, and the constants that types and fields are guarded by; rights to single fields have a list of their own.</summary>
     private static IEnumerable<string> Permissions(Assembly assembly) =>
         from type in assembly.GetTypes()
         where !type.ContainsGenericParameters
@@ -40,7 +40,7 @@ public sealed class PermissionListTests
             PropertyInfo property when property.PropertyType == typeof(Permission) && property.GetIndexParameters() is [] => property.GetValue(null),
             _ => null,
         }
-        where value is Permission { Name: not null }
+        where value is Permission { Name: not null, IsOfField: false }
         select ((Permission)value).Name;
 
     private static class MadeUp

@@ -13,10 +13,17 @@ export type AddressValues = {
   phone?: string | null;
 };
 
-/** The fields of an address, inside a form; prefix is their place in its values. */
-export function AddressFields({ prefix = [] }: { prefix?: (string | number)[] }) {
+type Props = {
+  /** Its place in the form's values. */
+  prefix?: (string | number)[];
+  /** A company's own: the place alone, and it may be left out. */
+  isPlaceOnly?: boolean;
+};
+
+/** The fields of an address, inside a form. */
+export function AddressFields({ prefix = [], isPlaceOnly = false }: Props) {
   const { t, i18n } = useTranslation();
-  const field = (key: keyof AddressValues, autoComplete: string, isNeeded = false) => (
+  const field = (key: keyof AddressValues, autoComplete: string, isNeeded = !isPlaceOnly) => (
     <Form.Item
       name={[...prefix, key]}
       label={t(`address.${key}`)}
@@ -29,18 +36,22 @@ export function AddressFields({ prefix = [] }: { prefix?: (string | number)[] })
 
   return (
     <>
-      {field('recipient', 'name', true)}
-      {field('line1', 'address-line1', true)}
-      {field('line2', 'address-line2')}
+      {!isPlaceOnly && field('recipient', 'name')}
+      {field('line1', 'address-line1')}
+      {field('line2', 'address-line2', false)}
       <div className="pair">
-        {field('postalCode', 'postal-code')}
-        {field('city', 'address-level2', true)}
-        {field('region', 'address-level1')}
-        <Form.Item name={[...prefix, 'countryCode']} label={t('address.countryCode')} rules={[{ required: true, message: t('needed') }]}>
-          <Select showSearch options={countries(i18n.language)} optionFilterProp="label" />
+        {field('postalCode', 'postal-code', false)}
+        {field('city', 'address-level2')}
+        {field('region', 'address-level1', false)}
+        <Form.Item
+          name={[...prefix, 'countryCode']}
+          label={t('address.countryCode')}
+          rules={isPlaceOnly ? [] : [{ required: true, message: t('needed') }]}
+        >
+          <Select showSearch allowClear={isPlaceOnly} options={countries(i18n.language)} optionFilterProp="label" />
         </Form.Item>
       </div>
-      {field('phone', 'tel')}
+      {!isPlaceOnly && field('phone', 'tel', false)}
     </>
   );
 }

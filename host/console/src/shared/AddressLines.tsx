@@ -1,16 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { AddressPartsFragment } from '../gql/graphql';
 
+type Props = {
+  /** A company's own has neither a person nor a phone. */
+  address: Omit<AddressPartsFragment, 'recipient' | 'phone'> & Partial<AddressPartsFragment>;
+  /** Of the paper that it stands on; else the reader's. */
+  language?: string;
+};
+
 /** An address as it is written on a parcel. */
-export function AddressLines({ address }: { address: AddressPartsFragment }) {
+export function AddressLines({ address, language }: Props) {
   const { i18n } = useTranslation();
-  const country = new Intl.DisplayNames([i18n.language], { type: 'region' });
+  const country = new Intl.DisplayNames([language ?? i18n.language], { type: 'region' });
   const lines = [
     address.recipient,
     address.line1,
     address.line2,
     [address.postalCode, address.city, address.region].filter(Boolean).join(' '),
-    address.countryCode ? country.of(address.countryCode) : null,
+    address.countryCode ? nameOf(country, address.countryCode) : null,
     address.phone,
   ].filter(Boolean);
 
@@ -21,4 +28,13 @@ export function AddressLines({ address }: { address: AddressPartsFragment }) {
       ))}
     </address>
   );
+}
+
+// A text that was damaged in the database is no code, and is shown as it is.
+function nameOf(country: Intl.DisplayNames, code: string) {
+  try {
+    return country.of(code);
+  } catch {
+    return code;
+  }
 }

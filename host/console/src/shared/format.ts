@@ -11,6 +11,7 @@ export function formatter(language: string, timeZone: string) {
   const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   const delta = new Intl.NumberFormat(language, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const dateTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
   const short = new Intl.DateTimeFormat(language, {
@@ -30,6 +31,8 @@ export function formatter(language: string, timeZone: string) {
     /** A figure with all its digits. */
     number: (value: number) => figure.format(value),
     delta: (value: number) => delta.format(value),
+    /** A part of a whole, 0.25 as 25 %. */
+    share: (value: number) => share.format(value),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),
     date: (iso: string) => date.format(new Date(iso)),
     /** Day and minute without the year, for lists. */

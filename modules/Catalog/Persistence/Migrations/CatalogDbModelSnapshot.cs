@@ -100,6 +100,8 @@ namespace OrderCloud.Catalog.Persistence.Migrations
 
                     b.Property<bool>("Active");
 
+                    b.Property<long?>("Cost");
+
                     b.Property<long>("CreatedAt");
 
                     b.Property<string>("Option")

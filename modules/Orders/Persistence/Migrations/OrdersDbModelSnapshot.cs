@@ -15,9 +15,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("orders")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("orders");
 
             modelBuilder.Entity("OrderCloud.Orders.Domain.Fulfillment", b =>
                 {
@@ -31,6 +29,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<long>("CreatedAt");
 
                     b.Property<long?>("DeliveredAt");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(4000);
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -390,6 +391,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<long?>("Margin");
+
                     b.Property<long>("Net");
 
                     b.Property<string>("Note")
@@ -535,6 +538,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<long>("Cancelled");
 
+                    b.Property<long?>("Cost");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3);
@@ -581,6 +586,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20);
+
+                    b.Property<long?>("UnitCost");
 
                     b.Property<long>("UnitPrice");
 

@@ -17,6 +17,26 @@ namespace OrderCloud.Platform.Persistence.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasDefaultSchema("platform");
 
+            modelBuilder.Entity("OrderCloud.Platform.Files.StoredImage", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("Bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired();
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("images", "platform");
+                });
+
             modelBuilder.Entity("OrderCloud.Platform.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("TenantId");

@@ -15,9 +15,7 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("tenancy")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("tenancy");
 
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.ApiClient", b =>
                 {
@@ -559,6 +557,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                 {
                     b.Property<Guid>("TenantId");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(2000);
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3);
@@ -568,6 +569,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10);
+
+                    b.Property<string>("Logo")
+                        .HasMaxLength(50);
 
                     b.Property<long>("Membership");
 
@@ -585,6 +589,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.Property<long>("SignedUpAt");
 
                     b.Property<long?>("SuspendedAt");
+
+                    b.Property<string>("TaxId")
+                        .HasMaxLength(40);
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -31,8 +31,15 @@ export function ProductFields({ isNew }: { isNew?: boolean }) {
   );
 }
 
-/** What is said of one variant; prefix is its place in the form. */
-export function VariantFields({ prefix = [] }: { prefix?: (string | number)[] }) {
+type Props = {
+  /** Its place in the form. */
+  prefix?: (string | number)[];
+  /** For those who may set what goods cost. */
+  hasCost: boolean;
+};
+
+/** What is said of one variant. */
+export function VariantFields({ prefix = [], hasCost }: Props) {
   const { t } = useTranslation(['catalog', 'common']);
   const { tenant } = useSession();
 
@@ -48,6 +55,11 @@ export function VariantFields({ prefix = [] }: { prefix?: (string | number)[] })
       >
         <InputNumber className="money" min={0} max={10_000_000} controls={false} />
       </Form.Item>
+      {hasCost && (
+        <Form.Item name={[...prefix, 'cost']} label={t('costIn', { currency: tenant.currency })}>
+          <InputNumber className="money" min={0} max={10_000_000} controls={false} />
+        </Form.Item>
+      )}
       <Form.Item name={[...prefix, 'option']} label={t('option')}>
         <Input maxLength={100} placeholder={t('optionHint')} />
       </Form.Item>

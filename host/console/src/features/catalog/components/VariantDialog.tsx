@@ -4,14 +4,16 @@ import { useCan } from '../../../app/session';
 import { AddVariantDocument, UpdateVariantDocument, type VariantPartsFragment } from '../../../gql/graphql';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
+import { COST, useFields } from '../../../shared/useFields';
 import { VariantFields } from './ProductFields';
 
-type Values = { sku: string; unitPrice: number; option?: string | null; barcodes?: string[]; active?: boolean };
+type Values = { sku: string; unitPrice: number; cost?: number | null; option?: string | null; barcodes?: string[]; active?: boolean };
 type Props = { productId: string; variant: VariantPartsFragment | null; onClose: () => void };
 
-const formOf = ({ sku, unitPrice, option, barcodes, active }: VariantPartsFragment): Values => ({
+const formOf = ({ sku, unitPrice, cost, option, barcodes, active }: VariantPartsFragment): Values => ({
   sku,
   unitPrice,
+  cost,
   option,
   active,
   barcodes: barcodes.map((it) => it.code),
@@ -22,6 +24,10 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
   const { t } = useTranslation(['catalog', 'words', 'common']);
   const { message } = App.useApp();
   const stock = useCan()('inventory:read');
+  const fields = useFields();
+  const cost = fields.reads(COST);
+  // Whoever sets it without seeing it would write over what he doesn't know.
+  const hasCost = fields.writes(COST) && (cost || !variant);
   const [form] = Form.useForm<Values>();
   const conflict = useConflict<Values, VariantPartsFragment>({
     form,
@@ -29,6 +35,7 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
     fields: [
       { key: 'sku', label: t('sku') },
       { key: 'unitPrice', label: t('price') },
+      ...(hasCost ? [{ key: 'cost' as const, label: t('cost') }] : []),
       { key: 'option', label: t('option') },
       { key: 'barcodes', label: t('barcodes') },
       { key: 'active', label: t('active'), say: (it: boolean) => t(`words:Active.${it ? 'YES' : 'NO'}`) },
@@ -50,8 +57,8 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
   const save = async ({ active, ...values }: Values, expectedVersion = variant?.version ?? 0) => {
     const option = values.option || null;
     const done = variant
-      ? await update({ input: { ...values, option, active, id: variant.id, expectedVersion }, stock })
-      : await add({ input: { productId, variant: { ...values, option } }, stock });
+      ? await update({ input: { ...values, option, active, id: variant.id, expectedVersion }, stock, cost })
+      : await add({ input: { productId, variant: { ...values, option } }, stock, cost });
     if (!done) return;
 
     void message.success(t('common:saved'));
@@ -76,7 +83,7 @@ export function VariantDialog({ productId, variant, onClose }: Props) {
         initialValues={variant ? formOf(variant) : { barcodes: [] }}
         onFinish={(values) => void save(values)}
       >
-        <VariantFields />
+        <VariantFields hasCost={hasCost} />
         {variant && (
           <Form.Item name="active" valuePropName="checked">
             <Checkbox>{t('isSold')}</Checkbox>

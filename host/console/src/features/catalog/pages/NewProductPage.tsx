@@ -5,18 +5,20 @@ import { useCan } from '../../../app/session';
 import { CreateProductDocument, type CreateProductInput } from '../../../gql/graphql';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
+import { COST, useFields } from '../../../shared/useFields';
 import { useGo } from '../../../shared/usePageLink';
 import { ProductFields, VariantFields } from '../components/ProductFields';
 
 export function NewProductPage() {
   const { t } = useTranslation(['catalog', 'common']);
   const stock = useCan()('inventory:read');
+  const hasCost = useFields().writes(COST);
   const go = useGo();
   const [form] = Form.useForm<CreateProductInput>();
   const [create, { isBusy, refusals }] = useCommand(CreateProductDocument, { form, isQuiet: true });
 
   const onFinish = async (input: CreateProductInput) => {
-    const done = await create({ input, stock });
+    const done = await create({ input, stock, cost: false });
     if (done?.product) go(`/products/${encodeURIComponent(done.product.id)}`, { replace: true });
   };
 
@@ -51,7 +53,7 @@ export function NewProductPage() {
                         />
                       </div>
                     )}
-                    <VariantFields prefix={[name]} />
+                    <VariantFields prefix={[name]} hasCost={hasCost} />
                   </section>
                 ))}
                 <span>

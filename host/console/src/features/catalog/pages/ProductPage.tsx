@@ -23,25 +23,28 @@ import { Scroll } from '../../../shared/Scroll';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
+import { COST, useFields } from '../../../shared/useFields';
 import { ProductFields } from '../components/ProductFields';
 import { VariantDialog } from '../components/VariantDialog';
 
+type Props = { product: ProductPartsFragment; stock: boolean; cost: boolean };
 type Values = Pick<UpdateProductInput, 'name' | 'description' | 'unit'>;
 
 export function ProductPage() {
   const { t } = useTranslation(['catalog', 'common']);
   const { id } = useParams({ strict: false }) as { id: string };
   const stock = useCan()('inventory:read');
-  const [{ data, fetching, error }, again] = useQuery({ query: ProductDocument, variables: { id, stock } });
+  const cost = useFields().reads(COST);
+  const [{ data, fetching, error }, again] = useQuery({ query: ProductDocument, variables: { id, stock, cost } });
   const product = data?.product;
 
   if (error && !product) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   if (!product) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
 
-  return <Product key={product.id} product={product} stock={stock} />;
+  return <Product key={product.id} product={product} stock={stock} cost={cost} />;
 }
 
-function Product({ product, stock }: { product: ProductPartsFragment; stock: boolean }) {
+function Product({ product, stock, cost }: Props) {
   const { t } = useTranslation(['catalog', 'common']);
   const { message } = App.useApp();
   const can = useCan();
@@ -66,7 +69,7 @@ function Product({ product, stock }: { product: ProductPartsFragment; stock: boo
   const [update, { isBusy }] = useCommand(UpdateProductDocument, { form, onRefusal: conflict.onRefusal });
 
   const save = async (values: Partial<UpdateProductInput>, expectedVersion = version) => {
-    const done = await update({ input: { ...values, id: product.id, expectedVersion }, stock });
+    const done = await update({ input: { ...values, id: product.id, expectedVersion }, stock, cost });
     if (!done?.product) return;
 
     setVersion(done.product.version);
@@ -89,7 +92,7 @@ function Product({ product, stock }: { product: ProductPartsFragment; stock: boo
       </PageHeader>
       <div className="columns">
         <div className="stack">
-          <Variants product={product} stock={stock} />
+          <Variants product={product} stock={stock} cost={cost} />
           <RecordHistory ids={[product.id, ...product.variants.map((it) => it.id)]} />
         </div>
         <section className="panel pad">
@@ -111,7 +114,7 @@ function Product({ product, stock }: { product: ProductPartsFragment; stock: boo
   );
 }
 
-function Variants({ product, stock }: { product: ProductPartsFragment; stock: boolean }) {
+function Variants({ product, stock, cost }: Props) {
   const { t } = useTranslation(['catalog', 'common']);
   const { tenant } = useSession();
   const can = useCan();
@@ -138,6 +141,7 @@ function Variants({ product, stock }: { product: ProductPartsFragment; stock: bo
                 <th className="from-md">{t('option')}</th>
                 <th className="from-md">{t('barcodes')}</th>
                 <th className="right">{t('price')}</th>
+                {cost && <th className="right from-md">{t('cost')}</th>}
                 {isStocked && <th className="right">{t('available')}</th>}
                 <th className="from-md">{t('active')}</th>
                 {can('catalog:write') && (
@@ -164,6 +168,11 @@ function Variants({ product, stock }: { product: ProductPartsFragment; stock: bo
                   <td className="from-md">{it.option ?? '–'}</td>
                   <td className="num small from-md">{it.barcodes.map((one) => one.code).join(', ') || '–'}</td>
                   <td className="right num nowrap">{format.price(it.unitPrice, it.currency ?? tenant.currency)}</td>
+                  {cost && (
+                    <td className="right num nowrap from-md">
+                      {it.cost == null ? '–' : format.price(it.cost, it.currency ?? tenant.currency)}
+                    </td>
+                  )}
                   {isStocked && <td className="right num">{format.quantity(it.stock?.available ?? 0)}</td>}
                   <td className="from-md">
                     <StatusTag kind="Active" value={it.active ? 'YES' : 'NO'} />

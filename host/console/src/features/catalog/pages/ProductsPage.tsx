@@ -34,6 +34,7 @@ export function ProductsPage() {
     variables: {
       ...page,
       stock: can('inventory:read'),
+      cost: false,
       where: {
         ...(chosen.length ? { kind: { in: chosen } } : {}),
         ...(search.active ? { active: { eq: search.active === 'yes' } } : {}),

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../../app/session';
-import type { AddressPartsFragment } from '../../../gql/graphql';
+import type { AddressPartsFragment, IssuerPartsFragment } from '../../../gql/graphql';
 import { AddressLines } from '../../../shared/AddressLines';
-import { useFormat } from '../../../shared/format';
+import { formatter } from '../../../shared/format';
 
 /** A sheet, half a sheet, or the label of a parcel of 100 by 150 mm. */
 export const papers = ['A4', 'A5', 'LABEL'] as const;
 export type Paper = (typeof papers)[number];
+
+export type Issuer = Omit<IssuerPartsFragment, '__typename'>;
 
 type Line = { id: string; sku: string; name: string; quantity: number };
 type Order = {
@@ -18,22 +19,31 @@ type Order = {
   shipTo?: AddressPartsFragment | null;
 };
 
-type Props = { order: Order; number: string; lines: readonly Line[]; paper: Paper };
+type Props = { order: Order; number: string; lines: readonly Line[]; paper: Paper; issuer: Issuer };
 
-/** One page of paper for one parcel; without prices, for the recipient may not be the buyer. */
-export function Slip({ order, number, lines, paper }: Props) {
-  const { t } = useTranslation('orders');
-  const { tenant } = useSession();
-  const format = useFormat();
+/**
+ * One page of paper for one parcel; without prices, for the recipient may not be the buyer. Names, days and words are the company's, as it
+ * was when the goods left, whoever prints it again.
+ */
+export function Slip({ order, number, lines, paper, issuer }: Props) {
+  const { t } = useTranslation('orders', { lng: issuer.language });
+  const format = formatter(issuer.language, issuer.timeZone);
 
   return (
-    <article className={`slip slip-${paper.toLowerCase()}`}>
-      <header className="row between">
-        <strong className="slip-name">{tenant.name}</strong>
+    <article className={`slip slip-${paper.toLowerCase()}`} lang={issuer.language}>
+      <header className="row between slip-top">
+        <div className="slip-issuer">
+          {issuer.logo && <img className="slip-logo" src={issuer.logo} alt="" />}
+          <div>
+            <strong className="slip-name">{issuer.name}</strong>
+            {issuer.address && <AddressLines address={issuer.address} language={issuer.language} />}
+            {issuer.taxId && <div className="slip-tax">{t('taxId', { id: issuer.taxId })}</div>}
+          </div>
+        </div>
         <span className="slip-title">{t('slip')}</span>
       </header>
       <div className="slip-heads">
-        <div>{order.shipTo ? <AddressLines address={order.shipTo} /> : (order.customerName ?? t('walkIn'))}</div>
+        <div>{order.shipTo ? <AddressLines address={order.shipTo} language={issuer.language} /> : (order.customerName ?? t('walkIn'))}</div>
         <dl className="facts">
           {order.number && (
             <>

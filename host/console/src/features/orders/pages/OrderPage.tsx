@@ -15,6 +15,7 @@ import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { RecordHistory } from '../../../shared/RecordHistory';
 import { usePageLink } from '../../../shared/usePageLink';
 import { Assignee } from '../components/Assignee';
+import { Earnings } from '../components/Earnings';
 import { Fulfillments } from '../components/Fulfillments';
 import { Lines } from '../components/Lines';
 import { OrderActions } from '../components/OrderActions';
@@ -71,6 +72,7 @@ export function OrderPage() {
               </div>
             </div>
           </section>
+          <Earnings order={order} />
           <Fulfillments order={order} />
           {order.payments && <Payments order={order} payments={order.payments} />}
           <RecordHistory ids={[order.id, ...order.fulfillments.map((it) => it.id)]} />

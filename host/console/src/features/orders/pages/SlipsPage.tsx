@@ -10,20 +10,20 @@ import { EmptyState } from '../../../shared/EmptyState';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { listed, useListSearch } from '../../../shared/useListSearch';
-import { type Paper, papers, Slip } from '../components/Slip';
+import { type Issuer, type Paper, papers, Slip } from '../components/Slip';
 
 type Order = Extract<NonNullable<SlipsOfOrdersQuery['nodes'][number]>, { __typename: 'Order' }>;
 
 // What lies in the printer is a matter of this desk, not of the person.
 const KEY = 'oc.paper';
 
-/** The slips of an order: one for each of its shipments, or its lines where there is none yet. */
-function slipsOf(order: Order) {
+/** The slips of an order: one for each of its shipments, or its lines where there is none yet; those are the company's of today. */
+function slipsOf(order: Order, today: Issuer) {
   const live = order.fulfillments.filter((it) => it.status !== 'CANCELLED');
 
   return live.length > 0
-    ? live.map((it) => ({ id: it.id, order, number: it.number, lines: it.lines }))
-    : [{ id: order.id, order, number: order.number ?? '', lines: order.lines }];
+    ? live.map((it) => ({ id: it.id, order, number: it.number, lines: it.lines, issuer: it.issuer ?? today }))
+    : [{ id: order.id, order, number: order.number ?? '', lines: order.lines, issuer: today }];
 }
 
 /** Packing slips as they are printed, one page for each parcel: of the order in the address, or of all that are picked. */
@@ -37,10 +37,13 @@ export function SlipsPage() {
   const [a] = useQuery({ query: SlipsOfOrdersDocument, variables: { ids: orders }, pause: orders.length === 0 });
   const [b] = useQuery({ query: SlipsOfFulfillmentsDocument, variables: { ids: fulfillments }, pause: fulfillments.length === 0 });
   const fetching = a.fetching || b.fetching;
+  const today = a.data?.me?.tenant;
   const slips = [
-    ...(a.data?.nodes ?? []).flatMap((it) => (it?.__typename === 'Order' ? slipsOf(it) : [])),
+    ...(a.data?.nodes ?? []).flatMap((it) => (it?.__typename === 'Order' && today ? slipsOf(it, today) : [])),
     ...(b.data?.nodes ?? []).flatMap((it) =>
-      it?.__typename === 'Fulfillment' && it.order ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines }] : [],
+      it?.__typename === 'Fulfillment' && it.order && it.issuer
+        ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines, issuer: it.issuer }]
+        : [],
     ),
   ];
   if (slips.length === 0) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
@@ -68,7 +71,7 @@ export function SlipsPage() {
         </PageHeader>
       </div>
       {slips.map((it) => (
-        <Slip key={it.id} order={it.order} number={it.number} lines={it.lines} paper={paper} />
+        <Slip key={it.id} order={it.order} number={it.number} lines={it.lines} paper={paper} issuer={it.issuer} />
       ))}
     </>
   );

@@ -6,11 +6,11 @@ import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { useListSearch } from '../../../shared/useListSearch';
 import { Views } from '../../../shared/Views';
 import { ApiClients } from '../components/ApiClients';
-import { Company } from '../components/Company';
 import { Members } from '../components/Members';
 import { Numbers } from '../components/Numbers';
 import { Warehouses } from '../components/Warehouses';
 
+const Company = lazy(() => import('../components/Company').then((it) => ({ default: it.Company })));
 const Roles = lazy(() => import('../components/Roles').then((it) => ({ default: it.Roles })));
 const Plan = lazy(() => import('../components/Plan').then((it) => ({ default: it.Plan })));
 const Teams = lazy(() => import('../components/Teams').then((it) => ({ default: it.Teams })));

@@ -15,9 +15,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("orders")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("orders");
 
             modelBuilder.Entity("OrderCloud.Orders.Domain.Fulfillment", b =>
                 {
@@ -194,6 +192,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40);
+
+                    b.Property<Guid?>("ClientId");
 
                     b.Property<long?>("CommittedAt");
 

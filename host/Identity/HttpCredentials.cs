@@ -79,23 +79,15 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
         return AdmitAsync(
             subject.TenantId,
             async membership => (client = await membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct)) is not null && await membership.FindMemberAsync(accountId, ct) is { } member
-                ? member with { StoredDocumentsOnly = client.StoredDocumentsOnly } : null,
-            access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions.Where(name => subject.Scopes.Contains(name) && client!.Permissions.Contains(name)).ToHashSet(), access.Language, access.TenantLanguage)
+                ? member.Through(client) : null,
+            access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage)
             {
                 Scopes = Caller.Narrow(access.OwnRows, access.TeamRows),
                 Team = access.Team,
-                Fields = InBoth(access.Fields, client!.Fields),
-                ClientId = client.SubjectId,
+                Fields = access.Fields,
+                ClientId = client!.SubjectId,
             },
             subject.ExpiresAt, byCookie: false);
-    }
-
-    private static HashSet<string> InBoth(IReadOnlySet<string> one, IReadOnlySet<string> other)
-    {
-        return [.. one.Where(field => Holds(other, field)), .. other.Where(field => Holds(one, field))];
-
-        // The star stands for every field of its verb.
-        static bool Holds(IReadOnlySet<string> fields, string field) => fields.Contains(field) || fields.Contains($"*{field[field.LastIndexOf(':')..]}");
     }
 
     private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(

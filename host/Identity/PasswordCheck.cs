@@ -25,14 +25,18 @@ internal enum PasswordVerdict
 internal sealed record PasswordAnswer(PasswordVerdict Verdict, Account? Account = null, string? NewHash = null);
 
 /// <summary>The one check of passwords, whichever door they come through: one count of tries, one answer, the same work for all.</summary>
-internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, GuessLimits limits, AuthOptions options)
+internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, GuessLimits limits, SecurityMeter meter, AuthOptions options)
 {
     public async Task<PasswordAnswer> CheckAsync(IPAddress? from, string email, string password, CancellationToken ct)
     {
         var address = NetworkAddress.Of(from);
 
         if (!limits.Begin(address, GuessLimits.PerAddress))
+        {
+            meter.MetLock("address");
+
             return new(PasswordVerdict.TooManyTries);
+        }
 
         try
         {
@@ -70,6 +74,9 @@ internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, G
 
             throw;
         }
+
+        if (!isAllowed)
+            meter.MetLock("account");
 
         // A locked account does the work too, and refuses even the right password.
         if (!check.IsRight || !isAllowed)

@@ -9,7 +9,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Host.Identity;
 
 /// <summary>The second factor: codes of an app, each of which works once, and ten recovery codes for when the phone is gone.</summary>
-internal sealed class SecondFactor(IServiceProvider services, IDataProtectionProvider protection, GuessLimits limits, Sessions sessions, TimeProvider clock)
+internal sealed class SecondFactor(IServiceProvider services, IDataProtectionProvider protection, GuessLimits limits, SecurityMeter meter, Sessions sessions, TimeProvider clock)
 {
     private const int RecoveryCodes = 10, RecoveryBytes = 10, LongestCode = 40;
     private static readonly TimeSpan SetUpLimit = TimeSpan.FromMinutes(15);
@@ -77,8 +77,15 @@ internal sealed class SecondFactor(IServiceProvider services, IDataProtectionPro
     {
         var tries = GuessLimits.Factor(account.Id);
 
-        if (account.TotpSecret is null || code.Length > LongestCode || !limits.Begin(tries, GuessLimits.PerAccount))
+        if (account.TotpSecret is null || code.Length > LongestCode)
             return false;
+
+        if (!limits.Begin(tries, GuessLimits.PerAccount))
+        {
+            meter.MetLock("factor");
+
+            return false;
+        }
 
         var isRight = await ChangeAsync(db => UseUpAsync(db, account, Bare(code), ct), ct);
 

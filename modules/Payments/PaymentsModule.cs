@@ -20,9 +20,11 @@ namespace OrderCloud.Payments;
 public sealed class PaymentsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName, (scope, db) => RowNotices.Follow<Receipt>(scope, db, ReceiptsChanged.All))
+        .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName, (scope, db) => RowNotices.Follow<Receipt>(scope, db, receipt => [(ReceiptsChanged.All, receipt.Entity.Id)]))
         .AddScoped<ReceiptBook>()
         .AddScoped<IPaymentHistory, PaymentHistory>()
+        .AddScoped<PaymentOwners>()
+        .AddScoped<IPaymentOwners>(scope => scope.GetRequiredService<PaymentOwners>())
         .AddScoped<ICustomerTraces, CustomerTraces>();
 
     public void MapGraph(GraphRoots graph) => graph

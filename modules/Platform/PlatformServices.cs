@@ -41,7 +41,7 @@ public static class PlatformServices
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
             services.AddScoped<BulkInsert>();
-            services.AddSingleton<RecordedFields>().AddSingleton<MutationPipeline>().AddScoped<Loaders>();
+            services.AddMetrics().AddSingleton<SecurityMeter>().AddSingleton<RecordedFields>().AddSingleton<MutationPipeline>().AddScoped<Loaders>();
             services.AddSingleton(provider => new UseCases(provider, provider.GetRequiredService<MutationPipeline>()));
 
             services.AddModuleDb<PlatformDb>(PlatformDb.SchemaName).AddSystemDb<OutboxPump>(OutboxPump.Rights).AddSystemDb<RetiredRows>(RetiredRows.Rights);

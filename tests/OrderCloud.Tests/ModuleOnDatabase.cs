@@ -107,7 +107,7 @@ internal sealed class ModuleOnDatabase : IAsyncDisposable
             () => RunAsync(admin, $"DROP DATABASE {name} WITH (FORCE)", $"DROP ROLE {name}_app", $"DROP ROLE {name}_system"), configure);
     }
 
-    private static async Task RunAsync(string connection, params string[] statements)
+    internal static async Task RunAsync(string connection, params string[] statements)
     {
         await using var source = NpgsqlDataSource.Create(connection);
 

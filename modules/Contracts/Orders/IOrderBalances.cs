@@ -19,5 +19,6 @@ public interface IOrderBalances
     /// <summary>Adds to what an order received: its payment status is derived at once, and it completes if that was the last thing missing.</summary>
     /// <param name="captured">Minor units; negative when a receipt is reversed.</param>
     /// <param name="refunded">Minor units.</param>
-    Task ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct);
+    /// <returns>Whose the order is, and stays until the transaction ends; null for nobody's.</returns>
+    Task<Guid?> ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct);
 }

@@ -28,6 +28,20 @@ public sealed record Access(Guid SubjectId, string Name, IReadOnlySet<string> Pe
 
     /// <summary>Guarded fields, as <c>customer.phone:read</c> or <c>*:write</c>.</summary>
     public IReadOnlySet<string> Fields { get; init; } = new HashSet<string>();
+
+    /// <summary>What a person may do through an application: what both may.</summary>
+    public Access Through(Access client)
+    {
+        return this with
+        {
+            Permissions = Permissions.Intersect(client.Permissions).ToHashSet(),
+            Fields = Fields.Where(field => Holds(client.Fields, field)).Concat(client.Fields.Where(field => Holds(Fields, field))).ToHashSet(),
+            StoredDocumentsOnly = client.StoredDocumentsOnly,
+        };
+
+        // The star stands for every field of its verb.
+        static bool Holds(IReadOnlySet<string> fields, string field) => fields.Contains(field) || fields.Contains($"*{field[field.LastIndexOf(':')..]}");
+    }
 }
 
 /// <summary>How long an answer that requests wait for is remembered; the host's setting.</summary>

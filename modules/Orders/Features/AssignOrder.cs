@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Orders;
+using OrderCloud.Contracts.Payments;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
@@ -17,7 +18,7 @@ internal sealed record AssignOrderInput(Id<Order> Id, int ExpectedVersion, Id<Me
 internal sealed record AssigneeNotFoundError() : Error("MEMBER_NOT_FOUND", "There is no such active member.", "input", "assigneeId");
 
 /// <summary>Gives an order to a member: whose role reaches only his own orders sees it from then on, and the one before no longer.</summary>
-internal sealed class AssignOrder(OrdersDb db, IMembers members, EventPublisher events, Caller caller, TimeProvider clock)
+internal sealed class AssignOrder(OrdersDb db, IMembers members, IPaymentOwners payments, EventPublisher events, Caller caller, TimeProvider clock)
     : Mutation<AssignOrderInput, Order, OrderNotFoundError, OrderVersionConflictError, AssigneeNotFoundError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Assign;
@@ -37,6 +38,7 @@ internal sealed class AssignOrder(OrdersDb db, IMembers members, EventPublisher 
 
         var former = order.AssigneeId;
         order.Assign(input.AssigneeId is { } id ? new Actor(id, name!, IsMember: true) : null, caller.Actor, clock.GetUtcNow());
+        await payments.PassAsync(order.Id, order.AssigneeId, ct);
 
         if (order.Status is OrderStatus.Confirmed or OrderStatus.Completed && order.AssigneeId != former)
             events.Publish(new OrderAssigned(order.Id, former, order.Sale), order.Id);

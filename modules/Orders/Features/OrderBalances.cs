@@ -16,7 +16,7 @@ internal sealed class OrderBalances(OrdersDb db, OrderConfirmation confirmation,
             new OrderBalance(order.Id, order.Number, order.Currency, order.Total, order.Captured, order.Refunded, order.AcceptsPayment) { Allowed = order.Allowed });
     }
 
-    public async Task ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct)
+    public async Task<Guid?> ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct)
     {
         // A receipt may have paid an order that its reader doesn't find, or no longer: it is owed again all the same.
         var order = await db.LoadAnybodysAsync(orderId, ct) ?? throw new InvalidOperationException("Money was applied to an order that doesn't exist: ask FindAsync first.");
@@ -24,5 +24,7 @@ internal sealed class OrderBalances(OrdersDb db, OrderConfirmation confirmation,
 
         order.ApplyPayment(captured, refunded, caller.Actor, now);
         confirmation.CompleteIfDone(order, now);
+
+        return order.AssigneeId;
     }
 }

@@ -1,3 +1,4 @@
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Payments.Domain;
@@ -11,11 +12,11 @@ internal sealed class Receipt : ITenantOwned, IVersioned
 
     private Receipt() { }
 
-    public Receipt(ReceiptMethod method, long amount, string currency, DateTimeOffset receivedAt, string? reference, Guid? customerId, string by, DateTimeOffset at)
+    public Receipt(ReceiptMethod method, long amount, string currency, DateTimeOffset receivedAt, string? reference, Guid? customerId, Caller by, DateTimeOffset at)
     {
         Amount = amount > 0 ? amount : throw new ArgumentOutOfRangeException(nameof(amount), amount, "A receipt is of something.");
         (Method, Currency, ReceivedAt, Reference, CustomerId) = (method, currency, receivedAt, reference, customerId);
-        (By, RecordedAt) = (by, at);
+        (RecorderId, By, RecordedAt) = (by.SubjectId == Guid.Empty ? null : by.SubjectId, by.Name, at);
     }
 
     public Guid TenantId { get; private set; }
@@ -48,6 +49,9 @@ internal sealed class Receipt : ITenantOwned, IVersioned
 
     /// <summary>Where the receipt stands.</summary>
     public ReceiptStatus Status { get; private set; } = ReceiptStatus.Recorded;
+
+    /// <summary>The member or API client that recorded it, who finds it even where it pays no order of his.</summary>
+    public Guid? RecorderId { get; private set; }
 
     /// <summary>Who recorded it, by name.</summary>
     [Personal(OfMember = true)]

@@ -13,7 +13,7 @@ namespace OrderCloud.Payments.Features;
 internal sealed record ReceiptMatchInput(Id<OrderRef> OrderId, decimal Amount);
 
 /// <summary>Puts receipts to orders and takes them back: the match, the ledger and the order's balance, always all three.</summary>
-internal sealed class ReceiptBook(PaymentsDb db, IOrderBalances balances, Caller caller, TimeProvider clock)
+internal sealed class ReceiptBook(PaymentsDb db, IOrderBalances balances, PaymentOwners owners, Caller caller, TimeProvider clock)
 {
     /// <summary>What is wrong with the matches; null when they can be made. The amounts are checked before.</summary>
     /// <param name="left">Minor units that the receipt has left.</param>
@@ -50,7 +50,7 @@ internal sealed class ReceiptBook(PaymentsDb db, IOrderBalances balances, Caller
         {
             var match = receipt.Match(wanted.OrderId, AmountRules.MinorUnits(wanted.Amount, receipt.Currency), caller.Name, now);
             db.PaymentEvents.Add(PaymentEvent.Of(receipt, match, PaymentEventKind.ReceiptMatched, caller.Name, now));
-            await balances.ApplyAsync(match.OrderId, captured: match.Amount, refunded: 0, ct);
+            await owners.KeepAsync(match.OrderId, await balances.ApplyAsync(match.OrderId, captured: match.Amount, refunded: 0, ct), ct);
         }
     }
 

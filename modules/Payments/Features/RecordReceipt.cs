@@ -47,7 +47,7 @@ internal sealed class RecordReceipt(PaymentsDb db, ReceiptBook book, ITenantSett
         if (input.CustomerId is { } customer && await customers.FindAsync(customer, ct) is null)
             return new PaymentCustomerNotFoundError();
 
-        var receipt = new Receipt(input.Method, AmountRules.MinorUnits(input.Amount, currency), currency, receivedAt, reference, input.CustomerId?.Value, caller.Name, now);
+        var receipt = new Receipt(input.Method, AmountRules.MinorUnits(input.Amount, currency), currency, receivedAt, reference, input.CustomerId?.Value, caller, now);
 
         switch (await book.FaultAsync(matches, receipt.Unmatched, currency, ct))
         {

@@ -3,6 +3,7 @@ using OrderCloud.Payments.Domain;
 using OrderCloud.Payments.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Payments.Features;
 
@@ -18,8 +19,11 @@ internal sealed class ReverseReceipt(PaymentsDb db, ReceiptBook book)
 
     public override async Task<Outcome> HandleAsync(ReverseReceiptInput input, CancellationToken ct)
     {
-        if (await db.Receipts.Include(it => it.Matches).SingleOrDefaultAsync(it => it.Id == input.Id.Value, ct) is not { } receipt)
+        if (await db.Receipts.SingleOrDefaultAsync(it => it.Id == input.Id.Value, ct) is not { } receipt)
             return new ReceiptNotFoundError();
+
+        // The whole of it is taken back, also from orders that whoever does it doesn't find.
+        await db.ReceiptMatches.IgnoreQueryFilters([ModuleDb.ScopeFilter]).Where(match => match.ReceiptId == receipt.Id).LoadAsync(ct);
 
         if (receipt.Version != input.ExpectedVersion)
             return new ReceiptVersionConflictError(input.ExpectedVersion, receipt);

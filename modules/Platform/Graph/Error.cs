@@ -17,3 +17,6 @@ public sealed record IdempotencyError(string Code, Text Message, bool Retryable)
 
     public static IdempotencyError ConcurrentRequest { get; } = new("IDEMPOTENCY_CONCURRENT_REQUEST", "A call with this key is still running. Send it again with the same key.", Retryable: true);
 }
+
+/// <summary>Marks an error that refuses to give somebody what the caller lacks: such tries are counted for the operator.</summary>
+public interface IRefusesGrant;

@@ -9,7 +9,7 @@ namespace OrderCloud.Platform.Graph;
 /// Runs one mutation field: a scope, a connection and a transaction of its own; saved and committed once, only when there are
 /// no errors. A lost race runs the whole field again in a fresh scope.
 /// </summary>
-internal sealed class MutationPipeline(IServiceProvider services, Database database, TimeProvider clock)
+internal sealed class MutationPipeline(IServiceProvider services, Database database, SecurityMeter meter, TimeProvider clock)
 {
     public async Task<IOutcome> RunAsync(MutationCall call, CancellationToken ct)
     {
@@ -17,6 +17,9 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
         var current = call.Current.GetRequiredService<UnitOfWork>();
         var wasOpen = await current.CloseAsync();
         var outcome = await RepeatAsync(call, ct);
+
+        if (outcome.Errors?.Any(error => error is IRefusesGrant) is true)
+            meter.RefusedGrant();
 
         if (wasOpen)
             await current.OpenAsync(ct);

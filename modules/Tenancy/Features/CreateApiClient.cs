@@ -29,7 +29,7 @@ internal sealed record CreatedApiClient(ApiClient ApiClient, string ClientId, st
 /// <param name="Permissions">Those of the wanted permissions that the caller doesn't hold for all rows.</param>
 /// <param name="Fields">Rights to fields that the caller lacks, e.g. <c>customer.phone:read</c>.</param>
 internal sealed record PermissionNotHeldError(IReadOnlyList<string> Permissions, IReadOnlyList<string> Fields)
-    : Error("PERMISSION_NOT_HELD", "You can grant only what you may do yourself. Leave these permissions out, or ask somebody who holds them.", "input", "permissions");
+    : Error("PERMISSION_NOT_HELD", "You can grant only what you may do yourself. Leave these permissions out, or ask somebody who holds them.", "input", "permissions"), IRefusesGrant;
 
 /// <summary>A publishable key is seen by everybody, so it can hold only what anybody may know.</summary>
 /// <param name="Permissions">Those of the wanted permissions that it can't hold.</param>

@@ -25,7 +25,7 @@ internal sealed record LastOwnerError() : Error("OWNER_LAST", "This is the last 
 /// <param name="Fields">Rights to fields that the caller lacks, e.g. <c>customer.phone:read</c>.</param>
 /// <param name="IsOverLimit">True when the approval limit is above the caller's own.</param>
 internal sealed record GrantNotHeldError(IReadOnlyList<string> Permissions, IReadOnlyList<string> Fields, bool IsOverLimit, params string[] Field)
-    : Error("GRANT_NOT_HELD", "You can give and take only what you may do yourself: permissions, rows, fields and approval limit. Ask somebody who holds them.", Field)
+    : Error("GRANT_NOT_HELD", "You can give and take only what you may do yourself: permissions, rows, fields and approval limit. Ask somebody who holds them.", Field), IRefusesGrant
 {
     public static GrantNotHeldError Of(Lack lack, params string[] field) => new(lack.Permissions, lack.Fields, lack.IsOverLimit, field);
 }

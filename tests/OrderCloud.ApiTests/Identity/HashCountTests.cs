@@ -1,7 +1,11 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Identity;
@@ -43,6 +47,55 @@ public sealed class HashCountTests(ServerHost host) : ApiTest(host)
             Assert.Equal((1, HttpStatusCode.Unauthorized), await count.OfAsync(() => PostAsync(api, $"nobody{wrong}@example.com", "not the password")));
 
         Assert.Equal((0, HttpStatusCode.TooManyRequests), await count.OfAsync(() => PostAsync(api, "nobody@example.com", "not the password")));
+    }
+
+    [Fact, Trait("Capability", "A1"), Trait("Proves", "P15")]
+    public async Task The_right_pair_opens_one_company_and_wrong_ones_are_answered_alike_after_like_work_until_the_account_is_locked_for_a_while()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        // What a password costs in the product, which is more than all else that is done.
+        await using var another = await Fixture.AnotherHostAsync(builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            builder.Services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 220_000);
+        });
+        using var count = new Hashes(another);
+        var (tenant, other) = (await SignUpAsync(), await SignUpAsync());
+        using var api = new GraphQLClient(another.Address);
+        // It makes their hashes anew, which cost little where they signed up.
+        await PostAsync(api, other.Email, other.Password);
+        await PostAsync(api, tenant.Email, tenant.Password);
+        Assert.Equal(tenant.Id, (await api.QueryAsync("{ me { tenant { id } } }")).GetProperty("me").GetProperty("tenant").GetProperty("id").GetString());
+        Assert.NotEqual(tenant.Id, other.Id);
+
+        var answers = new List<(string Answer, long Hashes, TimeSpan Took)>();
+
+        foreach (var (email, password) in new[]
+        {
+            (tenant.Email, "not the password"), ($"x{tenant.Email}", "not the password"), (tenant.Email, $"{tenant.Password} "), (other.Email, "not the password"), (tenant.Email, "another wrong one"),
+            (tenant.Email, "not the password"), (tenant.Email, "not the password"), (tenant.Email, tenant.Password),
+        })
+        {
+            var watch = Stopwatch.StartNew();
+            var answer = "";
+            var (hashes, _) = await count.OfAsync(async () =>
+            {
+                using var got = await api.Http.PostAsJsonAsync("/account/sign-in", new { email, password }, Cancelled);
+                answer = $"{(int)got.StatusCode} {await got.Content.ReadAsStringAsync(Cancelled)}";
+
+                return got.StatusCode;
+            });
+            answers.Add((answer, hashes, watch.Elapsed));
+        }
+
+        // The last was the right pair, of an account that is locked by then.
+        Assert.StartsWith("401 ", Assert.Single(answers.Select(it => it.Answer).Distinct()), StringComparison.Ordinal);
+        Assert.All(answers, it => Assert.Equal(1, it.Hashes));
+        // Without the work for nobody's password it would be a hundredth; each pause before another try is beside it.
+        Assert.All(answers, it => Assert.InRange(it.Took, answers[0].Took / 10, TimeSpan.MaxValue));
+
+        clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(api, tenant.Email, tenant.Password));
     }
 
     private static async Task<HttpStatusCode> PostAsync(GraphQLClient client, string email, string password)

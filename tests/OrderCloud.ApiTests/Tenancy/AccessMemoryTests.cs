@@ -42,6 +42,32 @@ public sealed class AccessMemoryTests(ServerHost host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.SendAsync(Members)).Status);
     }
 
+    [Fact, Trait("Capability", "A3"), Trait("Proves", "P12")]
+    public async Task A_role_that_an_admin_makes_and_gives_holds_here_from_the_next_request_and_elsewhere_within_a_minute_with_no_new_sign_in()
+    {
+        await using var remembering = await RememberingAsync("00:00:05");
+        using var company = await TenantSession.SignUpAsync(remembering, "EUR", "Europe/Berlin", "en");
+        using var admin = await company.MemberAsync("admin");
+        using var lin = await People.JoinAsync(remembering, company, await company.Owner.RoleIdAsync("warehouse"));
+        using var elsewhere = new GraphQLClient(Host.Address);
+        elsewhere.Cookies.Add(Host.Address, lin.Cookies.GetCookies(remembering.Address));
+        var id = await lin.MemberIdAsync();
+
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await lin.SendAsync(Members)).Codes);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await elsewhere.SendAsync(Members)).Codes);
+
+        var role = await admin.NewRoleAsync(["tenancy:read-members"]);
+        await admin.MutateAsync(People.SetRoles, new { input = new { id, expectedVersion = 1, roleIds = new[] { role } } });
+
+        Assert.Empty((await lin.SendAsync(Members)).Errors);
+        Assert.Empty((await Eventually.GetAsync(() => elsewhere.SendAsync(Members), answer => answer.Errors is [], TimeSpan.FromSeconds(60))).Errors);
+
+        await admin.MutateAsync("mutation($input: UpdateRoleInput!) { updateRole(input: $input) { errors { __typename } } }", new { input = new { id = role, expectedVersion = 1, permissions = new[] { "orders:read" } } });
+
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await lin.SendAsync(Members)).Codes);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await Eventually.GetAsync(() => elsewhere.SendAsync(Members), answer => answer.Codes is [_, ..], TimeSpan.FromSeconds(60))).Codes);
+    }
+
     [Fact, Trait("Proves", "P12")]
     public async Task What_another_host_was_told_counts_as_soon_as_it_is_forgotten()
     {

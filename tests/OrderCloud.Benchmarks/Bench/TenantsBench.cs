@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using OrderCloud.Benchmarks.Api;
 
@@ -10,7 +12,7 @@ namespace OrderCloud.Benchmarks.Bench;
 /// </summary>
 internal static class TenantsBench
 {
-    private const int Few = 10, Rounds = 5, SignIns = 20, Pages = 400, Placed = 100, Asked = 300, Loads = 2_000, Warmup = 100;
+    private const int Few = 10, Rounds = 5, SignIns = 20, Pages = 400, Placed = 100, Asked = 300, Loads = 2_000, Warmup = 100, Guesses = 200, WarmGuesses = 20;
 
     private const string Database = "postgres";
     private const string Page = "{ orders(first: 20) { totalCount nodes { id number total { amount } customer { name } } } }";
@@ -28,6 +30,7 @@ internal static class TenantsBench
         await CompareAsync(figures, "first page of orders", Pages, few, many, it => it.Shop.Owner.SendAsync(Page));
         await CompareAsync(figures, "order placed", Placed, few, many, it => it.PlaceAsync());
         await CredentialAsync(figures, few);
+        await GuessAsync(figures, many);
         await NoiseAsync(figures);
     }
 
@@ -70,6 +73,27 @@ internal static class TenantsBench
         figures.Add(new("request of somebody signed in against an anonymous one, CPU", Database, Median(ratios), "×", 1.5));
     }
 
+    /// <summary>What a wrong password takes at an address that somebody has, against one that nobody has: who listens learns nothing by it.</summary>
+    private static async Task GuessAsync(Figures figures, Installation at)
+    {
+        List<double> known = [], unknown = [];
+
+        // By turns; each address is tried once, lest a lock or the pause before another try answer in the place of the check.
+        for (var turn = -WarmGuesses; turn < Guesses; turn++)
+        {
+            var (first, second) = (await at.GuessAsync(turn, isKnown: turn % 2 == 0), await at.GuessAsync(turn, isKnown: turn % 2 != 0));
+
+            if (turn >= 0)
+            {
+                known.Add(turn % 2 == 0 ? first : second);
+                unknown.Add(turn % 2 == 0 ? second : first);
+            }
+        }
+
+        figures.Add(new("sign-in with a wrong password, wall", Database, Median(known), "ms"));
+        figures.Add(new("sign-in with a wrong password, known address against unknown, wall", Database, Median(known) / Median(unknown), "×", 1.1, 0.9));
+    }
+
     /// <summary>One company asks as much as it may; another at twenty times its allowance, for ever refused.</summary>
     private static async Task NoiseAsync(Figures figures)
     {
@@ -85,7 +109,7 @@ internal static class TenantsBench
             using var answer = await noisy.Client.Http.PostAsJsonAsync("/graphql", new { query = Page }, ct);
             Interlocked.Increment(ref sent);
 
-            if (answer.StatusCode is System.Net.HttpStatusCode.TooManyRequests)
+            if (answer.StatusCode is HttpStatusCode.TooManyRequests)
                 Interlocked.Increment(ref refused);
         });
         await Task.Delay(TimeSpan.FromSeconds(5));
@@ -175,6 +199,20 @@ internal static class TenantsBench
             await caller.SignInAsync(Shop.Email, Shop.Password);
         }
 
+        /// <summary>A wrong password, from an address of the net of its own.</summary>
+        /// <returns>Milliseconds until it was refused.</returns>
+        public async Task<double> GuessAsync(int turn, bool isKnown)
+        {
+            var number = turn + WarmGuesses + 1;
+            using var caller = new HttpClient(From(new IPAddress([127, isKnown ? (byte)1 : (byte)2, (byte)(number / 250), (byte)(1 + number % 250)]))) { BaseAddress = Host.Url };
+            caller.DefaultRequestHeaders.Add("GraphQL-preflight", "1");
+            caller.DefaultRequestHeaders.Add("Origin", Host.Url.GetLeftPart(UriPartial.Authority));
+            var watch = Stopwatch.StartNew();
+            using var answer = await caller.PostAsJsonAsync("/account/sign-in", new { email = $"{(isKnown ? "o" : "n")}{number}@copy.example", password = "a wrong password of today" });
+
+            return answer.StatusCode is HttpStatusCode.Unauthorized ? watch.Elapsed.TotalMilliseconds : throw new ApiException($"/account/sign-in: {(int)answer.StatusCode}");
+        }
+
         public async Task PlaceAsync()
         {
             var order = await Shop.CreateOrderAsync(Shop.Client, customerId: null, new { variantId = variant, quantity = 1 });
@@ -188,6 +226,18 @@ internal static class TenantsBench
             await Host.DisposeAsync();
             await database.DisposeAsync();
         }
+
+        private static SocketsHttpHandler From(IPAddress address) => new()
+        {
+            ConnectCallback = async (context, ct) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(address, 0));
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
 
         private async Task FillAsync()
         {

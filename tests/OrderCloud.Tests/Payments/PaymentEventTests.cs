@@ -1,5 +1,6 @@
 using OrderCloud.Contracts.Payments;
 using OrderCloud.Payments.Domain;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Tests.Payments;
 
@@ -57,5 +58,5 @@ public sealed class PaymentEventTests
         Assert.Equal(isRefund ? (null, document) : (document, (Guid?)null), (fact.OrderId, fact.ReturnId));
     }
 
-    private static Receipt Receipt() => new(ReceiptMethod.BankTransfer, 10_00, "EUR", Noon, reference: null, customerId: null, "Ann", Noon);
+    private static Receipt Receipt() => new(ReceiptMethod.BankTransfer, 10_00, "EUR", Noon, reference: null, customerId: null, Caller.System with { Name = "Ann" }, Noon);
 }

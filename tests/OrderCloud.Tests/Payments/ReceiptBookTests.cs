@@ -47,6 +47,6 @@ public sealed class ReceiptBookTests
         public Task<IReadOnlyDictionary<Guid, OrderBalance>> FindAsync(IReadOnlyCollection<Guid> orderIds, CancellationToken ct) =>
             Task.FromResult<IReadOnlyDictionary<Guid, OrderBalance>>(new Dictionary<Guid, OrderBalance> { [order.OrderId] = order });
 
-        public Task ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct) => Task.CompletedTask;
+        public Task<Guid?> ApplyAsync(Guid orderId, long captured, long refunded, CancellationToken ct) => Task.FromResult<Guid?>(null);
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using OrderCloud.Payments.Domain;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Tests.Payments;
 
@@ -79,5 +80,5 @@ public sealed class ReceiptTests
     public void Every_method_of_a_receipt_is_a_method_of_payment() =>
         Assert.All(Enum.GetValues<ReceiptMethod>(), method => Assert.Equal($"{method}", $"{method.AsPayment()}"));
 
-    private static Receipt Receipt(long amount) => new(ReceiptMethod.Cash, amount, "EUR", Noon, reference: null, customerId: null, "Ann", Noon);
+    private static Receipt Receipt(long amount) => new(ReceiptMethod.Cash, amount, "EUR", Noon, reference: null, customerId: null, Caller.System with { Name = "Ann" }, Noon);
 }

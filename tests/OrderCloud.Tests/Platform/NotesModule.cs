@@ -59,17 +59,17 @@ internal sealed class NotePartConfiguration : IEntityTypeConfiguration<NotePart>
 
 internal sealed record NoteWritten(string Text);
 
-/// <summary>Two tenants on one SQLite file, with the product's own plumbing and nothing replaced.</summary>
+/// <summary>Two tenants in one database, with the product's own plumbing and nothing replaced. The database itself guards nothing: its role owns all.</summary>
 internal sealed class NotesHost : IAsyncDisposable
 {
     public static readonly TenantContext A = new(Guid.CreateVersion7()), B = new(Guid.CreateVersion7());
 
-    private readonly string directory = Directory.CreateTempSubdirectory("notes").FullName;
     private readonly ServiceProvider services;
+    private readonly Func<Task> drop;
 
-    private NotesHost(Action<IServiceCollection>? configure)
+    private NotesHost(Database database, Func<Task> drop, Action<IServiceCollection>? configure)
     {
-        var database = new SqliteDatabase(SqliteDatabase.ConnectionTo(Path.Combine(directory, "notes.db")));
+        this.drop = drop;
         var collection = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddPlatform(database, OuterKeys.Passing()).AddModuleDb<NotesDb>("notes").AddSingleton<Migrator>();
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -77,9 +77,10 @@ internal sealed class NotesHost : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    public static async Task<NotesHost> StartAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="provider">sqlite or postgres, of which the test run must have one.</param>
+    public static async Task<NotesHost> StartAsync(Action<IServiceCollection>? configure = null, string provider = "sqlite")
     {
-        var host = new NotesHost(configure);
+        var host = provider is "sqlite" ? OnSqlite(configure) : await OnPostgresAsync(configure);
 
         await using var scope = host.Scope(A);
         // Not by the unit of work, which asks for the tenant's key: its table is yet to be made.
@@ -116,8 +117,30 @@ internal sealed class NotesHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
+        await drop();
+    }
+
+    private static NotesHost OnSqlite(Action<IServiceCollection>? configure)
+    {
+        var directory = Directory.CreateTempSubdirectory("notes").FullName;
+
+        return new(new SqliteDatabase(SqliteDatabase.ConnectionTo(Path.Combine(directory, "notes.db"))), () =>
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(directory, recursive: true);
+
+            return Task.CompletedTask;
+        }, configure);
+    }
+
+    private static async Task<NotesHost> OnPostgresAsync(Action<IServiceCollection>? configure)
+    {
+        var admin = Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_POSTGRES")!;
+        var name = $"notes_{Guid.NewGuid():N}";
+        await ModuleOnDatabase.RunAsync(admin, $"CREATE DATABASE {name}");
+        var owner = new Npgsql.NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
+
+        return new(new PostgresDatabase(owner, owner, owner), () => ModuleOnDatabase.RunAsync(admin, $"DROP DATABASE {name} WITH (FORCE)"), configure);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -14,6 +14,9 @@ public sealed class TenantIsolationTests
     /// <summary>Takes a layer away: see <see cref="LayerRemovalTests"/>.</summary>
     internal Action<IServiceCollection>? Removal { get; init; }
 
+    /// <summary>On which the tests are asked.</summary>
+    internal string Database { get; init; } = "sqlite";
+
     [Fact, Trait("Proves", "L3")]
     public async Task Reads_see_the_scopes_tenant_only()
     {
@@ -140,7 +143,7 @@ public sealed class TenantIsolationTests
         Assert.NotNull(scope.Services.GetService<NotesDb>());
     }
 
-    private Task<NotesHost> StartAsync() => NotesHost.StartAsync(Removal);
+    private Task<NotesHost> StartAsync() => NotesHost.StartAsync(Removal, Database);
 
     private static Task Add(NotesDb db, string text, Guid tenant = default)
     {

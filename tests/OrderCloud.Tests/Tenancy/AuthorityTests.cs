@@ -54,7 +54,7 @@ public sealed class AuthorityTests
     /// Whatever they do, nobody ends with anything that the person who gave it did not have at that moment, so that nobody ever
     /// exceeds what all had together at the start.
     /// </summary>
-    [Fact, Trait("Capability", "W16"), Trait("Proves", "T8")]
+    [Fact, Trait("Capability", "W16/part"), Trait("Proves", "T8")]
     public void No_path_that_changes_a_role_a_member_or_a_program_escalates() => Gen.Select(AnyRoles, Gen.Int[0, 99].Array[1, 40], AnyRole.Array[40]).Sample((roles, steps, wishes) =>
     {
         var company = new Company([.. roles]);

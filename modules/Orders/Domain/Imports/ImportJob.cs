@@ -67,6 +67,9 @@ internal sealed class ImportJob : ITenantOwned
 
     public Guid ActorId { get; private set; }
 
+    /// <summary>The application through which he did, without which the work doesn't go on; null for the console.</summary>
+    public Guid? ClientId { get; private set; }
+
     /// <summary>As he was called then.</summary>
     [Personal(OfMember = true)]
     public string ActorName { get; private set; } = "";
@@ -165,7 +168,7 @@ internal sealed class ImportJob : ITenantOwned
         (LeaseOwner, LeaseUntil, UpdatedAt) = command is ImportCommand.Validate ? (LeaseOwner, LeaseUntil, at) : (null, at, at);
     }
 
-    private void ActFor(Caller by) => (ActorKind, ActorId, ActorName) = (by.Kind, by.SubjectId, by.Name);
+    private void ActFor(Caller by) => (ActorKind, ActorId, ActorName, ClientId) = (by.Kind, by.SubjectId, by.Name, by.ClientId);
 }
 
 /// <summary>What reading a file came to.</summary>

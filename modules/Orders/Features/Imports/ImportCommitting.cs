@@ -23,8 +23,7 @@ internal sealed class ImportCommitting(IFileStore files, ImportSession session, 
 
         if (failure is not null)
         {
-            await session.GiveUpAsync(failure, clock.GetUtcNow(), ct);
-            notices.Moved(session);
+            await StopAsync(failure, ct);
 
             return;
         }
@@ -47,6 +46,13 @@ internal sealed class ImportCommitting(IFileStore files, ImportSession session, 
 
             // At a checkpoint only: a chunk is written whole.
             ct.ThrowIfCancellationRequested();
+
+            if (done < file.Documents.Valid.Count && !await session.MayGoOnAsync(ct))
+            {
+                await StopAsync(new(ImportFailureCode.AccessLost), ct);
+
+                return;
+            }
         }
     }
 
@@ -69,6 +75,12 @@ internal sealed class ImportCommitting(IFileStore files, ImportSession session, 
             job.Recount(file.Documents.Valid.Count, clock.GetUtcNow());
         },
         ct);
+
+    private async Task StopAsync(ImportFailure why, CancellationToken ct)
+    {
+        await session.GiveUpAsync(why, clock.GetUtcNow(), ct);
+        notices.Moved(session);
+    }
 
     private static List<SheetDocument> Next(IReadOnlyList<SheetDocument> documents, int from)
     {

@@ -11,13 +11,13 @@ namespace OrderCloud.Orders.Features.Imports;
 internal sealed class LeaseLostException() : Exception("The import belongs to another worker.");
 
 /// <summary>A leased import at work: every step has a scope of its own, every write a transaction that holds only while the lease does.</summary>
-internal sealed class ImportSession(IServiceProvider services, Database database, TenantContext tenant, Caller caller, Guid importId, string owner)
+internal sealed class ImportSession(IServiceProvider services, Database database, TenantContext tenant, Caller caller, ImportJob leased, string owner)
 {
     private const int Attempts = 8;
 
     public TenantContext Tenant => tenant;
 
-    public Guid ImportId => importId;
+    public Guid ImportId => leased.Id;
 
     public async Task<TResult> ReadAsync<TResult>(Func<IServiceProvider, Task<TResult>> read, CancellationToken ct)
     {
@@ -51,6 +51,17 @@ internal sealed class ImportSession(IServiceProvider services, Database database
         },
         ct);
 
+    /// <summary>Looks whether whoever started the import may still import; from then on it has the rights that he has now.</summary>
+    public async Task<bool> MayGoOnAsync(CancellationToken ct)
+    {
+        if (await ImportActor.FindAsync(services, tenant, leased, ct) is not { } now)
+            return false;
+
+        caller = now;
+
+        return true;
+    }
+
     public Task GiveUpAsync(ImportFailure why, DateTimeOffset at, CancellationToken ct) => WriteAsync((_, job) => job.GiveUp(why, at), ct);
 
     private async Task<TResult> WriteOnceAsync<TResult>(Func<IServiceProvider, ImportJob, Task<TResult>> write, CancellationToken ct)
@@ -62,7 +73,7 @@ internal sealed class ImportSession(IServiceProvider services, Database database
         var db = scope.Services.GetRequiredService<OrdersDb>();
         await unit.BeginAsync(ct);
 
-        var job = await db.Imports.SingleOrDefaultAsync(it => it.Id == importId && it.LeaseOwner == owner, ct) ?? throw new LeaseLostException();
+        var job = await db.Imports.SingleOrDefaultAsync(it => it.Id == ImportId && it.LeaseOwner == owner, ct) ?? throw new LeaseLostException();
         var result = await write(scope.Services, job);
         // A step that adds thousands of rows doesn't look for changes; this one row has changed.
         db.Entry(job).DetectChanges();

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
@@ -58,8 +56,8 @@ internal sealed partial class ImportWorker(
 
         try
         {
-            var caller = await ActorAsync(tenant, job, work.Token);
-            await StepAsync(new ImportSession(services, database, tenant, caller ?? Caller.System, job.Id, owner), job, caller, work.Token);
+            var caller = await ImportActor.FindAsync(services, tenant, job, work.Token);
+            await StepAsync(new ImportSession(services, database, tenant, caller ?? Caller.System, job, owner), job, caller, work.Token);
         }
         catch (LeaseLostException)
         {
@@ -84,7 +82,7 @@ internal sealed partial class ImportWorker(
     {
         try
         {
-            if (caller is null || !caller.May(OrderPermissions.Import))
+            if (caller is null)
                 await GiveUpAsync(session, ImportFailureCode.AccessLost, ct);
             else if (job.Tries >= MaxTries)
                 await GiveUpAsync(session, ImportFailureCode.Internal, ct);
@@ -104,16 +102,6 @@ internal sealed partial class ImportWorker(
     {
         await session.GiveUpAsync(new(why), clock.GetUtcNow(), ct);
         notices.Moved(session);
-    }
-
-    /// <summary>The rights are those of whoever started it, as they are now.</summary>
-    private async Task<Caller?> ActorAsync(TenantContext tenant, ImportJob job, CancellationToken ct)
-    {
-        await using var scope = TenantScope.Of(services, tenant, Caller.System);
-        var membership = scope.Services.GetRequiredService<IMembership>();
-        var access = job.ActorKind is CallerKind.ApiClient ? await membership.FindApiClientAsync(job.ActorId, inUse: false, ct) : await membership.FindByMemberIdAsync(job.ActorId, ct);
-
-        return access is null or { IsSuspended: true } ? null : new Caller(job.ActorKind, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields };
     }
 
     private async Task HeartbeatAsync(ImportJob job, CancellationTokenSource work)

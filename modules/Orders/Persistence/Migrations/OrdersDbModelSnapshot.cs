@@ -196,6 +196,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(40);
 
+                    b.Property<Guid?>("ClientId");
+
                     b.Property<long?>("CommittedAt");
 
                     b.Property<long>("CreatedAt");

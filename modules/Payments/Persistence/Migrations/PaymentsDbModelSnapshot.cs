@@ -15,9 +15,22 @@ namespace OrderCloud.Payments.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("payments")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("payments");
+
+            modelBuilder.Entity("OrderCloud.Payments.Domain.OrderOwner", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid?>("AssigneeId");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AssigneeId");
+
+                    b.ToTable("payment_order_owners", "payments");
+                });
 
             modelBuilder.Entity("OrderCloud.Payments.Domain.PaymentEvent", b =>
                 {
@@ -104,6 +117,8 @@ namespace OrderCloud.Payments.Persistence.Migrations
                     b.Property<long>("ReceivedAt");
 
                     b.Property<long>("RecordedAt");
+
+                    b.Property<Guid?>("RecorderId");
 
                     b.Property<string>("Reference")
                         .HasMaxLength(140);

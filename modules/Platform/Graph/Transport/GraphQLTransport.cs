@@ -36,6 +36,7 @@ public static class GraphQLTransport
             .AddSingleton(new AllowedOrigins(configuration));
 
         services.AddSingleton<GuessableFields>().AddSingleton<DocumentGuard>().AddSingleton<DocumentCache>().AddSingleton(provider => new AutomaticDocuments(provider.GetRequiredService<DocumentCacheLimits>(), provider.GetService<RedisDocuments>())).AddSingleton(provider => new StoredDocuments(provider.GetRequiredService<ShippedDocuments>(), provider.GetRequiredService<AutomaticDocuments>(), provider.GetService<IStoredDocuments>())).AddSingleton<OperationGate>().AddSingleton<SubscriptionGate>().AddSingleton<RateBudget>();
+        services.AddSingleton(provider => new VisibleSchema(provider.GetRequiredService<ISchema>(), configuration.GetValue("Introspection:PerRole", false)));
         services.AddSingleton<IOperationRule, IntrospectionRule>().AddSingleton<IOperationRule, CostRule>();
         services.AddMetrics().AddSingleton<OperationMeter>().AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<EventAnswer>().AddSingleton<HttpTransport>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
         services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>()));

@@ -22,6 +22,7 @@ internal sealed partial class OperationRunner
     private readonly IServiceProvider services;
     private readonly IDocumentExecuter executer;
     private readonly ISchema schema;
+    private readonly VisibleSchema visible;
     private readonly DocumentGuard guard;
     private readonly DocumentCache cache;
     private readonly StoredDocuments stored;
@@ -36,11 +37,11 @@ internal sealed partial class OperationRunner
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
-        IServiceProvider services, IDocumentExecuter executer, ISchema schema, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
+        IServiceProvider services, IDocumentExecuter executer, ISchema schema, VisibleSchema visible, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
         OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, OperationMeter meter, ILogger<OperationRunner> log)
     {
-        (this.services, this.executer, this.schema, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.meter, this.log) =
-            (services, executer, schema, guard, cache, stored, automatic, gate, budget, limits, database, meter, log);
+        (this.services, this.executer, this.schema, this.visible, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.meter, this.log) =
+            (services, executer, schema, visible, guard, cache, stored, automatic, gate, budget, limits, database, meter, log);
 
         // The engine's argument rule looks at values, so it belongs to those that run every time.
         seen = [FieldArgumentsAreValidRule.Instance, .. rules];
@@ -103,7 +104,7 @@ internal sealed partial class OperationRunner
 
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
-            Schema = schema,
+            Schema = visible.For(context.Current().Caller),
             Document = document,
             Query = request.Document,
             OperationName = request.OperationName,

@@ -1,4 +1,8 @@
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Identity.OAuth;
+using OrderCloud.ApiTests.Tenancy;
+using OrderCloud.Platform.Access;
+using OrderCloud.Tests.Imports;
 
 namespace OrderCloud.ApiTests.Orders.Imports;
 
@@ -61,6 +65,38 @@ public sealed class ResumeImportTests(ServerHost host) : ImportTest(host)
         Assert.NotEmpty(resumed.Text("actorName")!);
     }
 
+    [Theory, InlineData(true), InlineData(false), Trait("Proves", "T7/part")]
+    public async Task What_was_begun_through_an_application_stops_when_it_is_revoked_or_may_not_import(bool isRevoked)
+    {
+        var application = await ApplicationAsync(isRevoked ? "orders:import" : "orders:read");
+
+        if (isRevoked)
+            await RevokeAsync(application);
+
+        var id = (await ImportSeeder.AddAsync(Host.Services, Tenant.Id, count: 1, ("ActorKind", CallerKind.Member), ("ActorId", NodeIds.ToGuid(await Owner.MemberIdAsync())), ("ClientId", NodeIds.ToGuid(application)), ("Status", RunningOf()), ("Mode", AllOf()))).Single();
+        var failed = await Owner.WaitForAsync(id, "FAILED");
+
+        Assert.Equal(("ACCESS_LOST", "resumeImport"), (failed.Text("failureCode"), string.Concat(failed.Texts("allowed"))));
+    }
+
+    [Fact, Trait("Proves", "T7/part")]
+    public async Task An_application_that_is_revoked_while_it_imports_writes_no_further_chunk_and_its_person_can_go_on()
+    {
+        using var flow = await OAuthFlow.StartAsync(Host, Tenant, isPublic: true, "orders:import", "orders:read");
+        using var through = new GraphQLClient(Host.Address, (await flow.TokensAsync(("scope", "orders:import orders:read"))).Access());
+        var job = await through.CheckAsync(new RetailGenerator(31).File(6_000, withRefusals: false));
+        await through.MutateAsync(ImportSteps.Mutation("commitImport"), new { input = new { id = job.Text("id"), mode = "ALL" } });
+        await Eventually.GetAsync(() => Owner.JobAsync(job.Text("id")!), it => it.Number("documentsDone") > 0, TimeSpan.FromMinutes(2));
+
+        await RevokeAsync(flow.ApiClientId);
+        var stopped = await Owner.WaitForAsync(job.Text("id")!, "PARTIAL", "DONE");
+        Assert.Equal(("PARTIAL", "ACCESS_LOST"), (stopped.Text("status"), stopped.Text("failureCode")));
+        Assert.InRange(stopped.Number("documentsDone"), 1, job.Number("documentsTotal") - 1);
+
+        var done = await Owner.ResumeAsync(stopped);
+        Assert.Equal(("DONE", job.Number("documentsTotal")), (done.Text("status"), done.Number("documentsDone")));
+    }
+
     [Fact]
     public async Task What_has_not_stopped_is_not_resumed()
     {
@@ -93,6 +129,12 @@ public sealed class ResumeImportTests(ServerHost host) : ImportTest(host)
 
     [Fact]
     public async Task It_needs_its_permission() => await AssertNeedsPermissionAsync(Document, new { input = new { id = NodeIds.Of("ImportJob", Guid.CreateVersion7()) } });
+
+    private async Task<string> ApplicationAsync(params string[] permissions) => (await Owner.MutateAsync(
+        $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ apiClient {{ id }} {TenantSession.Errors} }} }}", new { input = new { name = "Shop", permissions } })).GetProperty("apiClient").Text("id")!;
+
+    private async Task RevokeAsync(string application) =>
+        await Owner.MutateAsync($"mutation($input: RevokeApiClientInput!) {{ revokeApiClient(input: $input) {{ {TenantSession.Errors} }} }}", new { input = new { id = application } });
 
     private async Task SwitchAsync(Goods goods, bool active)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Identity;
 using OrderCloud.ApiTests.Orders;
 using CustomerSteps = OrderCloud.ApiTests.Customers.CustomerSteps;
 using ProductSteps = OrderCloud.ApiTests.Catalog.ProductSteps;
@@ -58,7 +59,9 @@ public sealed class GetVerifyAuditOnServerTests(ServerHost host) : GetVerifyAudi
         Assert.Contains("written once", denied.MessageText, StringComparison.Ordinal);
         await RunAsync(database.OwnerConnection, id, $"ALTER TABLE tenancy.audit_entries DISABLE TRIGGER USER; UPDATE tenancy.audit_entries SET \"Operation\" = 'forged' WHERE \"Sequence\" = 2 AND \"TenantId\" = '{id}'; ALTER TABLE tenancy.audit_entries ENABLE TRIGGER USER");
 
+        using var counted = new SecurityMeterTests.Counted(Host);
         var forged = await VerifyAsync(tenant);
+        Assert.True(counted.Of("ordercloud.security.audit_faults") > 0);
         Assert.Equal((false, 1, 2, "ALTERED"), (forged.GetProperty("isIntact").GetBoolean(), forged.Number("checked"), forged.GetProperty("firstBad").Number("sequence"), forged.GetProperty("firstBad").Text("kind")));
     }
 

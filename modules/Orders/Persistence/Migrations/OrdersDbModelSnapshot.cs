@@ -15,9 +15,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("orders")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("orders");
 
             modelBuilder.Entity("OrderCloud.Orders.Domain.Fulfillment", b =>
                 {
@@ -378,6 +376,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<long>("Gross");
 
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(500);
+
                     b.Property<string>("InvoiceStatus")
                         .IsRequired()
                         .HasMaxLength(40);
@@ -481,6 +482,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.HasIndex("TenantId", "CustomerId", "CreatedAt", "Id");
 
                     b.HasIndex("TenantId", "FulfillmentStatus", "CreatedAt", "Id");
+
+                    b.HasIndex("TenantId", "OnHold", "CreatedAt", "Id");
 
                     b.HasIndex("TenantId", "PaymentStatus", "CreatedAt", "Id");
 

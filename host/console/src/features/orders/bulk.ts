@@ -24,10 +24,6 @@ type Actions = { allowedActions?: readonly { field: string; allowed: boolean; co
 export const allows = ({ allowedActions }: Actions, field: string) =>
   allowedActions?.some((it) => it.field === field && it.allowed) ?? false;
 
-/** Whether the person may give a command at all, whatever the state of this one. */
-export const mayEver = ({ allowedActions }: Actions, field: string) =>
-  allowedActions?.some((it) => it.field === field && it.code !== 'AUTH_NOT_AUTHORIZED') ?? false;
-
 /** Why the server would refuse a command; null where it would not. */
 export const refusalOf = ({ allowedActions }: Actions, field: string) => {
   const action = allowedActions?.find((it) => it.field === field);

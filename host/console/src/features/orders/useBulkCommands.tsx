@@ -130,6 +130,7 @@ export function useBulkCommands(onEnd: (results: BulkResult[]) => void) {
     if (!data?.orders || !last) return void message.error(t('common:loadFailed'));
 
     // What comes in meanwhile nobody has seen.
+    void message.info(t('common:bulk.begun'));
     const seen = { and: [where, { createdAt: { lte: last.createdAt } }] };
     await told(
       startJob<Item>({

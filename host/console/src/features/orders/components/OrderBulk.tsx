@@ -5,7 +5,7 @@ import { type OrderFilterInput, type OrderRowFragment, PickedOrdersDocument } fr
 import { type BulkAction, BulkBar } from '../../../shared/BulkBar';
 import { useGo } from '../../../shared/usePageLink';
 import type { Selection } from '../../../shared/useSelection';
-import { allows, isOrder, isStage, mayEver, type OrderCommand, orderCommands, ready, type StageCommand } from '../bulk';
+import { allows, isOrder, isStage, type OrderCommand, orderCommands, ready, type StageCommand } from '../bulk';
 import { useBulkCommands } from '../useBulkCommands';
 import { type Asked, BulkAsk } from './BulkAsk';
 
@@ -76,18 +76,10 @@ export default function OrderBulk({ selection, where, total }: Props) {
       onGive: () => ask(field),
     });
 
-  // Of the others nobody knows yet what they allow; the picked ones tell what the person may do at all.
-  const allActions = [...orderCommands.slice(0, 3), ...stages, ...orderCommands.slice(3)]
-    .filter((field) => orders.some((it) => (isStage(field) ? it.fulfillments.some((one) => mayEver(one, field)) : mayEver(it, field))))
-    .map(
-      (field): BulkAction => ({
-        key: field,
-        label: t(`act.${field}`),
-        allowed: total,
-        isDanger: dangers.includes(field),
-        onGive: () => askAll(field),
-      }),
-    );
+  // Of the others nobody knows yet what they allow: what one of the picked ones does is offered, and each answers for itself.
+  const allActions = actions
+    .filter((it) => it.allowed > 0 && it.key !== 'slips')
+    .map((it): BulkAction => ({ ...it, allowed: total, onGive: () => askAll(it.key as OrderCommand | StageCommand) }));
 
   return (
     <>

@@ -19,6 +19,7 @@ public sealed class OrdersModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddModuleDb<OrdersDb>(OrdersDb.SchemaName, OrderNotices.Follow).AddSystemDb<ImportQueue>(ImportQueue.Rights).AddSystemDb<LapsedOrders>(LapsedOrders.Rights)
         .AddScoped<OrderLineReader>()
+        .AddScoped<OrderDrafts>()
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
         .AddScoped<OrderActions>()
@@ -41,6 +42,7 @@ public sealed class OrdersModule : IModule
         .Add<GetOrderByNumber>()
         .Add<ListOrders>()
         .Add<GetOrderCheck>()
+        .Add<GetDraftCheck>()
         .Add<ListReviewQueue>()
         .Add<ListFulfillments>()
         .Add<ListSalesReturns>()

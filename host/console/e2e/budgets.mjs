@@ -46,6 +46,8 @@ export function budgets() {
     ['boot', sum(boot), 280],
     ...Object.entries(lists).map(([name, sources]) => [`list of ${name}`, route(sources), 400]),
     ['a shipment in the hand', route('orders/pages/ShipmentPage'), 300],
+    ['goods coming in', route('inventory/pages/ReceivePage'), 300],
+    ['stock set right', route('inventory/pages/AdjustPage'), 300],
     [
       'the chart alone',
       sum([...closure(manifest, 'src/features/analytics/components/SalesChart.tsx')].filter((file) => !boot.has(file))),

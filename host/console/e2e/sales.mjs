@@ -42,7 +42,7 @@ async function inWords(base, page, server) {
   await server.give('submitOrder', { id: draft.id, expectedVersion: draft.version }, order);
   await page.goto(`${base}/orders/${encodeURIComponent(draft.id)}`);
   const timeline = page.locator('.timeline');
-  await timeline.getByText('Rejected').waitFor();
+  await timeline.getByText('Rejected', { exact: true }).first().waitFor();
   const told = await timeline.innerText();
   check(
     'the timeline says why in words',
@@ -136,9 +136,9 @@ async function offer(base, page, server) {
   await verdict.getByText('passed').waitFor();
   check('the saved draft tells its tax and total', /Tax[\s\S]*Total\s*£74\.50/.test(await verdict.innerText()), await verdict.innerText());
   await page.getByLabel('Quantity of Cedar chest').fill('9');
-  await verdict.getByText(/as it was saved/).waitFor();
-  await page.getByRole('button', { name: 'Save draft' }).click();
   await verdict.getByText('CEDAR: 9 wanted, 5 available.').waitFor();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText('Draft saved.').first().waitFor();
   await page.getByLabel('Quantity of Cedar chest').fill('2');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await verdict.getByText('passed').waitFor();

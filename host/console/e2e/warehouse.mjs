@@ -72,14 +72,11 @@ async function adjust(base, page, server) {
   await box.press('Enter');
   const change = page.getByRole('spinbutton', { name: 'Change: Willow basket' });
   await change.fill('-7');
-  const reason = page.getByRole('combobox', { name: 'Reason' });
-  await reason.focus();
-  for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) await reason.press(key);
-  await page.locator('.ant-select').filter({ hasText: 'Other' }).first().waitFor();
+  await page.getByRole('combobox', { name: 'Reason' }).selectOption('Other');
   const post = page.getByRole('button', { name: 'Post' });
   await post.tap();
   await page
-    .locator('.ant-form-item')
+    .locator('.note-field')
     .filter({ has: page.getByLabel('Note') })
     .getByText('Say in the note why')
     .waitFor();

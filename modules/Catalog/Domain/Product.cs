@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Catalog;
+using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Catalog.Domain;
@@ -6,7 +7,7 @@ namespace OrderCloud.Catalog.Domain;
 /// <summary>What is sold, described once; its variants carry the SKUs and prices.</summary>
 internal sealed class Product : ITenantOwned, IVersioned
 {
-    public const int MaxName = 300, MaxUnit = 20, MaxDescription = 4_000, MaxVariants = 100;
+    public const int MaxName = 300, MaxPinyin = 1_000, MaxUnit = 20, MaxDescription = 4_000, MaxVariants = 100;
     public const string DefaultUnit = "piece";
 
     private readonly List<Variant> variants = [];
@@ -17,6 +18,10 @@ internal sealed class Product : ITenantOwned, IVersioned
 
     /// <summary>For people; need not be unique.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>How the name is typed by its sound, for searches: its initials and all of it, e.g. <c>qccb qingcichabei</c>. Null for a name without Han letters.</summary>
+    [NotAudited("Follows from the name.")]
+    public string? Pinyin { get; private set; }
 
     public string? Description { get; private set; }
 
@@ -56,7 +61,7 @@ internal sealed class Product : ITenantOwned, IVersioned
     }
 
     public void Change(string name, string? description, string unit, bool active, DateTimeOffset at) =>
-        (Name, Description, Unit, Active, UpdatedAt) = (name, description, unit, active, at);
+        (Name, Pinyin, Description, Unit, Active, UpdatedAt) = (name, Domain.Pinyin.Of(name, MaxPinyin), description, unit, active, at);
 
     /// <summary>Adds a variant behind the others.</summary>
     /// <param name="unitPrice">Millionths of the base currency.</param>

@@ -10,6 +10,7 @@ internal sealed class ProductType : EntityType<Product>
     {
         Id(product => product.Id);
         Prop(product => product.Name).Filter().Sort();
+        Prop(product => product.Pinyin).Filter();
         Prop(product => product.Description);
         Prop(product => product.Kind).Filter().Sort();
         Prop(product => product.Unit);

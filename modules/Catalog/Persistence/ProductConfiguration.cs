@@ -10,6 +10,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
     {
         builder.ToTable("products").HasKey(product => new { product.TenantId, product.Id });
         builder.Property(product => product.Name).HasMaxLength(Product.MaxName);
+        builder.Property(product => product.Pinyin).HasMaxLength(Product.MaxPinyin);
         builder.Property(product => product.Description).HasMaxLength(Product.MaxDescription);
         builder.Property(product => product.Unit).HasMaxLength(Product.MaxUnit);
 

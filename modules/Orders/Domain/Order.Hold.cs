@@ -7,7 +7,7 @@ internal sealed partial class Order
     public void Hold(string reason, Actor by, DateTimeOffset at)
     {
         Move(OrderCommand.Hold);
-        SetHold(true, at);
+        SetHold(reason, at);
         Record(OrderEventKind.Held, by, at, ("reason", reason));
     }
 
@@ -15,7 +15,7 @@ internal sealed partial class Order
     public void Release(string? note, Actor by, DateTimeOffset at)
     {
         Move(OrderCommand.Release);
-        SetHold(false, at);
+        SetHold(null, at);
         Record(OrderEventKind.Released, by, at, ("note", note));
     }
 
@@ -28,11 +28,11 @@ internal sealed partial class Order
         Derive();
     }
 
-    private void SetHold(bool onHold, DateTimeOffset at)
+    private void SetHold(string? reason, DateTimeOffset at)
     {
-        OnHold = onHold;
+        (OnHold, HoldReason) = (reason is not null, reason);
 
-        foreach (var fulfillment in fulfillments.Where(it => it.OnHold != onHold && (it.OnHold || it.Allows(FulfillmentCommand.Cancel))))
-            fulfillment.Hold(onHold, at);
+        foreach (var fulfillment in fulfillments.Where(it => it.OnHold != OnHold && (it.OnHold || it.Allows(FulfillmentCommand.Cancel))))
+            fulfillment.Hold(OnHold, at);
     }
 }

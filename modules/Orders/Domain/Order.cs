@@ -110,6 +110,10 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>True: nothing of it is allocated, picked, packed or shipped, and it does not complete, until it is released.</summary>
     public bool OnHold { get; private set; }
 
+    /// <summary>Why it is on hold; null for one that is not.</summary>
+    [Personal]
+    public string? HoldReason { get; private set; }
+
     public IReadOnlyList<OrderLine> Lines => lines;
 
     public IReadOnlyList<OrderEvent> Events => events;
@@ -194,7 +198,7 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     private void Close(OrderCommand command, Actor by, DateTimeOffset at)
     {
         Move(command);
-        SetHold(false, at);
+        SetHold(null, at);
 
         foreach (var task in reviews.Where(task => task.Status is ReviewTaskStatus.Pending))
             task.Decide(ReviewTaskStatus.Superseded, by, note: null, at);

@@ -1,5 +1,4 @@
 using OrderCloud.Contracts.Customers;
-using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
@@ -21,52 +20,32 @@ internal sealed record CreateOrderInput(
     decimal? Shipping = null, decimal? Fees = null, DateTimeOffset? ValidUntil = null, IReadOnlyList<OrderLineInput>? Lines = null);
 
 /// <summary>Makes a draft: names, SKUs, units and prices are copied from the catalogue, totals are computed. It may be incomplete.</summary>
-internal sealed class CreateOrder(OrdersDb db, OrderLineReader reader, ICustomers customers, ITenantSettings settings, Caller caller, TimeProvider clock)
+internal sealed class CreateOrder(OrdersDb db, OrderDrafts drafts)
     : Mutation<CreateOrderInput, Order, OrderCustomerNotFoundError, OrderVariantNotFoundError, VariantInactiveError, PriceOverrideNotAllowedError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Create;
 
     public override async Task<Outcome> HandleAsync(CreateOrderInput input, CancellationToken ct)
     {
-        var tenant = await settings.GetAsync(ct);
-        var now = clock.GetUtcNow();
-        var problems = new Problems().Require(input.ValidUntil is null || input.ValidUntil > now, "An offer ends in the future.", "validUntil");
-        var head = Head(input, tenant.Currency, problems);
-        var read = await reader.ReadAsync(input.Lines ?? [], before: 0, tenant.Currency, tenant.Rounding, problems, ct);
+        var read = await drafts.ReadAsync(input, ct);
 
-        if (problems.Any)
-            return problems;
+        if (read.Problems.Any)
+            return read.Problems;
 
-        if (input.CustomerId is { } id)
-        {
-            if (await customers.FindAsync(id, ct) is not { } customer)
-                return new OrderCustomerNotFoundError("input", "customerId");
+        if (read.NoCustomer is { } nobody)
+            return nobody;
 
-            head = head.For(customer);
-        }
-
-        if (read.Unknown is { } unknown)
+        if (read.Refused?.Unknown is { } unknown)
             return unknown;
 
-        if (read.Inactive is { } inactive)
+        if (read.Refused?.Inactive is { } inactive)
             return inactive;
 
-        if (read.Denied is { } denied)
+        if (read.Refused?.Denied is { } denied)
             return denied;
 
-        var order = Order.Draft(head, read.Entries, tenant.Currency, tenant.Rounding, caller.Actor, now);
-        db.Orders.Add(order);
+        db.Orders.Add(read.Draft!);
 
-        return order;
+        return read.Draft!;
     }
-
-    private static OrderHead Head(CreateOrderInput input, string currency, Problems problems) => new(
-        CustomerId: null,
-        CustomerName: null,
-        input.ShipTo?.Checked(problems, "shipTo"),
-        input.BillTo?.Checked(problems, "billTo"),
-        problems.Note(input.Note),
-        problems.Amount(input.Shipping ?? 0, currency, "shipping"),
-        problems.Amount(input.Fees ?? 0, currency, "fees"),
-        input.ValidUntil);
 }

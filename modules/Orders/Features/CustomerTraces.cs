@@ -48,7 +48,7 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
 
         await Of(customer.Id).ExecuteUpdateAsync(
             set => set.SetProperty(order => order.CustomerName, customer.StandIn).SetProperty(order => order.ShipTo, _ => null).SetProperty(order => order.BillTo, _ => null)
-                .SetProperty(order => order.Note, (string?)null).SetProperty(order => order.Version, order => order.Version + 1),
+                .SetProperty(order => order.Note, (string?)null).SetProperty(order => order.HoldReason, (string?)null).SetProperty(order => order.Version, order => order.Version + 1),
             ct);
         await returns.ExecuteUpdateAsync(set => set.SetProperty(it => it.CustomerName, customer.StandIn), ct);
 

@@ -11,16 +11,42 @@ namespace OrderCloud.Orders.Features;
 /// <param name="Gaps">What is missing or wrong; while there is any, the order stays a draft.</param>
 /// <param name="Verdict">What the rules say; null while something is missing.</param>
 /// <param name="Findings">Each rule that has something to say.</param>
-internal sealed record OrderCheck(IReadOnlyList<OrderGap> Gaps, ReviewVerdict? Verdict, IReadOnlyList<ReviewFinding> Findings, IReadOnlyList<OrderLineCheck> Lines);
+internal sealed record OrderCheck(IReadOnlyList<OrderGap> Gaps, ReviewVerdict? Verdict, IReadOnlyList<ReviewFinding> Findings, IReadOnlyList<OrderLineCheck> Lines)
+{
+    public static OrderCheck Of(Order order, RuleAnswer answer) => new(
+        [.. answer.Gaps.Found.Select(OrderGap.Of)],
+        answer.Gaps.Any ? null : answer.Verdict,
+        [.. answer.Reasons.Select(ReviewFinding.Of)],
+        [.. order.Lines.Select(line => OrderLineCheck.Of(line, answer))]);
+}
 
 /// <summary>Something that a draft lacks.</summary>
 /// <param name="Field">Path into the input of <c>createOrder</c>, where it would be given.</param>
-internal sealed record OrderGap(Text Message, IReadOnlyList<string> Field);
+internal sealed record OrderGap(Text Message, IReadOnlyList<string> Field)
+{
+    public static OrderGap Of(Error error) => new(error.Message, error.Field);
+}
 
 /// <summary>What speaks for or against a line.</summary>
 /// <param name="ListPrice">The catalogue's price now; null for an unknown variant.</param>
 /// <param name="Missing">How much of the variant is missing in stock, over all lines of the order.</param>
-internal sealed record OrderLineCheck(Id<OrderLine> LineId, string Sku, LineCode Code, LinePrice Price, LineStock Stock, decimal? ListPrice, decimal Missing);
+internal sealed record OrderLineCheck(Id<OrderLine> LineId, string Sku, LineCode Code, LinePrice Price, LineStock Stock, decimal? ListPrice, decimal Missing)
+{
+    public static OrderLineCheck Of(OrderLine line, RuleAnswer answer)
+    {
+        var variant = answer.Variants.GetValueOrDefault(line.VariantId);
+        var missing = answer.Shortages.FirstOrDefault(it => it.VariantId == line.VariantId) is { } shortage ? shortage.Wanted - shortage.Available : 0;
+
+        return new(
+            new Id<OrderLine>(line.Id),
+            line.Sku,
+            variant switch { null => LineCode.Unknown, { IsActive: false } => LineCode.Inactive, _ => LineCode.Known },
+            variant?.UnitPrice == line.UnitPrice ? LinePrice.List : LinePrice.Differs,
+            !line.NeedsShipping ? LineStock.NotStocked : missing > 0 ? LineStock.Short : LineStock.Enough,
+            variant is null ? null : Scaled.ToDecimal(variant.UnitPrice, Scaled.PriceDigits),
+            Scaled.ToDecimal(missing, Scaled.QuantityDigits));
+    }
+}
 
 /// <summary>Whether a line's variant is sold.</summary>
 internal enum LineCode

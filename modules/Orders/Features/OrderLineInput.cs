@@ -18,7 +18,10 @@ internal sealed record OrderLineInput(
     decimal Quantity, Id<VariantRef>? VariantId = null, string? Sku = null, decimal? UnitPrice = null, decimal? Discount = null, string? DiscountReason = null);
 
 /// <summary>What became of the lines of an input: entries, or the first refusal.</summary>
-internal sealed record OrderLinesRead(IReadOnlyList<LineEntry> Entries, OrderVariantNotFoundError? Unknown = null, VariantInactiveError? Inactive = null, PriceOverrideNotAllowedError? Denied = null);
+internal sealed record OrderLinesRead(IReadOnlyList<LineEntry> Entries, OrderVariantNotFoundError? Unknown = null, VariantInactiveError? Inactive = null, PriceOverrideNotAllowedError? Denied = null)
+{
+    public Error? Refusal => (Error?)Unknown ?? (Error?)Inactive ?? Denied;
+}
 
 /// <summary>Turns lines of an input into entries: looks variants up, copies what a line keeps, guards prices.</summary>
 internal sealed class OrderLineReader(IProducts products, Caller caller)

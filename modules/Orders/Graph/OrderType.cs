@@ -81,7 +81,8 @@ internal sealed class OrderType : EntityType<Order>
         Prop(order => order.PaymentStatus).Filter();
         Prop(order => order.ReturnStatus);
         Prop(order => order.InvoiceStatus);
-        Prop(order => order.OnHold);
+        Prop(order => order.OnHold).Filter();
+        Prop(order => order.HoldReason);
         Loaded("allowedActions", AllowedActions).Describe("Each mutation of orders: whether the caller may give it now, and if not, why.");
     }
 

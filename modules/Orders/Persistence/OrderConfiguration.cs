@@ -36,6 +36,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.MakerName).HasMaxLength(NameLength);
         builder.Property(order => order.AssigneeName).HasMaxLength(NameLength);
         builder.Property(order => order.Note).HasMaxLength(NoteLength);
+        builder.Property(order => order.HoldReason).HasMaxLength(OrderLineConfiguration.ReasonLength);
         builder.Property(order => order.ShipTo).AsJson(AddressLength, Unreadable);
         builder.Property(order => order.BillTo).AsJson(AddressLength, Unreadable);
         builder.Property(order => order.Tags).AsJson(1_000);
@@ -69,6 +70,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.TenantId, order.Status, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.PaymentStatus, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.FulfillmentStatus, order.CreatedAt, order.Id });
+        builder.HasIndex(order => new { order.TenantId, order.OnHold, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.CustomerId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.AssigneeId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.ExternalId });

@@ -32,6 +32,23 @@ public abstract class ListProductsTests(HostFixture host) : ApiTest(host)
         Assert.Equal(names, string.Join(',', await NamesAsync(tenant, $"{{ products({arguments}) {{ nodes {{ name }} }} }}")));
     }
 
+    [Theory]
+    [InlineData("qccb", "青瓷茶杯")]
+    [InlineData("qingci", "青瓷茶杯")]
+    [InlineData("CHABEI", "青瓷茶杯")]
+    [InlineData("led", "LED燈")]
+    [InlineData("ledd", "LED燈")]
+    [InlineData("tea", "")]
+    public async Task Chinese_names_are_found_by_their_pinyin(string typed, string name)
+    {
+        var tenant = await SignUpAsync();
+        await FillAsync(tenant);
+        await tenant.Owner.ProductAsync("青瓷茶杯", "CUP-1", 12);
+        await tenant.Owner.ProductAsync("LED燈", "LED-1", 12);
+
+        Assert.Equal(name, string.Join(',', await NamesAsync(tenant, $"{{ products(where: {{ pinyin: {{ icontains: \"{typed}\" }} }}) {{ nodes {{ name }} }} }}")));
+    }
+
     [Fact]
     public async Task Pages_add_up_to_the_whole()
     {

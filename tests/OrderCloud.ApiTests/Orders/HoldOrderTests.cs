@@ -53,6 +53,17 @@ public sealed class HoldOrderTests(ServerHost host) : OrderTest(host)
     }
 
     [Fact]
+    public async Task The_order_says_why_it_is_on_hold_until_it_is_released()
+    {
+        var held = await HoldAsync(await Shop.ConfirmedAsync());
+        Assert.Equal("Card was stolen?", (await Shop.OrderAsync(held.Text("id")!, "holdReason")).Text("holdReason"));
+
+        await Shop.DoAsync("releaseOrder", Shop.Version(held));
+
+        Assert.Null((await Shop.OrderAsync(held.Text("id")!, "holdReason")).Text("holdReason"));
+    }
+
+    [Fact]
     public async Task It_is_held_once() => await AssertStateIsRefusedAsync(
         "holdOrder", await HoldAsync(await Shop.ConfirmedAsync()), "OrderNotHoldableError", "ORDER_NOT_HOLDABLE", "CONFIRMED", ["cancelOrder", "releaseOrder", "copyOrder"], ("reason", "Again"));
 

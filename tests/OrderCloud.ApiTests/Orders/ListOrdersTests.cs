@@ -62,6 +62,9 @@ public abstract class ListOrdersTests(HostFixture host) : OrderTest(host)
         await AssertFindsAsync([pending, cancelled], new { customerId = new { eq = ann.Text("id") } }, new { customer = new { name = new { icontains = "WOOD" } } });
         await AssertFindsAsync([shipped], new { fulfillmentStatus = new { eq = "SHIPPED" } });
         await AssertFindsAsync([confirmed], new { paymentStatus = new { eq = "PAID" } });
+        await AssertFindsAsync([], new { onHold = new { eq = true } });
+        await Shop.DoAsync("holdOrder", Shop.Version(await Shop.OrderAsync(shipped.Text("id")!), ("reason", "Wait")));
+        await AssertFindsAsync([shipped], new { onHold = new { eq = true } }, new { onHold = new { eq = true }, status = new { eq = "CONFIRMED" } });
         await AssertFindsAsync([shipped, cancelled], new { createdAt = new { gt = confirmed.Text("createdAt") } });
         await AssertFindsAsync([draft, pending, confirmed], new { createdAt = new { lte = confirmed.Text("createdAt") } });
         await AssertFindsAsync([confirmed], new { updatedAt = new { gte = confirmed.Text("updatedAt") } });

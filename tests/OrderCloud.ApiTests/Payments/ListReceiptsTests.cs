@@ -23,6 +23,21 @@ public sealed class ListReceiptsTests(ServerHost host) : ApiTest(host)
         Assert.Equal("", await References(new { status = new { eq = "REVERSED" } }));
     }
 
+    [Fact]
+    public async Task Those_that_are_not_wholly_matched_are_found()
+    {
+        var tenant = await SignUpAsync();
+        await RecordAsync(tenant, "CASH", "A", "2026-01-01T00:00:00Z");
+
+        var open = (await tenant.Owner.QueryAsync("{ receipts(where: { isOpen: { eq: true } }) { nodes { id version isOpen } } }")).GetProperty("receipts").GetProperty("nodes")[0];
+        await tenant.Owner.MutateAsync(
+            $"mutation($input: ReverseReceiptInput!) {{ reverseReceipt(input: $input) {{ receipt {{ id }} {TenantSession.Errors} }} }}",
+            new { input = new { id = open.GetProperty("id").GetString(), expectedVersion = open.GetProperty("version").GetInt32(), reason = "Bounced" } });
+
+        Assert.True(open.GetProperty("isOpen").GetBoolean());
+        Assert.Equal(0, (await tenant.Owner.QueryAsync("{ receipts(where: { isOpen: { eq: true } }) { totalCount } }")).GetProperty("receipts").GetProperty("totalCount").GetInt32());
+    }
+
     private static Task<System.Text.Json.JsonElement> RecordAsync(TenantSession tenant, string method, string reference, string receivedAt) =>
         tenant.Owner.MutateAsync(ReceiptSteps.Record, new { input = new { method, amount = 1, reference, receivedAt } });
 }

@@ -28,6 +28,16 @@ public sealed class ProductTests
     }
 
     [Theory]
+    [InlineData("青瓷 Cup 2", "qccup2 qingcicup2")]
+    [InlineData("綠豆", "ld lvdou")]
+    [InlineData("Teapot", null)]
+    public void Its_pinyin_follows_its_name(string name, string? pinyin) => Assert.Equal(pinyin, Product.Create(name, null, ProductKind.Stocked, "piece", Noon).Pinyin);
+
+    [Fact]
+    public void A_long_names_pinyin_fits_its_column() =>
+        Assert.Equal(Product.MaxPinyin, Product.Create(new string('双', Product.MaxName), null, ProductKind.Stocked, "piece", Noon).Pinyin!.Length);
+
+    [Theory]
     [InlineData("85123A", "85123a")]
     [InlineData("gift_0001", "GIFT_0001")]
     [InlineData("éclair", "ÉCLAIR")]

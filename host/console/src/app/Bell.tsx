@@ -22,21 +22,40 @@ export function Bell() {
     edit: can('orders:read') && can('orders:edit') && Boolean(memberId),
     pick: can('orders:read') && can('orders:fulfill'),
     ship: can('orders:read') && can('orders:ship'),
+    // Whoever books what comes in hears what doesn't add up.
+    money: can('payments:read') && can('payments:record'),
+    paid: can('orders:read') && can('payments:record'),
   };
   const [{ data }] = useLiveQuery(
     { query: NoticesDocument, variables: { ...may, me: memberId }, pause: !Object.values(may).includes(true) },
     'orders',
+    'receipts',
   );
   const lists = [
     { key: 'review', found: data?.reviewQueue, all: '/review' },
     { key: 'rejected', found: data?.rejected, all: `/orders?status=REJECTED&assignee=${encodeURIComponent(memberId ?? '')}` },
   ].filter((it) => it.found && it.found.totalCount > 0);
-  const work = [
-    { key: 'pick', count: data?.toPick?.totalCount ?? 0 },
-    { key: 'ship', count: data?.toShip?.totalCount ?? 0 },
-  ].filter((it) => it.count > 0);
+  const piles = [
+    {
+      key: 'work',
+      of: [
+        { key: 'pick', found: data?.toPick, href: '/pick' },
+        { key: 'ship', found: data?.toShip, href: '/ship' },
+      ],
+    },
+    {
+      key: 'money',
+      of: [
+        { key: 'match', found: data?.toMatch, href: '/payments?status=OPEN' },
+        { key: 'overpaid', found: data?.overpaid, href: '/orders?status=CONFIRMED,COMPLETED&payment=OVERPAID' },
+        { key: 'giveBack', found: data?.giveBack, href: '/orders?status=CANCELLED&payment=OVERPAID' },
+      ],
+    },
+  ]
+    .map(({ key, of }) => ({ key, of: of.filter((it) => (it.found?.totalCount ?? 0) > 0) }))
+    .filter((it) => it.of.length > 0);
   // A pile of work is one notice, however high.
-  const count = lists.reduce((sum, it) => sum + (it.found?.totalCount ?? 0), 0) + work.length;
+  const count = lists.reduce((sum, it) => sum + (it.found?.totalCount ?? 0), 0) + piles.flatMap((it) => it.of).length;
 
   return (
     <TopPanel
@@ -48,18 +67,18 @@ export function Bell() {
       onOpen={setOpen}
     >
       {lists.map(({ key, found, all }) => found && <Orders key={key} title={t(`bell.${key}`)} found={found} all={all} />)}
-      {work.length > 0 && (
-        <section>
-          <h2>{t('bell.work')}</h2>
+      {piles.map(({ key, of }) => (
+        <section key={key}>
+          <h2>{t(`bell.${key}`)}</h2>
           <ul>
-            {work.map((it) => (
+            {of.map((it) => (
               <li key={it.key}>
-                <PageLink to={`/${it.key}`}>{t(`bell.${it.key}`, { count: it.count })}</PageLink>
+                <PageLink to={it.href}>{t(`bell.${it.key}`, { count: it.found?.totalCount })}</PageLink>
               </li>
             ))}
           </ul>
         </section>
-      )}
+      ))}
       {count === 0 && <p className="muted flush">{t('bell.none')}</p>}
     </TopPanel>
   );

@@ -1,23 +1,25 @@
 import { Input, type InputRef, Modal } from 'antd';
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { FindDocument } from '../gql/graphql';
+import { type Sounds, soundsOf } from '../shared/pinyin';
 import { useGo } from '../shared/usePageLink';
 import { visible } from './nav';
 import { useCan, useSession } from './session';
 
 type Hit = { key: string; group: string; title: string; hint?: string; href: string };
 
-/** Ctrl-K: pages, things to do and records, by a few letters. */
+/** Ctrl-K: pages, things to do and records, by a few letters; Chinese ones by their pinyin, too. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const go = useGo();
   const can = useCan();
   const { permissions } = useSession();
   const input = useRef<InputRef>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [sounds, setSounds] = useState<Sounds>();
   const wanted = useDeferredValue(text.trim());
   const [{ data }] = useQuery({
     query: FindDocument,
@@ -25,6 +27,10 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     pause: wanted.length < 2,
     requestPolicy: 'network-only',
   });
+
+  useEffect(() => {
+    void soundsOf(i18n.language).then((found) => setSounds(() => found));
+  }, [i18n.language]);
 
   const hits = useMemo<Hit[]>(() => {
     const doings = [
@@ -34,7 +40,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       { key: 'newCustomer', href: '/customers/new', needs: 'customers:write' },
       { key: 'newProduct', href: '/products/new', needs: 'catalog:write' },
     ].filter((it) => can(it.needs));
-    const isLike = (title: string) => title.toLowerCase().includes(wanted.toLowerCase());
+    const isLike = (title: string) => title.toLowerCase().includes(wanted.toLowerCase()) || Boolean(sounds?.(title, wanted));
     const found = wanted.length >= 2 ? data : undefined;
 
     return [
@@ -67,7 +73,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         }),
       ),
     ];
-  }, [can, data, permissions, t, wanted]);
+  }, [can, data, permissions, sounds, t, wanted]);
 
   const pick = (hit?: Hit) => {
     if (!hit) return;

@@ -1,14 +1,18 @@
 import { SyncOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LastImportsDocument } from '../gql/graphql';
 import { useFormat } from '../shared/format';
 import { PageLink } from '../shared/PageLink';
+import { usePageJobs } from '../shared/pageJobs';
 import { StatusTag } from '../shared/StatusTag';
 import { isFresh, isUnderWay, isWaiting, type Job, percentOf } from './jobs';
 import { useLiveQuery } from './live';
 import { useCan, useSession } from './session';
 import { TopPanel } from './TopPanel';
+
+const BulkDialog = lazy(() => import('../shared/BulkDialog'));
+const PageJobs = lazy(() => import('./PageJobs'));
 
 /** What works for the person while he is on any page: how far it is, how it ended, and the way to its result. */
 export function Jobs() {
@@ -22,9 +26,16 @@ export function Jobs() {
   const jobs = data?.importJobs?.nodes ?? [];
   const running = jobs.filter(isUnderWay);
   const fresh = jobs.filter((it) => isFresh(it, seen));
-  const count = running.length + fresh.length;
+  const here = usePageJobs();
+  const [seenHere, setSeenHere] = useState<readonly number[]>([]);
+  // Beside the panel, which closes at a press in the dialog.
+  const [looking, setLooking] = useState<number>();
+  const job = here.find((it) => it.id === looking);
+  const runningHere = here.filter((it) => !it.isOver).length;
+  const freshHere = here.filter((it) => it.isOver && !seenHere.includes(it.id)).length;
+  const [underWay, ended] = [running.length + runningHere, fresh.length + freshHere];
 
-  if (!may) return null;
+  if (!may && here.length === 0) return null;
 
   const open = (wanted: boolean) => {
     setOpen(wanted);
@@ -34,29 +45,44 @@ export function Jobs() {
     const now = new Date().toISOString();
     localStorage.setItem(seenKey, now);
     setSeen(now);
+    setSeenHere(here.filter((it) => it.isOver).map((it) => it.id));
   };
 
   return (
     <>
       <TopPanel
-        label={running.length > 0 ? t('jobs.running', { count: running.length }) : t('jobs.label', { count: fresh.length })}
+        label={underWay > 0 ? t('jobs.running', { count: underWay }) : t('jobs.label', { count: ended })}
         title={t('jobs.title')}
-        icon={<SyncOutlined aria-hidden className="top-icon" spin={running.length > 0} />}
-        count={count}
+        icon={<SyncOutlined aria-hidden className="top-icon" spin={underWay > 0} />}
+        count={underWay + ended}
         isOpen={isOpen}
         onOpen={open}
       >
-        <h2>{t('jobs.title')}</h2>
-        {jobs.length === 0 && <p className="muted flush">{t('jobs.none')}</p>}
-        {jobs.length > 0 && (
-          <ul>
-            {jobs.map((it) => (
-              <Row key={it.id} job={it} />
-            ))}
-          </ul>
+        {here.length > 0 && (
+          <Suspense fallback={null}>
+            <PageJobs jobs={here} onOpen={setLooking} />
+          </Suspense>
         )}
-        <PageLink to="/imports">{t(jobs.length > 0 ? 'jobs.all' : 'jobs.first')}</PageLink>
+        {may && (
+          <>
+            <h2>{t('jobs.title')}</h2>
+            {jobs.length === 0 && <p className="muted flush">{t('jobs.none')}</p>}
+            {jobs.length > 0 && (
+              <ul>
+                {jobs.map((it) => (
+                  <Row key={it.id} job={it} />
+                ))}
+              </ul>
+            )}
+            <PageLink to="/imports">{t(jobs.length > 0 ? 'jobs.all' : 'jobs.first')}</PageLink>
+          </>
+        )}
       </TopPanel>
+      {job && (
+        <Suspense fallback={null}>
+          <BulkDialog {...job} onClose={() => setLooking(undefined)} />
+        </Suspense>
+      )}
       <span role="status" className="sr-only">
         {fresh[0] && t('jobs.finished', { status: t(`words:ImportStatus.${fresh[0].status}`) })}
       </span>

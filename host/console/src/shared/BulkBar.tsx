@@ -5,12 +5,20 @@ import { useTranslation } from 'react-i18next';
 /** Something to do with all picked rows; how many of them allow it. */
 export type BulkAction = { key: string; label: string; allowed: number; isDanger?: boolean; onGive: () => void };
 
-type Props = { count: number; isFull: boolean; isLoading: boolean; actions: readonly BulkAction[]; onClear: () => void };
+type Props = {
+  count: number;
+  isFull: boolean;
+  isLoading: boolean;
+  actions: readonly BulkAction[];
+  onClear: () => void;
+  /** Where all that match can be dealt with, beyond what one picks by hand. */
+  all?: { total: number; isOn: boolean; onPick: () => void };
+};
 
 const FEW = 3;
 
 /** What can be done with the picked rows: only what all of them allow; what some allow says so. */
-export function BulkBar({ count, isFull, isLoading, actions, onClear }: Props) {
+export function BulkBar({ count, isFull, isLoading, actions, onClear, all }: Props) {
   const { t } = useTranslation();
   const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
   const open = actions.filter((it) => it.allowed === count);
@@ -22,8 +30,13 @@ export function BulkBar({ count, isFull, isLoading, actions, onClear }: Props) {
     <section className="bulk-bar" aria-label={t('bulk.title')} aria-busy={isLoading}>
       <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('bulk.clear')} onClick={onClear} />
       <strong className="num nowrap" role="status">
-        {t(isFull ? 'bulk.full' : 'bulk.picked', { count })}
+        {t(all?.isOn ? 'bulk.allPicked' : isFull ? 'bulk.full' : 'bulk.picked', { count })}
       </strong>
+      {all && !all.isOn && all.total > count && (
+        <Button type="link" className="bulk-all" onClick={all.onPick}>
+          {t('bulk.all', { count: all.total })}
+        </Button>
+      )}
       <span className="grow" />
       {!isLoading && open.length === 0 && <span className="muted small">{t('bulk.nothing')}</span>}
       {shown.map((it) => (

@@ -3,6 +3,7 @@ import { Alert, Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BulkResult, type BulkState, countOf } from './bulk';
+import { download, toCsv } from './csv';
 
 const marks: Record<BulkState, ReactNode> = {
   waiting: <ClockCircleOutlined className="muted" aria-hidden />,
@@ -14,14 +15,36 @@ const marks: Record<BulkState, ReactNode> = {
 };
 const order: BulkState[] = ['refused', 'unknown', 'left', 'running', 'waiting', 'done'];
 
-type Props = { title: string; results: BulkResult[]; isOver: boolean; onStop: () => void; onClose: () => void };
+/** As many rows as anybody reads; the file has them all. */
+const SHOWN = 200;
+
+type Props = {
+  title: string;
+  results: readonly BulkResult[];
+  isOver: boolean;
+  /** What is not done stays picked. */
+  isKept?: boolean;
+  /** Why the rest wasn't even tried. */
+  fault?: string;
+  onStop?: () => void;
+  onClose: () => void;
+};
 
 /** What becomes of each of many; at the end first those that need somebody. */
-export default function BulkDialog({ title, results, isOver, onStop, onClose }: Props) {
+export default function BulkDialog({ title, results, isOver, isKept, fault, onStop, onClose }: Props) {
   const { t } = useTranslation();
   const settled = countOf(results, 'done', 'refused', 'unknown');
   const open = countOf(results, 'refused', 'unknown', 'left');
-  const shown = isOver ? [...results].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)) : results;
+  const sorted = isOver ? [...results].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)) : results;
+  const shown = sorted.slice(0, SHOWN);
+  const keep = () =>
+    download(
+      'results.csv',
+      toCsv([
+        [t('bulk.file.name'), t('customer'), t('bulk.file.state'), t('bulk.file.why')],
+        ...sorted.map((it) => [it.name, it.hint, t(`bulk.state.${it.state}`), it.message]),
+      ]),
+    );
 
   return (
     <Modal
@@ -34,9 +57,12 @@ export default function BulkDialog({ title, results, isOver, onStop, onClose }: 
       onCancel={onClose}
       footer={
         isOver ? (
-          <Button type="primary" onClick={onClose}>
-            {t('close')}
-          </Button>
+          <>
+            <Button onClick={keep}>{t('bulk.download')}</Button>
+            <Button type="primary" onClick={onClose}>
+              {t('close')}
+            </Button>
+          </>
         ) : (
           <Button onClick={onStop}>{t('bulk.stop')}</Button>
         )
@@ -45,10 +71,10 @@ export default function BulkDialog({ title, results, isOver, onStop, onClose }: 
       {isOver ? (
         <Alert
           className="gap"
-          type="warning"
+          type={open > 0 || fault ? 'warning' : 'success'}
           showIcon
           title={t('bulk.some', { done: countOf(results, 'done'), count: results.length })}
-          description={t('bulk.kept', { count: open })}
+          description={fault ? t('bulk.notRead', { why: fault }) : isKept && open > 0 ? t('bulk.kept', { count: open }) : undefined}
         />
       ) : (
         <div className="gap">
@@ -71,6 +97,7 @@ export default function BulkDialog({ title, results, isOver, onStop, onClose }: 
           </li>
         ))}
       </ul>
+      {sorted.length > SHOWN && <p className="muted flush">{t('bulk.rest', { count: sorted.length - SHOWN })}</p>}
     </Modal>
   );
 }

@@ -2,8 +2,8 @@ import { theme } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { hueOf } from './hues';
 
-/** A status in words, with a colour that only repeats what the word says. Kind and value name the text: words:OrderStatus.DRAFT. */
-export function StatusTag({ kind, value }: { kind: string; value: string }) {
+/** A status in words, with a colour that only repeats what the word says. Kind and value name the text: words:OrderStatus.DRAFT; the hint says why. */
+export function StatusTag({ kind, value, hint }: { kind: string; value: string; hint?: string | null }) {
   const { t } = useTranslation('words');
   const { token } = theme.useToken();
   const palette = token as unknown as Record<string, string>;
@@ -15,8 +15,9 @@ export function StatusTag({ kind, value }: { kind: string; value: string }) {
       : { color: palette[`${hue}8`], background: palette[`${hue}1`] };
 
   return (
-    <span className="status" style={style}>
+    <span className="status" style={style} title={hint ?? undefined}>
       {t(`${kind}.${value}`)}
+      {hint && ` · ${hint}`}
     </span>
   );
 }

@@ -13,6 +13,7 @@ const hues: Record<string, Record<string, Hue>> = {
   ReviewVerdict: { PASS: 'green', NEEDS_REVIEW: 'orange', FAIL: 'red' },
   Active: { YES: 'green' },
   ClientState: { ACTIVE: 'green', CHANGING: 'orange', EXPIRED: 'red' },
+  Hold: { YES: 'orange' },
   Blocked: { YES: 'red' },
   Low: { YES: 'orange' },
 };

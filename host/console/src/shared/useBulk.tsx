@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AnyVariables, useClient } from 'urql';
+import { type AnyVariables, type CombinedError, useClient } from 'urql';
 import { holdLists } from '../app/live';
 import { type BulkItem, type BulkResult, runBulk, type Verdict } from './bulk';
 import type { Refusal } from './useCommand';
@@ -11,6 +11,16 @@ const BulkDialog = lazy(() => import('./BulkDialog'));
 
 const TRIES = 6;
 const rest = (milliseconds: number) => new Promise((go) => setTimeout(go, milliseconds));
+
+/** Whoever does many things at once may have to wait for points; a request refused for them did nothing. */
+export async function patiently<Answer extends { error?: CombinedError }>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask();
+    if (attempt === TRIES || !answer.error?.graphQLErrors.some((it) => it.extensions.code === 'RATE_LIMITED')) return answer;
+
+    await rest(1_000 * attempt);
+  }
+}
 
 type Run = { title: string; results: BulkResult[]; isOver: boolean };
 
@@ -33,20 +43,13 @@ export function useBulk(onEnd: (results: BulkResult[]) => void): {
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Verdict> {
-    for (let attempt = 1; ; attempt++) {
-      const { data, error } = await client.mutation(document, variables).toPromise();
-      // Whoever does many things at once may have to wait for points; the refused request did nothing.
-      if (error?.graphQLErrors.some((it) => it.extensions.code === 'RATE_LIMITED') && attempt < TRIES) {
-        await rest(1_000 * attempt);
-        continue;
-      }
-      if (error?.networkError) return { state: 'unknown', message: t('unreachable') };
-      if (error || !data) return { state: 'refused', message: error?.graphQLErrors[0]?.message ?? t('loadFailed') };
+    const { data, error } = await patiently(() => client.mutation(document, variables).toPromise());
+    if (error?.networkError) return { state: 'unknown', message: t('unreachable') };
+    if (error || !data) return { state: 'refused', message: error?.graphQLErrors[0]?.message ?? t('loadFailed') };
 
-      const payload = Object.entries(data).find(([name]) => name !== '__typename')?.[1] as { errors?: Refusal[] | null };
+    const payload = Object.entries(data).find(([name]) => name !== '__typename')?.[1] as { errors?: Refusal[] | null };
 
-      return payload.errors?.length ? { state: 'refused', message: payload.errors.map((it) => it.message).join(' ') } : { state: 'done' };
-    }
+    return payload.errors?.length ? { state: 'refused', message: payload.errors.map((it) => it.message).join(' ') } : { state: 'done' };
   }
 
   async function start<Item extends BulkItem>(title: string, items: readonly Item[], command: (item: Item) => Promise<Verdict>) {
@@ -79,6 +82,7 @@ export function useBulk(onEnd: (results: BulkResult[]) => void): {
       <Suspense fallback={null}>
         <BulkDialog
           {...run}
+          isKept
           onStop={() => {
             isStopped.current = true;
           }}

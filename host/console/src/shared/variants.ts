@@ -30,9 +30,10 @@ export async function like(client: Client, text: string, stock: boolean): Promis
   return [...new Map(all.filter((it) => it.active).map((it) => [it.id, it])).values()].slice(0, 10);
 }
 
-/** Products by what a person types or a scanner reads: a part of the name, how a SKU begins, or a barcode. */
+/** Products by what a person types or a scanner reads: a part of the name or of its pinyin, how a SKU begins, or a barcode. */
 export const likeOf = (text: string): ProductFilterInput[] => [
   { name: { icontains: text } },
+  { pinyin: { icontains: text } },
   { variants: { some: { sku: { istartsWith: text } } } },
   { variants: { some: { barcodes: { some: { code: { eq: text } } } } } },
 ];

@@ -15,9 +15,7 @@ namespace OrderCloud.Catalog.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("catalog")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("catalog");
 
             modelBuilder.Entity("OrderCloud.Catalog.Domain.Barcode", b =>
                 {
@@ -67,6 +65,9 @@ namespace OrderCloud.Catalog.Persistence.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300);
+
+                    b.Property<string>("Pinyin")
+                        .HasMaxLength(1000);
 
                     b.Property<string>("Unit")
                         .IsRequired()

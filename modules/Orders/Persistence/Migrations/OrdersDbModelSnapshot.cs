@@ -381,6 +381,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<long>("Gross");
 
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(500);
+
                     b.Property<string>("InvoiceStatus")
                         .IsRequired()
                         .HasMaxLength(40);
@@ -486,6 +489,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.HasIndex("TenantId", "CustomerId", "CreatedAt", "Id");
 
                     b.HasIndex("TenantId", "FulfillmentStatus", "CreatedAt", "Id");
+
+                    b.HasIndex("TenantId", "OnHold", "CreatedAt", "Id");
 
                     b.HasIndex("TenantId", "PaymentStatus", "CreatedAt", "Id");
 

@@ -2,16 +2,34 @@ import type { BulkFulfillmentFragment, BulkOrderFragment } from '../../gql/graph
 import type { BulkItem } from '../../shared/bulk';
 
 /** What many orders may be asked at once, as the server names the commands. */
-export const orderCommands = ['submitOrder', 'approveOrder', 'allocateOrder', 'rejectOrder', 'cancelOrder', 'deleteOrder'] as const;
+export const orderCommands = [
+  'submitOrder',
+  'approveOrder',
+  'allocateOrder',
+  'holdOrder',
+  'releaseOrder',
+  'rejectOrder',
+  'cancelOrder',
+  'deleteOrder',
+] as const;
 export const stageCommands = ['startPicking', 'packFulfillment', 'shipFulfillment', 'confirmDelivery', 'cancelFulfillment'] as const;
 
 export type OrderCommand = (typeof orderCommands)[number];
 export type StageCommand = (typeof stageCommands)[number];
 
-type Actions = { allowedActions?: readonly { field: string; allowed: boolean }[] | null };
+export const isStage = (field: OrderCommand | StageCommand): field is StageCommand => (stageCommands as readonly string[]).includes(field);
+
+type Actions = { allowedActions?: readonly { field: string; allowed: boolean; code?: string | null; reason?: string | null }[] | null };
 
 export const allows = ({ allowedActions }: Actions, field: string) =>
   allowedActions?.some((it) => it.field === field && it.allowed) ?? false;
+
+/** Why the server would refuse a command; null where it would not. */
+export const refusalOf = ({ allowedActions }: Actions, field: string) => {
+  const action = allowedActions?.find((it) => it.field === field);
+
+  return action && !action.allowed ? (action.reason ?? '') : null;
+};
 
 export type FulfillmentItem = BulkItem & { version: number; ofOrder?: string };
 

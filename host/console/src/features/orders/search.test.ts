@@ -28,6 +28,10 @@ describe('The filters of the order list', () => {
     expect(['me', 'none', 'm2'].map((assignee) => toFilter({ assignee }, london).and?.[0]?.assigneeId?.eq)).toEqual(['m1', null, 'm2']);
   });
 
+  it('find what is on hold', () => {
+    expect(toFilter({ hold: 'yes' }, london)).toEqual({ and: [{ onHold: { eq: true } }] });
+  });
+
   it('come with the newest first unless asked otherwise', () => {
     expect(toOrder(null)).toEqual([{ createdAt: 'DESC' }]);
     expect(toOrder({ field: 'total', direction: 'ASC' })).toEqual([{ total: { minorUnits: 'ASC' } }]);

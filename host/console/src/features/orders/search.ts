@@ -14,7 +14,20 @@ export const deliveries: FulfillmentStatus[] = [
 ];
 
 /** The keys of the address that filter; all others (page, row opened, order of rows) are not part of a view. */
-export const filterKeys = ['q', 'status', 'payment', 'delivery', 'customer', 'assignee', 'sku', 'from', 'to', 'least', 'most'] as const;
+export const filterKeys = [
+  'q',
+  'status',
+  'payment',
+  'delivery',
+  'hold',
+  'customer',
+  'assignee',
+  'sku',
+  'from',
+  'to',
+  'least',
+  'most',
+] as const;
 
 /** In the address instead of a member's id: whoever looks, so that a shared view is each one's own; and orders that are nobody's yet. */
 export const ME = 'me';
@@ -25,7 +38,7 @@ export type Here = { zone: string; digits: number; me?: string | null };
 
 export function toFilter(search: ListSearch, { zone, digits, me }: Here): OrderFilterInput {
   const and: OrderFilterInput[] = [];
-  const { q, from, to, customer, assignee, sku, least, most } = search;
+  const { q, from, to, hold, customer, assignee, sku, least, most } = search;
   const minor = (amount: string) => Math.round(Number(amount) * 10 ** digits);
   const [status, payment, delivery] = [listed(search.status), listed(search.payment), listed(search.delivery)];
 
@@ -41,6 +54,7 @@ export function toFilter(search: ListSearch, { zone, digits, me }: Here): OrderF
   if (status.length) and.push({ status: { in: status as OrderStatus[] } });
   if (payment.length) and.push({ paymentStatus: { in: payment as PaymentStatus[] } });
   if (delivery.length) and.push({ fulfillmentStatus: { in: delivery as FulfillmentStatus[] } });
+  if (hold) and.push({ onHold: { eq: true } });
   if (sku) and.push({ lines: { some: { sku: { eq: sku } } } });
   if (customer) and.push({ customerId: { eq: customer } });
   if (assignee) and.push({ assigneeId: { eq: assignee === NOBODY ? null : assignee === ME ? (me ?? null) : assignee } });

@@ -151,11 +151,14 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     return kept.length > 0 ? save(theirs, next) : theirs;
   }
 
+  // A note says nothing to the rules, and who may not write one may check all the same.
+  const draftInput = () => ({ ...headOf(entry), note: undefined, lines: entry.lines.map(lineInput) });
+
   const clear = () => {
     setEntry(empty);
     setSaved(null);
     setMarks(noMarks);
   };
 
-  return { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, clear, isBusy: a || b || c || d || e || f };
+  return { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, draftInput, clear, isBusy: a || b || c || d || e || f };
 }

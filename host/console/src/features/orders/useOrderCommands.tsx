@@ -18,10 +18,12 @@ import {
 } from '../../gql/graphql';
 import { type Refusal, useCommand } from '../../shared/useCommand';
 import { useGo } from '../../shared/usePageLink';
+import { useUndo } from '../../shared/useUndo';
 import { Timeline } from './components/Timeline';
+import { useSubmitted } from './useSubmitted';
 
 /** The commands of one order, given by their names. */
-export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'version' | 'timeline'>) {
+export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'version' | 'timeline' | 'holdReason'>) {
   const { t } = useTranslation(['orders', 'common']);
   const { message } = App.useApp();
   const go = useGo();
@@ -56,6 +58,10 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
   const [remove, { isBusy: i }] = useCommand(DeleteOrderDocument, { onRefusal });
   const [hold, { isBusy: j }] = useCommand(HoldOrderDocument, { onRefusal: beside });
   const [release, { isBusy: k }] = useCommand(ReleaseOrderDocument, { onRefusal: beside });
+  const [letGo] = useCommand(ReleaseOrderDocument);
+  const [holdAgain] = useCommand(HoldOrderDocument);
+  const submitted = useSubmitted();
+  const undo = useUndo();
   const [reopen, { isBusy: l }] = useCommand(ReopenOrderDocument, { onRefusal: beside });
 
   async function give(field: string, reason = ''): Promise<boolean> {
@@ -64,7 +70,7 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
     switch (field) {
       case 'submitOrder': {
         const done = await submit({ input });
-        if (done?.order) void message.success(t(`submitted.${done.order.status}`, { number: done.order.number, defaultValue: t('done') }));
+        if (done?.order) submitted(done.order);
 
         return done !== null;
       }
@@ -79,9 +85,11 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
       case 'cancelOrder':
         return said(await cancel({ input: { ...input, reason } }));
       case 'holdOrder':
-        return said(await hold({ input: { ...input, reason } }));
+        return undoable(field, await hold({ input: { ...input, reason } }), (at) => letGo({ input: at }));
       case 'releaseOrder':
-        return said(await release({ input: { ...input, note: reason || null } }));
+        return undoable(field, await release({ input: { ...input, note: reason || null } }), (at) =>
+          holdAgain({ input: { ...at, reason: order.holdReason ?? '' } }),
+        );
       case 'reopenOrder':
         return said(await reopen({ input: { ...input, reason } }));
       case 'allocateOrder':
@@ -101,6 +109,18 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
       default:
         return false;
     }
+  }
+
+  /** The inverse goes by the order as the command has left it. */
+  function undoable(
+    field: string,
+    done: { order?: Pick<OrderDetailFragment, 'id' | 'version'> | null } | null,
+    inverse: (at: { id: string; expectedVersion: number }) => Promise<unknown>,
+  ) {
+    const now = done?.order;
+    if (now) undo(t(`undo.${field}`), () => inverse({ id: now.id, expectedVersion: now.version }));
+
+    return done !== null;
   }
 
   function said(done: unknown) {

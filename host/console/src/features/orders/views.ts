@@ -6,11 +6,12 @@ import { filterKeys } from './search';
 
 export const LIST = 'orders';
 
-export const builtIn: { name: string; search: string; count?: 'DRAFT' | 'PENDING_REVIEW' | 'CONFIRMED' | 'UNPAID' }[] = [
+export const builtIn: { name: string; search: string; count?: 'DRAFT' | 'PENDING_REVIEW' | 'CONFIRMED' | 'HELD' | 'UNPAID' }[] = [
   { name: 'all', search: '' },
   { name: 'drafts', search: 'status=DRAFT', count: 'DRAFT' },
   { name: 'toReview', search: 'status=PENDING_REVIEW', count: 'PENDING_REVIEW' },
   { name: 'open', search: 'status=CONFIRMED', count: 'CONFIRMED' },
+  { name: 'onHold', search: 'hold=yes', count: 'HELD' },
   { name: 'toPay', search: 'status=CONFIRMED&payment=UNPAID,PARTIALLY_PAID', count: 'UNPAID' },
 ];
 

@@ -24,6 +24,7 @@ import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { COST, useFields } from '../../../shared/useFields';
+import { useUndo } from '../../../shared/useUndo';
 import { ProductFields } from '../components/ProductFields';
 import { VariantDialog } from '../components/VariantDialog';
 
@@ -68,6 +69,9 @@ function Product({ product, stock, cost }: Props) {
   });
   const [update, { isBusy }] = useCommand(UpdateProductDocument, { form, onRefusal: conflict.onRefusal });
 
+  const [updateBack] = useCommand(UpdateProductDocument);
+  const undo = useUndo();
+
   const save = async (values: Partial<UpdateProductInput>, expectedVersion = version) => {
     const done = await update({ input: { ...values, id: product.id, expectedVersion }, stock, cost });
     if (!done?.product) return;
@@ -77,13 +81,27 @@ function Product({ product, stock, cost }: Props) {
     setTouched(false);
     void message.success(t('common:saved'));
   };
+  // What is typed in the form stays, saved or not.
+  const sell = async (active: boolean) => {
+    const done = await update({ input: { id: product.id, expectedVersion: version, active }, stock, cost });
+    const now = done?.product;
+    if (!now) return;
+
+    setVersion(now.version);
+    undo(active ? t('sold') : t('stopped'), async () => {
+      const back = await updateBack({ input: { id: product.id, expectedVersion: now.version, active: !active }, stock, cost });
+      if (back?.product) setVersion(back.product.version);
+
+      return back;
+    });
+  };
 
   return (
     <>
       <PageHeader back="/products" title={product.name} tags={<StatusTag kind="Active" value={product.active ? 'YES' : 'NO'} />}>
         {can('catalog:write') && (
           <>
-            <Button onClick={() => void save({ active: !product.active })}>{product.active ? t('stopSelling') : t('sellAgain')}</Button>
+            <Button onClick={() => void sell(!product.active)}>{product.active ? t('stopSelling') : t('sellAgain')}</Button>
             <Button type="primary" disabled={!isTouched} loading={isBusy} onClick={() => form.submit()}>
               {t('common:save')}
             </Button>

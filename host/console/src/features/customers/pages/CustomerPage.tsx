@@ -23,6 +23,7 @@ import { RecordHistory } from '../../../shared/RecordHistory';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
+import { useUndo } from '../../../shared/useUndo';
 import { Addresses } from '../components/Addresses';
 import { CustomerFields } from '../components/CustomerFields';
 import { PersonalData } from '../components/PersonalData';
@@ -78,19 +79,36 @@ function Details({ customer }: { customer: Customer }) {
   const [block] = useCommand(BlockCustomerDocument, { onRefusal });
   const [unblock] = useCommand(UnblockCustomerDocument, { onRefusal });
 
-  const said = (done: { customer?: CustomerPartsFragment | null } | null) => {
-    if (!done?.customer) return;
+  const [blockBack] = useCommand(BlockCustomerDocument);
+  const [unblockBack] = useCommand(UnblockCustomerDocument);
+  const undo = useUndo();
 
-    setSeen(done.customer.version);
-    conflict.begin({ ...customer, ...done.customer });
-    void message.success(t('common:saved'));
+  const keep = (now: CustomerPartsFragment) => {
+    setSeen(now.version);
+    conflict.begin({ ...customer, ...now });
+  };
+  const toggle = async () => {
+    const input = { id: customer.id, expectedVersion: seen };
+    const now = (customer.blocked ? await unblock({ input }) : await block({ input }))?.customer;
+    if (!now) return;
+
+    keep(now);
+    undo(now.blocked ? t('isBlocked') : t('isUnblocked'), async () => {
+      const at = { id: customer.id, expectedVersion: now.version };
+      const back = now.blocked ? await unblockBack({ input: at }) : await blockBack({ input: at });
+      if (back?.customer) keep(back.customer);
+
+      return back;
+    });
   };
   const save = async (values: Partial<UpdateCustomerInput>, expectedVersion = seen) => {
     const done = await update({ input: { ...values, id: customer.id, expectedVersion } });
-    if (done) setTouched(false);
-    said(done);
+    if (!done?.customer) return;
+
+    keep(done.customer);
+    setTouched(false);
+    void message.success(t('common:saved'));
   };
-  const input = { id: customer.id, expectedVersion: seen };
 
   return (
     <>
@@ -107,10 +125,7 @@ function Details({ customer }: { customer: Customer }) {
       >
         {can('customers:write') && (
           <>
-            <Button
-              danger={!customer.blocked}
-              onClick={async () => said(customer.blocked ? await unblock({ input }) : await block({ input }))}
-            >
+            <Button danger={!customer.blocked} onClick={() => void toggle()}>
               {customer.blocked ? t('unblock') : t('block')}
             </Button>
             <Button type="primary" disabled={!isTouched} loading={isBusy} onClick={() => form.submit()}>

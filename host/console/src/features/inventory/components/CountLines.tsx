@@ -1,11 +1,12 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/format';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useUnit } from '../../../shared/useUnit';
 import type { useCounts } from '../useCounts';
+import { Quantity } from './Quantity';
 
 type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; min?: number; isSigned?: boolean };
 
@@ -35,17 +36,14 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
                 </span>
               )}
             </span>
-            <InputNumber
-              className="quantity"
-              aria-label={`${label}: ${it.name}`}
+            <Quantity
+              label={`${label}: ${it.name}`}
               min={min}
-              controls={false}
-              status={counts.marks[at] ? 'error' : undefined}
+              isSigned={isSigned}
+              isWrong={Boolean(counts.marks[at])}
               value={it.quantity}
-              prefix={isSigned && it.quantity > 0 ? '+' : undefined}
-              onFocus={(event) => event.target.select()}
-              onChange={(value) => value !== null && counts.set(at, value)}
-              onPressEnter={() => scan.current?.focus()}
+              onChange={(value) => counts.set(at, value)}
+              onEnter={() => scan.current?.focus()}
             />
             <span className="muted small">{it.unit && unit(it.unit)}</span>
             <Button

@@ -1,8 +1,11 @@
-import { App, Button, Form, Input, Select } from 'antd';
+import { App, Button } from 'antd';
+import Input from 'antd/es/input/Input';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdjustmentReason, AdjustStockDocument } from '../../../gql/graphql';
+import { Choice } from '../../../shared/Choice';
 import { PageHeader } from '../../../shared/PageHeader';
-import { useCommand } from '../../../shared/useCommand';
+import { type Refusal, useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
 import { CountLines } from '../components/CountLines';
 import { WarehouseSelect } from '../components/WarehouseSelect';
@@ -10,21 +13,30 @@ import { useCounts } from '../useCounts';
 
 const reasons: AdjustmentReason[] = ['COUNT', 'DAMAGE', 'LOSS', 'THEFT', 'FOUND', 'EXPIRED', 'SAMPLE', 'OPENING', 'CORRECTION', 'OTHER'];
 
-type Values = { warehouseId?: string; reasonCode: AdjustmentReason; note?: string };
-
 /** Makes the books say what is on the shelf: more or less of something, with the reason. */
 export function AdjustPage() {
   const { t } = useTranslation(['inventory', 'words', 'common']);
   const { message } = App.useApp();
   const go = useGo();
   const counts = useCounts();
-  const [form] = Form.useForm<Values>();
-  const [adjust, { isBusy }] = useCommand(AdjustStockDocument, { form, onRefusal: counts.mark });
+  const [warehouseId, setWarehouse] = useState<string>();
+  const [reasonCode, setReason] = useState<AdjustmentReason>('COUNT');
+  const [note, setNote] = useState('');
+  const [noteMark, setNoteMark] = useState<string>();
+  const onRefusal = (it: Refusal) => {
+    if (it.field?.[1] !== 'note') return counts.mark(it);
 
-  const post = async ({ warehouseId, reasonCode, note }: Values) => {
+    setNoteMark(it.message);
+
+    return true;
+  };
+  const [adjust, { isBusy }] = useCommand(AdjustStockDocument, { onRefusal });
+
+  const post = async () => {
     if (!warehouseId || counts.lines.length === 0) return;
 
     counts.clearMarks();
+    setNoteMark(undefined);
     const done = await adjust({
       input: {
         warehouseId,
@@ -42,30 +54,36 @@ export function AdjustPage() {
   return (
     <div className="narrow">
       <PageHeader back="/stock" title={t('adjust')}>
-        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => form.submit()}>
+        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => void post()}>
           {t('post')}
         </Button>
       </PageHeader>
       <section className="panel pad stack tight">
-        <Form
-          name="adjust"
-          form={form}
-          className="stack tight"
-          initialValues={{ reasonCode: 'COUNT' }}
-          onFinish={(values) => void post(values)}
-        >
-          <div className="pair">
-            <Form.Item className="flush" name="warehouseId">
-              <WarehouseSelect />
-            </Form.Item>
-            <Form.Item className="flush" name="reasonCode">
-              <Select aria-label={t('reason')} options={reasons.map((value) => ({ value, label: t(`words:AdjustmentReason.${value}`) }))} />
-            </Form.Item>
-          </div>
-          <Form.Item className="flush" name="note">
-            <Input aria-label={t('note')} placeholder={t('note')} maxLength={500} />
-          </Form.Item>
-        </Form>
+        <div className="pair">
+          <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
+          <Choice
+            label={t('reason')}
+            value={reasonCode}
+            options={reasons.map((value) => ({ value, label: t(`words:AdjustmentReason.${value}`) }))}
+            onChange={setReason}
+          />
+        </div>
+        <div className="note-field">
+          <Input
+            aria-label={t('note')}
+            aria-invalid={noteMark !== undefined}
+            placeholder={t('note')}
+            maxLength={500}
+            status={noteMark ? 'error' : undefined}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          {noteMark && (
+            <span role="alert" className="wrong small">
+              {noteMark}
+            </span>
+          )}
+        </div>
         <CountLines counts={counts} label={t('delta')} hint={t('adjustHint')} isSigned />
       </section>
     </div>

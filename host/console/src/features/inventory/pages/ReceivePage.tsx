@@ -1,4 +1,6 @@
-import { App, Button, Form, Input } from 'antd';
+import { App, Button } from 'antd';
+import Input from 'antd/es/input/Input';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReceiveStockDocument } from '../../../gql/graphql';
 import { PageHeader } from '../../../shared/PageHeader';
@@ -8,18 +10,17 @@ import { CountLines } from '../components/CountLines';
 import { WarehouseSelect } from '../components/WarehouseSelect';
 import { useCounts } from '../useCounts';
 
-type Values = { warehouseId?: string; reference?: string };
-
 /** Goods come in: scan, count, post. */
 export function ReceivePage() {
   const { t } = useTranslation(['inventory', 'common']);
   const { message } = App.useApp();
   const go = useGo();
   const counts = useCounts();
-  const [form] = Form.useForm<Values>();
-  const [receive, { isBusy }] = useCommand(ReceiveStockDocument, { form, onRefusal: counts.mark });
+  const [warehouseId, setWarehouse] = useState<string>();
+  const [reference, setReference] = useState('');
+  const [receive, { isBusy }] = useCommand(ReceiveStockDocument, { onRefusal: counts.mark });
 
-  const post = async ({ warehouseId, reference }: Values) => {
+  const post = async () => {
     if (!warehouseId || counts.lines.length === 0) return;
 
     counts.clearMarks();
@@ -35,19 +36,21 @@ export function ReceivePage() {
   return (
     <div className="narrow">
       <PageHeader back="/stock" title={t('receive')}>
-        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => form.submit()}>
+        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => void post()}>
           {t('post')}
         </Button>
       </PageHeader>
       <section className="panel pad stack tight">
-        <Form name="receive" form={form} className="pair" onFinish={(values) => void post(values)}>
-          <Form.Item className="flush" name="warehouseId">
-            <WarehouseSelect />
-          </Form.Item>
-          <Form.Item className="flush" name="reference">
-            <Input aria-label={t('reference')} placeholder={t('reference')} maxLength={100} />
-          </Form.Item>
-        </Form>
+        <div className="pair">
+          <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
+          <Input
+            aria-label={t('reference')}
+            placeholder={t('reference')}
+            maxLength={100}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        </div>
         <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />
       </section>
     </div>

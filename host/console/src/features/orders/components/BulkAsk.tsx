@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { AskReason } from '../../../shared/AskReason';
 import { lastCarrier } from '../carrier';
 
-export type Asked = { field: string; count: number; onGive: (text: string) => void };
+export type Asked = {
+  field: string;
+  count: number;
+  /** All that match, in the background of the page. */
+  isAll?: boolean;
+  onGive: (text: string) => void;
+};
+
+const asksWhy = ['approveOrder', 'rejectOrder', 'cancelOrder', 'cancelFulfillment', 'holdOrder'];
 
 /** What has to be known before many are dealt with: the reason, the note or the carrier; and that one means it. */
 export function BulkAsk({ asked, onClose }: { asked: Asked | null; onClose: () => void }) {
@@ -15,19 +23,22 @@ export function BulkAsk({ asked, onClose }: { asked: Asked | null; onClose: () =
     onClose();
   };
 
-  if (field === 'shipFulfillment') return <Carrier title={title} onClose={onClose} onGive={give} />;
-  if (field === 'deleteOrder')
+  const how = asked?.isAll ? t('common:bulk.allHint') : '';
+
+  if (field === 'shipFulfillment') return <Carrier title={title} hint={how} onClose={onClose} onGive={give} />;
+  if (asked && !asksWhy.includes(field))
     return (
       <Modal
         open
         title={title}
-        okText={t('act.deleteOrder')}
-        okButtonProps={{ danger: true }}
+        okText={t(`act.${field}`)}
+        okButtonProps={{ danger: field === 'deleteOrder' }}
         width={420}
         onOk={() => give('')}
         onCancel={onClose}
       >
-        <p className="flush">{t('deleteManyHint')}</p>
+        {field === 'deleteOrder' && <p className="flush">{t('deleteManyHint')}</p>}
+        {how && <p className="flush">{how}</p>}
       </Modal>
     );
 
@@ -35,10 +46,10 @@ export function BulkAsk({ asked, onClose }: { asked: Asked | null; onClose: () =
     <AskReason
       isOpen={asked !== null}
       title={title}
-      hint={asked ? t(`ask.${field}`) : undefined}
+      hint={asked ? [t(`ask.${field}`), how].filter(Boolean).join(' ') : undefined}
       label={field === 'approveOrder' ? t('approveNote') : t('reason')}
       verb={asked ? t(`act.${field}`) : ''}
-      isDanger={field !== 'approveOrder'}
+      isDanger={field !== 'approveOrder' && field !== 'holdOrder'}
       isOptional={field === 'approveOrder'}
       onClose={onClose}
       onGive={give}
@@ -46,7 +57,9 @@ export function BulkAsk({ asked, onClose }: { asked: Asked | null; onClose: () =
   );
 }
 
-function Carrier({ title, onClose, onGive }: { title: string; onClose: () => void; onGive: (carrier: string) => void }) {
+type CarrierProps = { title: string; hint: string; onClose: () => void; onGive: (carrier: string) => void };
+
+function Carrier({ title, hint, onClose, onGive }: CarrierProps) {
   const { t } = useTranslation(['orders', 'common']);
   const [form] = Form.useForm<{ carrier: string }>();
 
@@ -63,7 +76,12 @@ function Carrier({ title, onClose, onGive }: { title: string; onClose: () => voi
           onGive(carrier);
         }}
       >
-        <Form.Item name="carrier" label={t('carrier')} extra={t('carrierForAll')} rules={[{ required: true, message: t('common:needed') }]}>
+        <Form.Item
+          name="carrier"
+          label={t('carrier')}
+          extra={[t('carrierForAll'), hint].filter(Boolean).join(' ')}
+          rules={[{ required: true, message: t('common:needed') }]}
+        >
           <Input maxLength={60} />
         </Form.Item>
       </Form>

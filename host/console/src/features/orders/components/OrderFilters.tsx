@@ -41,6 +41,13 @@ export function OrderFilters() {
           onChange={(chosen) => set({ [key]: joined(chosen) })}
         />
       ))}
+      <Button
+        aria-pressed={Boolean(search.hold)}
+        type={search.hold ? 'primary' : 'default'}
+        onClick={() => set({ hold: search.hold ? undefined : 'yes' })}
+      >
+        {t('hold')}
+      </Button>
       <MemberSelect
         className="filter"
         label={t('assignee')}

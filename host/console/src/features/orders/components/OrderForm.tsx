@@ -13,12 +13,16 @@ import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useGo } from '../../../shared/usePageLink';
 import { digitsOf, type Entry, isDirty, totalOf, withVariant } from '../entry';
 import { useEntry } from '../useEntry';
+import { useSubmitted } from '../useSubmitted';
 import { EntryLines } from './EntryLines';
 import { OrderAddress } from './OrderAddress';
 
 const EntryCheck = lazy(() => import('./EntryCheck'));
 const EntryConflict = lazy(() => import('./EntryConflict'));
 const DayField = lazy(() => import('../../../shared/DayField'));
+
+/** As many as the server takes in one input. */
+const LINES = 250;
 
 type Props = { order: OrderDetailFragment | null; initial: Entry; onChange?: (entry: Entry) => void; onDone?: () => void };
 type Customer = NonNullable<CustomerForOrderQuery['customer']>;
@@ -34,11 +38,12 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const { message } = App.useApp();
   const scan = useRef<ScanBoxRef>(null);
   const [customer, setCustomer] = useState<Customer>();
-  const { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, clear, isBusy } = useEntry(
+  const { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, draftInput, clear, isBusy } = useEntry(
     order,
     initial,
     can('orders:override-price'),
   );
+  const submitted = useSubmitted();
   const digits = digitsOf(tenant.currency);
   const patch = (part: Partial<Entry>) => setEntry((now) => ({ ...now, ...part }));
   const money = (amount: number) => format.money({ amount, currency: tenant.currency });
@@ -82,7 +87,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     if (!done) return;
 
     onDone?.();
-    void message.success(t(`submitted.${done.status}`, { number: done.number, defaultValue: t('done') }));
+    submitted(done);
     go(`/orders/${encodeURIComponent(done.id)}`, { replace: true });
   }
 
@@ -105,6 +110,9 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
+  const isChanged = saved ? isDirty(saved.entry, entry) : entry.lines.length > 0;
+  // As a new order: whoever may not make one, or keeps prices that he may not give, is told of what is saved.
+  const isChecked = isChanged && can('orders:create') && entry.lines.length <= LINES && (!saved || can('orders:override-price'));
   const isFilled = entry.lines.length > 0 || entry.customerId !== undefined;
 
   return (
@@ -192,9 +200,9 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               </div>
             </div>
           </section>
-          {saved && (
+          {(saved || isChecked) && (
             <Suspense fallback={null}>
-              <EntryCheck id={saved.id} isChanged={isDirty(saved.entry, entry)} />
+              <EntryCheck id={saved?.id} draft={isChecked ? draftInput() : undefined} isChanged={isChanged && !isChecked} />
             </Suspense>
           )}
           <section className="panel">

@@ -5,14 +5,17 @@ import { StatusTag } from '../../../shared/StatusTag';
 export function OrderTags({
   order,
 }: {
-  order: Pick<OrderDetailFragment, 'status' | 'allocationStatus' | 'fulfillmentStatus' | 'paymentStatus' | 'onHold' | 'returnStatus'>;
+  order: Pick<
+    OrderDetailFragment,
+    'status' | 'allocationStatus' | 'fulfillmentStatus' | 'paymentStatus' | 'onHold' | 'holdReason' | 'returnStatus'
+  >;
 }) {
   const isAgreed = order.status === 'CONFIRMED' || order.status === 'COMPLETED';
 
   return (
     <>
       <StatusTag kind="OrderStatus" value={order.status} />
-      {order.onHold && <StatusTag kind="Hold" value="YES" />}
+      {order.onHold && <StatusTag kind="Hold" value="YES" hint={order.holdReason} />}
       {isAgreed && order.fulfillmentStatus !== 'NOT_REQUIRED' && <StatusTag kind="FulfillmentStatus" value={order.fulfillmentStatus} />}
       {order.status === 'CONFIRMED' && order.allocationStatus !== 'FULL' && (
         <StatusTag kind="AllocationStatus" value={order.allocationStatus} />

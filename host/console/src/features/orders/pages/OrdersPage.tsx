@@ -38,15 +38,9 @@ export function OrdersPage() {
   const go = useGo();
   const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
   const { search, set, page, sort } = useListSearch();
+  const where = toFilter(search, { zone: tenant.timeZone, digits: digitsOf(tenant.currency), me: memberId });
   const [{ data, fetching, error }, again] = useLiveQuery(
-    {
-      query: OrdersDocument,
-      variables: {
-        ...page,
-        where: toFilter(search, { zone: tenant.timeZone, digits: digitsOf(tenant.currency), me: memberId }),
-        order: toOrder(sort),
-      },
-    },
+    { query: OrdersDocument, variables: { ...page, where, order: toOrder(sort) } },
     'orders',
   );
   const selection = useSelection<OrderRowFragment>();
@@ -58,7 +52,11 @@ export function OrdersPage() {
       key: 'number',
       title: t('number'),
       sorter: true,
-      render: (_, it) => <PageLink to={orderPath(it.id)}>{it.number ?? t('common:draft')}</PageLink>,
+      render: (_, it) => (
+        <span className="nowrap">
+          <PageLink to={orderPath(it.id)}>{it.number ?? t('common:draft')}</PageLink>
+        </span>
+      ),
     },
     { key: 'customer', title: t('customer'), render: (_, it) => it.customerName ?? <span className="muted">{t('walkIn')}</span> },
     {
@@ -67,7 +65,16 @@ export function OrdersPage() {
       sorter: true,
       render: (_, it) => <span className="num nowrap">{format.short(it.placedAt ?? it.createdAt)}</span>,
     },
-    { key: 'status', title: t('status'), render: (_, it) => <StatusTag kind="OrderStatus" value={it.status} /> },
+    {
+      key: 'status',
+      title: t('status'),
+      render: (_, it) => (
+        <span className="row wrap tags">
+          <StatusTag kind="OrderStatus" value={it.status} />
+          {it.onHold && <StatusTag kind="Hold" value="YES" hint={it.holdReason} />}
+        </span>
+      ),
+    },
     {
       key: 'delivery',
       title: t('delivery'),
@@ -150,6 +157,7 @@ export function OrdersPage() {
             </span>
             <span className="row wrap">
               <StatusTag kind="OrderStatus" value={it.status} />
+              {it.onHold && <StatusTag kind="Hold" value="YES" hint={it.holdReason} />}
               {it.status !== 'DRAFT' && <StatusTag kind="PaymentStatus" value={it.paymentStatus} />}
             </span>
           </>
@@ -171,7 +179,9 @@ export function OrdersPage() {
           )
         }
       />
-      <Suspense fallback={null}>{selection.ids.length > 0 && <OrderBulk selection={selection} />}</Suspense>
+      <Suspense fallback={null}>
+        {selection.ids.length > 0 && <OrderBulk selection={selection} where={where} total={data?.orders?.totalCount ?? 0} />}
+      </Suspense>
       {search.open && (
         <Suspense fallback={null}>
           <OrderDrawer id={search.open} onClose={() => set({ open: undefined, after: search.after, before: search.before })} />

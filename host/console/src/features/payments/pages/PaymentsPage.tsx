@@ -36,6 +36,7 @@ export function PaymentsPage() {
         ...page,
         where: {
           ...(method === 'CASH' || method === 'BANK_TRANSFER' ? { method: { eq: method } } : {}),
+          ...(status === 'OPEN' ? { isOpen: { eq: true } } : {}),
           ...(status === 'RECORDED' || status === 'REVERSED' ? { status: { eq: status } } : {}),
           ...(q ? { or: [{ number: { icontains: q } }, { reference: { icontains: q } }] } : {}),
         },
@@ -95,7 +96,10 @@ export function PaymentsPage() {
           aria-label={t('status')}
           placeholder={t('status')}
           value={status}
-          options={['RECORDED', 'REVERSED'].map((value) => ({ value, label: t(`words:ReceiptStatus.${value}`) }))}
+          options={[
+            { value: 'OPEN', label: t('toMatch') },
+            ...['RECORDED', 'REVERSED'].map((value) => ({ value, label: t(`words:ReceiptStatus.${value}`) })),
+          ]}
           onChange={(value) => set({ status: value })}
         />
       </div>
@@ -117,7 +121,11 @@ export function PaymentsPage() {
               <span className="num">{it.number}</span>
               <span className="num">{format.short(it.receivedAt)}</span>
             </span>
-            {it.status === 'REVERSED' && <StatusTag kind="ReceiptStatus" value="REVERSED" />}
+            {it.status === 'REVERSED' ? (
+              <StatusTag kind="ReceiptStatus" value="REVERSED" />
+            ) : (
+              it.unmatched.amount > 0 && <span className="warn num">{t('open', { amount: format.money(it.unmatched) })}</span>
+            )}
           </>
         )}
         empty={

@@ -19,6 +19,7 @@ import type { Column } from '../../../shared/Grid';
 import { SearchBox } from '../../../shared/SearchBox';
 import { useCommand } from '../../../shared/useCommand';
 import { useListSearch } from '../../../shared/useListSearch';
+import { useUndo } from '../../../shared/useUndo';
 import { useRoleName } from '../useRoleName';
 import { Invitations } from './Invitations';
 import { InviteDialog } from './InviteDialog';
@@ -49,14 +50,23 @@ export function Members() {
     variables: { ...page, where: q ? { or: [{ displayName: { icontains: q } }, { email: { icontains: q } }] } : {} },
   });
   const rolesOf = (it: MemberPartsFragment) => (it.roles ?? []).map(roleName).join(', ');
+  const undo = useUndo();
   const input = (it: MemberPartsFragment) => ({ id: it.id, expectedVersion: it.version });
+  const setActive = async (it: MemberPartsFragment, wanted: boolean) => {
+    const now = (await (wanted ? reactivate({ input: input(it) }) : deactivate({ input: input(it) })))?.member;
+    if (!now) return;
+
+    undo(t(wanted ? 'isBack' : 'isAside', { name: it.displayName }), () =>
+      wanted ? deactivate({ input: input(now) }) : reactivate({ input: input(now) }),
+    );
+  };
   const putAside = (it: MemberPartsFragment) =>
     modal.confirm({
       title: t('putAsideAsk', { name: it.displayName }),
       content: t('putAsideHint'),
       okText: t('putAside'),
       okButtonProps: { danger: true },
-      onOk: () => deactivate({ input: input(it) }),
+      onOk: () => setActive(it, false),
     });
   const handOver = (it: MemberPartsFragment) =>
     modal.confirm({
@@ -88,7 +98,7 @@ export function Members() {
             {t('putAside')}
           </Button>
         ) : (
-          <Button size="small" type="text" onClick={() => void reactivate({ input: input(it) })}>
+          <Button size="small" type="text" onClick={() => void setActive(it, true)}>
             {t('takeBack')}
           </Button>
         ))}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { open } from './browser.mjs';
+import { check, scene } from './report.mjs';
+import { confirmed, stocked } from './warehouse.mjs';
+
+/** What is done to one order and taken back, and to all that match; what is on hold; what is found by its sound. */
+export async function many(base, cookies, server) {
+  const browser = await open('desktop', { cookies });
+  const { page } = browser;
+
+  try {
+    await scene('An order is put on hold, found by its reason, and released by Undo', () => undone(base, page, server), page);
+    await scene('A product taken off sale is sold again by Undo', () => soldAgain(base, page, server), page);
+    await scene('An order that nobody has saved is judged as it is typed', () => judged(base, page, server), page);
+    await scene(
+      'A command reaches all orders that match, tells what was refused, and is taken back for all',
+      () => allThatMatch(base, page, server),
+      page,
+    );
+    await scene('The bell tells what payments are to be matched, and leads to them', () => toMatch(base, page, server), page);
+    await scene('A Chinese name is found by its pinyin at order entry', () => bySound(base, page, server), page);
+    check('with many orders no error is seen', browser.faults.length === 0, browser.faults.join(' | '));
+  } finally {
+    await browser.close();
+  }
+  await scene('A Chinese menu is found by its pinyin', () => menuBySound(base, cookies));
+}
+
+async function undone(base, page, server) {
+  const variantId = await stocked(server, 'Oak shelf', 'SHELF', 9);
+  const order = await confirmed(server, [{ variantId, quantity: 1 }]);
+  const now = async () => server.ask(`{ order(id: "${order.id}") { onHold holdReason timeline { kind } } }`);
+  const hold = async () => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Put on hold' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('The bank will call');
+    await page.getByRole('dialog').getByRole('button', { name: 'Put on hold' }).click();
+  };
+  await page.goto(`${base}/orders/${encodeURIComponent(order.id)}`);
+  await hold();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone.').waitFor();
+  const { onHold, timeline } = await now();
+  check(
+    'it was released by a command of its own',
+    !onHold &&
+      timeline
+        .map((it) => it.kind)
+        .slice(-2)
+        .join() === 'HELD,RELEASED',
+    JSON.stringify(timeline),
+  );
+
+  await hold();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await page.goto(`${base}/orders`);
+  const view = page.getByRole('button', { name: /^On hold ?\d/ });
+  await view.click();
+  await page.waitForURL(/hold=yes/);
+  const row = page.locator('tbody tr').filter({ hasText: order.number });
+  await row.getByText('The bank will call').waitFor();
+  const count = Number(/\d+/.exec(await view.innerText())[0]);
+  check('the view counts what it lists', (await page.locator('tbody tr').count()) === count, count);
+  await page.getByRole('button', { name: 'On hold', exact: true, pressed: true }).click();
+  await page.waitForURL((url) => !url.search.includes('hold'));
+}
+
+async function soldAgain(base, page, server) {
+  const made = await server.give(
+    'createProduct',
+    { name: 'Copper pan', kind: 'STOCKED', variants: [{ sku: 'COPPER', unitPrice: 60 }] },
+    'product { id }',
+  );
+  await page.goto(`${base}/products/${encodeURIComponent(made.product.id)}`);
+  await page.getByRole('button', { name: 'Stop selling' }).click();
+  await page.getByRole('button', { name: 'Sell again' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Stop selling' }).waitFor();
+  // What comes next goes by the version that Undo has left.
+  await page.getByLabel('Name').fill('Copper pan, large');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+}
+
+async function judged(base, page, server) {
+  await stocked(server, 'Pine bench', 'BENCH', 2);
+  const count = async () => (await server.ask('{ orders { totalCount } }')).totalCount;
+  const before = await count();
+  await page.goto(`${base}/orders/new`);
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  await box.fill('3*BENCH');
+  await box.press('Enter');
+  const verdict = page.getByRole('region', { name: 'If it were submitted now' });
+  await verdict.getByText('BENCH: 3 wanted, 2 available.').waitFor();
+  await verdict.getByText('needs review').waitFor();
+  await page.getByLabel('Quantity of Pine bench').fill('2');
+  await verdict.getByText('passed').waitFor();
+  check('nothing was saved for it', (await count()) === before);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await verdict.waitFor({ state: 'detached' });
+}
+
+async function allThatMatch(base, page, server) {
+  const variantId = await stocked(server, 'Reed mat', 'REED', 200);
+  // More than a page of the list, and more than are read at once.
+  for (let at = 0; at < 53; at++) await confirmed(server, [{ variantId, quantity: 1 }]);
+  const matching = '{ orders(where: { lines: { some: { sku: { eq: "REED" } } }, onHold: { eq: true } }) { totalCount } }';
+  const [first] = (await server.ask('{ orders(first: 1, where: { lines: { some: { sku: { eq: "REED" } } } }) { nodes { id version } } }'))
+    .nodes;
+  await server.give('holdOrder', { id: first.id, expectedVersion: first.version, reason: 'Already' }, 'order { id }');
+
+  await page.goto(`${base}/orders?sku=REED`);
+  await page.locator('tbody tr').nth(1).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Pick all 53 that match' }).click();
+  await page.getByText('All 53 that match').waitFor();
+  const bar = page.getByRole('region', { name: 'With the picked ones' });
+  await bar.getByRole('button', { name: 'Put on hold' }).click();
+  const ask = page.getByRole('dialog');
+  await ask.getByText(/while this page is open/).waitFor();
+  await ask.getByRole('textbox').fill('Stocktake');
+  await ask.getByRole('button', { name: 'Put on hold' }).click();
+  // It goes on while the person looks at something else.
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByText('Put on hold: 52 of 53 done.').waitFor({ timeout: 60_000 });
+  check('all are on hold', (await server.ask(matching)).totalCount === 53);
+
+  await page.getByRole('button', { name: /^Jobs, / }).click();
+  const tray = page.getByRole('region', { name: 'Jobs' });
+  await tray.getByText('1 was refused.').waitFor();
+  await tray.getByRole('button', { name: 'Results' }).click();
+  const results = page.getByRole('dialog');
+  await results.getByText(/not on hold yet/).waitFor();
+  const download = page.waitForEvent('download');
+  await results.getByRole('button', { name: 'Download as a file' }).click();
+  const rows = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  check('the file tells of each', rows.length === 54 && rows[1].includes('not done'), rows.slice(0, 3).join(' | '));
+  await results.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: /^Jobs, / }).click();
+  await tray.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Release: all 52 done.').waitFor({ timeout: 60_000 });
+  check('the one that was on hold before still is', (await server.ask(matching)).totalCount === 1);
+}
+
+async function toMatch(base, page, server) {
+  await server.give('recordReceipt', { method: 'CASH', amount: 12, reference: 'Till 4' }, 'receipt { id }');
+  await page.goto(`${base}/`);
+  await page.getByRole('button', { name: /notice/ }).click();
+  const link = page.getByRole('link', { name: /payments? to match/ });
+  const count = Number(/\d+/.exec(await link.innerText())[0]);
+  await link.click();
+  await page.getByText('Till 4').waitFor();
+  check('the list has as many as the bell says', (await page.locator('tbody tr').count()) === count, count);
+}
+
+async function bySound(base, page, server) {
+  await stocked(server, '青瓷茶杯', 'CELADON', 5);
+  await page.goto(`${base}/orders/new`);
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  for (const typed of ['qccb', 'chabei']) {
+    await box.fill(typed);
+    await page.getByRole('option', { name: /CELADON/ }).waitFor();
+  }
+  await box.press('Enter');
+  await page.getByLabel('Quantity of 青瓷茶杯').waitFor();
+  await page.getByRole('button', { name: 'Start over' }).click();
+}
+
+async function menuBySound(base, cookies) {
+  const browser = await open('desktop', { cookies, locale: 'zh-TW' });
+  const { page } = browser;
+
+  try {
+    await page.goto(`${base}/customers`);
+    await page.getByRole('link', { name: '訂單' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('dialog').getByRole('combobox');
+    await box.fill('xzdd');
+    await page.getByRole('option', { name: /新增訂單/ }).waitFor();
+    await box.fill('tuihuan');
+    await page.getByRole('option', { name: /退換貨/ }).waitFor();
+    await box.press('Enter');
+    await page.waitForURL(/\/returns/);
+  } finally {
+    await browser.close();
+  }
+}

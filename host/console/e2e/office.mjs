@@ -67,7 +67,7 @@ async function onHold(base, page, server) {
   };
   await give('Put on hold', 'The customer is on the phone');
   await page.locator('.page-head').getByText('On hold').waitFor();
-  await page.getByText('The customer is on the phone').waitFor();
+  await page.locator('.timeline').getByText('The customer is on the phone').first().waitFor();
   const stopped = await server.ask('query($id: ID!) { order(id: $id) { onHold allowedActions { field allowed code } } }', { id });
   check(`${number} is held`, stopped.onHold && stopped.allowedActions.some((it) => it.field === 'releaseOrder' && it.allowed));
   await give('Release', '');

@@ -6,10 +6,10 @@ export const orderCommands = [
   'submitOrder',
   'approveOrder',
   'allocateOrder',
-  'holdOrder',
-  'releaseOrder',
   'rejectOrder',
   'cancelOrder',
+  'holdOrder',
+  'releaseOrder',
   'deleteOrder',
 ] as const;
 export const stageCommands = ['startPicking', 'packFulfillment', 'shipFulfillment', 'confirmDelivery', 'cancelFulfillment'] as const;

@@ -43,7 +43,7 @@ export function WhoMay({ roles }: { roles: readonly RolePartsFragment[] }) {
             label: t(`area.${area}`),
             options: verbs.map((verb) => ({
               value: `${area}:${verb}`,
-              label: `${t(`area.${area}`)}: ${t(`can.${area}.${verb}`, { defaultValue: verb })}`,
+              label: t('rightOf', { area: t(`area.${area}`), verb: t(`can.${area}.${verb}`, { defaultValue: verb }) }),
             })),
           }))}
           onChange={(may: string | undefined) => set({ may }, true)}

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderCloud.Contracts;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Platform.Persistence;

@@ -14,6 +14,7 @@ public sealed class GetCustomerPersonalDataTests(ServerHost host) : CustomerTest
     public async Task It_tells_every_word_he_left_and_every_kind_of_field_there_is()
     {
         var his = await Traces.LeaveAsync(Tenant, $"Ada {Guid.NewGuid():N}");
+        await his.WaitAsync();
 
         var records = await Owner.PersonalDataAsync(his.CustomerId);
 

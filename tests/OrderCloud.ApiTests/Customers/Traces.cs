@@ -35,6 +35,14 @@ internal sealed class Traces
     /// <summary>The customer's version now.</summary>
     public async Task<int> VersionAsync() => (await Shop.Owner.CustomerAsync(CustomerId)).Version();
 
+    /// <summary>An order that somebody put on hold. While there is one, he can't be erased.</summary>
+    public async Task WaitAsync()
+    {
+        var goods = await Shop.GoodsAsync(stock: 1);
+        var order = await Shop.SubmitAsync(await Shop.DoAsync("createOrder", new { customerId = CustomerId, shipTo = Address("held shipTo"), lines = new[] { new { variantId = goods.VariantId, quantity = 1 } } }));
+        await Shop.DoAsync("holdOrder", Shop.Version(order, ("reason", Word("hold"))));
+    }
+
     private async Task BeCustomerAsync(string name)
     {
         words["name"] = name;

@@ -63,8 +63,6 @@ public abstract class ListOrdersTests(HostFixture host) : OrderTest(host)
         await AssertFindsAsync([shipped], new { fulfillmentStatus = new { eq = "SHIPPED" } });
         await AssertFindsAsync([confirmed], new { paymentStatus = new { eq = "PAID" } });
         await AssertFindsAsync([], new { onHold = new { eq = true } });
-        await Shop.DoAsync("holdOrder", Shop.Version(await Shop.OrderAsync(shipped.Text("id")!), ("reason", "Wait")));
-        await AssertFindsAsync([shipped], new { onHold = new { eq = true } }, new { onHold = new { eq = true }, status = new { eq = "CONFIRMED" } });
         await AssertFindsAsync([shipped, cancelled], new { createdAt = new { gt = confirmed.Text("createdAt") } });
         await AssertFindsAsync([draft, pending, confirmed], new { createdAt = new { lte = confirmed.Text("createdAt") } });
         await AssertFindsAsync([confirmed], new { updatedAt = new { gte = confirmed.Text("updatedAt") } });
@@ -73,6 +71,9 @@ public abstract class ListOrdersTests(HostFixture host) : OrderTest(host)
         await AssertFindsAsync([draft, pending], new { lines = new { all = new { sku = new { startsWith = "TEA-" } } } }, new { lines = new { none = new { variantId = new { eq = cup.VariantId } } } });
         await AssertFindsAsync([draft, shipped], new { or = new object[] { new { status = new { eq = "DRAFT" } }, new { fulfillmentStatus = new { eq = "SHIPPED" } } } });
         await AssertFindsAsync([shipped], new { status = new { eq = "CONFIRMED" }, lines = new { some = new { sku = new { eq = "CUP-1" } } }, paymentStatus = new { neq = "PAID" } });
+
+        await Shop.DoAsync("holdOrder", Shop.Version(await Shop.OrderAsync(shipped.Text("id")!), ("reason", "Wait")));
+        await AssertFindsAsync([shipped], new { onHold = new { eq = true } }, new { onHold = new { eq = true }, status = new { eq = "CONFIRMED" } });
     }
 
     [Fact]

@@ -12,6 +12,7 @@ export async function many(base, cookies, server) {
     await scene('An order is put on hold, found by its reason, and released by Undo', () => undone(base, page, server), page);
     await scene('A product taken off sale is sold again by Undo', () => soldAgain(base, page, server), page);
     await scene('An order that nobody has saved is judged as it is typed', () => judged(base, page, server), page);
+    await scene('What is typed while a draft is being saved stays', () => typedOn(base, page, server), page);
     await scene(
       'A command reaches all orders that match, tells what was refused, and is taken back for all',
       () => allThatMatch(base, page, server),
@@ -98,6 +99,47 @@ async function judged(base, page, server) {
   check('nothing was saved for it', (await count()) === before);
   await page.getByRole('button', { name: 'Start over' }).click();
   await verdict.waitFor({ state: 'detached' });
+}
+
+async function typedOn(base, page, server) {
+  await stocked(server, 'Larch stool', 'LARCH', 5);
+  await stocked(server, 'Birch stool', 'BIRCH', 5);
+  await page.goto(`${base}/orders/new`);
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  const scan = async (code) => {
+    await box.fill(code);
+    await box.press('Enter');
+  };
+  await scan('LARCH');
+  await page.getByLabel('Quantity of Larch stool').waitFor();
+  let go;
+  const asked = new Promise((resolve) => {
+    void page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('createOrder(')) return route.continue();
+      resolve();
+      await new Promise((free) => {
+        go = free;
+      });
+      await route.continue();
+    });
+  });
+  await page.keyboard.press('Control+s');
+  await asked;
+  await scan('2*BIRCH');
+  await page.getByLabel('Quantity of Birch stool').waitFor();
+  go();
+  await page.getByText('Draft saved.').waitFor();
+  check('the line typed meanwhile is still there', await page.getByLabel('Quantity of Birch stool').isVisible());
+  await page.unroute('**/graphql');
+  await page.keyboard.press('Control+s');
+  await page.waitForURL(/\/orders\/.+\/edit/);
+  await page.getByLabel('Quantity of Birch stool').waitFor();
+  const [made] = (await server.ask('{ orders(first: 1, order: [{ createdAt: DESC }]) { nodes { lines { sku quantity } } } }')).nodes;
+  check(
+    'it is one draft with both lines',
+    made.lines.map((it) => `${it.quantity} ${it.sku}`).join() === '1 LARCH,2 BIRCH',
+    JSON.stringify(made),
+  );
 }
 
 async function allThatMatch(base, page, server) {

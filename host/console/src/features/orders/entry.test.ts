@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Found, readEntry } from '../../shared/variants';
-import { amountOf, changes, type EntryLine, empty, lineChange, withVariant } from './entry';
+import { amountOf, changes, type EntryLine, empty, lineChange, withIds, withVariant } from './entry';
 
 const mug = {
   id: 'v1',
@@ -39,6 +39,31 @@ describe('The lines of an entry', () => {
   it('come to less by their discount, to the last digit', () => {
     expect(amountOf({ quantity: 3, unitPrice: 0.1, discount: 0.1 }, 2)).toBe(0.2);
     expect(amountOf({ quantity: 2, unitPrice: 7.95, discount: 15.9 }, 2)).toBe(0);
+  });
+
+  it('that were typed on while they were saved are those that were saved, and the rest is new', () => {
+    const sent = withVariant(withVariant(empty, mug, 1), tea, 1);
+    const kept = sent.lines.map((line) => ({ ...line, id: `kept ${line.sku}` }));
+    const jar = { ...mug, id: 'v3', sku: 'JAR' } as Found;
+    const typed = {
+      ...sent,
+      lines: withVariant(withVariant(sent, mug, 2), jar, 1)
+        .lines.slice(0, 1)
+        .concat(withVariant(empty, jar, 1).lines),
+    };
+
+    const lines = withIds(typed.lines, sent.lines, kept);
+
+    expect(lines.map((line) => [line.id, line.sku, line.quantity])).toEqual([
+      ['kept MUG', 'MUG', 3],
+      [undefined, 'JAR', 1],
+    ]);
+    const { removed, changed, added } = changes({ ...empty, lines: kept }, { ...empty, lines });
+    expect([removed.map((it) => it.sku), changed.map((it) => it.change), added.map((it) => it.sku)]).toEqual([
+      ['TEA'],
+      [{ quantity: 3 }],
+      ['JAR'],
+    ]);
   });
 
   it('tell a discount that was changed or taken away, and no other', () => {

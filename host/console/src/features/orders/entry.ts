@@ -153,6 +153,17 @@ export function lineChange(before: EntryLine, now: EntryLine) {
   };
 }
 
+/** Lines that were typed on while `sent` was on its way: those that were new in it get the ids that `kept`, the answer, has for them. */
+export function withIds(typed: EntryLine[], sent: EntryLine[], kept: EntryLine[]) {
+  const fresh = kept.filter((line) => !sent.some((it) => it.id === line.id));
+
+  return typed.map((line) => {
+    const at = line.id ? -1 : fresh.findIndex((it) => it.variantId === line.variantId);
+
+    return at < 0 ? line : { ...line, id: fresh.splice(at, 1)[0]?.id };
+  });
+}
+
 /** What has to be told to the server to get from one state to the other, and nothing else: a field left alone may be another's by now. */
 export function changes(base: Entry, now: Entry) {
   const before = new Map(base.lines.map((line) => [line.id, line]));

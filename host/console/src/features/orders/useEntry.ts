@@ -9,10 +9,11 @@ import {
   UpdateOrderLineDocument,
 } from '../../gql/graphql';
 import { type Refusal, useCommand } from '../../shared/useCommand';
-import { changes, type Entry, type EntryLine, empty, headOf, ofOrder } from './entry';
+import { changes, type Entry, type EntryLine, empty, headOf, ofOrder, withIds } from './entry';
 import { merged } from './entryMerge';
 
-type Saved = { id: string; version: number; entry: Entry };
+/** What the server has. `isAll`: nothing more was typed while it was on its way. */
+type Saved = { id: string; version: number; entry: Entry; isAll?: boolean };
 type Refused = Refusal & { current?: unknown; shortages?: unknown };
 
 export type Marks = {
@@ -34,6 +35,8 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   const [marks, setMarks] = useState<Marks>(noMarks);
   const [conflict, setConflict] = useState<OrderDetailFragment | null>(null);
   const found = useRef<Marks>(noMarks);
+  const latest = useRef(entry);
+  latest.current = entry;
 
   /** Puts a refusal where the person looks: at its line, at the address, or on top. */
   const onRefusal = (lineOf: (index: number) => number) => (it: Refused) => {
@@ -71,18 +74,22 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   const off = ({ discount, discountReason }: EntryLine) => (mayPrice && discount ? { discount, discountReason } : {});
   const lineInput = (line: EntryLine) => ({ variantId: line.variantId, quantity: line.quantity, ...price(line), ...off(line) });
 
-  function keep(next: OrderDetailFragment): Saved {
-    const now = { id: next.id, version: next.version, entry: ofOrder(next) };
+  function keep(next: OrderDetailFragment, sent: Entry): Saved {
+    const now = { id: next.id, version: next.version, entry: ofOrder(next), isAll: latest.current === sent };
     setSaved(now);
-    // What was only looked up, price and stock, stays beside what the server knows.
-    setEntry((before) => ({
-      ...now.entry,
-      lines: now.entry.lines.map((line) => {
-        const known = before.lines.find((it) => it.variantId === line.variantId);
+    setEntry((before) =>
+      before === sent
+        ? // What was only looked up, price and stock, stays beside what the server knows.
+          {
+            ...now.entry,
+            lines: now.entry.lines.map((line) => {
+              const known = before.lines.find((it) => it.variantId === line.variantId);
 
-        return { ...line, listPrice: known?.listPrice, available: known?.available };
-      }),
-    }));
+              return { ...line, listPrice: known?.listPrice, available: known?.available };
+            }),
+          }
+        : { ...before, lines: withIds(before.lines, sent.lines, now.entry.lines) },
+    );
 
     return now;
   }
@@ -99,7 +106,7 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     position.current = (index) => index;
     const made = await create({ input: { ...headOf(entry), lines: entry.lines.map(lineInput) } });
 
-    return made?.order ? keep(made.order) : null;
+    return made?.order ? keep(made.order, entry) : null;
   }
 
   async function saveChanges(from: Saved, now: Entry) {
@@ -124,7 +131,7 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     }
     if (head && !(await step(update({ input: { ...at(), ...head } })))) return null;
 
-    return order ? keep(order) : from;
+    return order ? keep(order, now) : from;
   }
 
   async function saveAndSubmit() {

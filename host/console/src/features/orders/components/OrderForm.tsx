@@ -71,8 +71,11 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     const done = await save();
     if (!done) return;
 
-    onDone?.();
     void message.success(t('draftSaved'));
+    // What was typed meanwhile is here alone.
+    if (done.isAll === false) return;
+
+    onDone?.();
     if (!order) go(`/orders/${encodeURIComponent(done.id)}/edit`, { replace: true });
   }
 

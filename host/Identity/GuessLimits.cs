@@ -8,12 +8,16 @@ internal sealed class GuessLimits(TimeProvider clock)
 {
     internal const int PerAccount = 5, PerAddress = 20;
     private const int MostKept = 50_000;
+    private const string AccountPrefix = "account ", FactorPrefix = "factor ";
 
     private static readonly TimeSpan[] Pauses = [.. new[] { 100, 200, 400, 800, 1600 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    private readonly Dictionary<string, (int Count, DateTimeOffset Until)> tries = [];
+    /// <summary>Longer than it takes to find a try right or wrong.</summary>
+    private static readonly TimeSpan Check = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, (int Count, DateTimeOffset Until, DateTimeOffset At)> tries = [];
 
     internal int Count => tries.Count;
 
@@ -28,8 +32,8 @@ internal sealed class GuessLimits(TimeProvider clock)
             if (tries.Count >= MostKept)
                 Forget(now);
 
-            var (count, until) = tries.TryGetValue(what, out var kept) && kept.Until > now ? kept : (0, now + Window);
-            tries[what] = (count + 1, until);
+            var (count, until, at) = tries.TryGetValue(what, out var kept) && kept.Until > now ? kept : (0, now + Window, now);
+            tries[what] = (count + 1, until, count < limit ? now : at);
 
             return count < limit;
         }
@@ -57,18 +61,44 @@ internal sealed class GuessLimits(TimeProvider clock)
             tries.Remove(what);
     }
 
-    public static string Account(string emailKey) => $"account {emailKey}";
+    /// <summary>The names of the accounts and factors that are locked, without those whose last try may yet be found right.</summary>
+    public IReadOnlyCollection<string> Locked()
+    {
+        var now = clock.GetUtcNow();
+
+        lock (tries)
+            return [.. tries.Where(it => it.Value.Count >= PerAccount && it.Value.Until > now && it.Value.At + Check <= now).Select(it => it.Key).Where(what => IsAccount(what, out _) || IsFactor(what, out _))];
+    }
+
+    public static string Account(string emailKey) => $"{AccountPrefix}{emailKey}";
+
+    public static bool IsAccount(string what, out string emailKey) => Is(AccountPrefix, what, out emailKey);
 
     /// <summary>Mails to one mailbox, whoever asks for them.</summary>
     public static string MailTo(string emailKey) => $"mail to {emailKey}";
 
-    public static string Factor(Guid accountId) => $"factor {accountId}";
+    public static string Factor(Guid accountId) => $"{FactorPrefix}{accountId}";
+
+    public static bool IsFactor(string what, out Guid accountId)
+    {
+        accountId = default;
+
+        return Is(FactorPrefix, what, out var id) && Guid.TryParse(id, out accountId);
+    }
 
     /// <summary>How long the next try waits: nothing at first, then twice as long after each wrong one.</summary>
     public TimeSpan PauseBefore(string what)
     {
         lock (tries)
             return tries.TryGetValue(what, out var kept) && kept.Until > clock.GetUtcNow() && kept.Count > 0 ? Pauses[Math.Min(kept.Count, Pauses.Length) - 1] : TimeSpan.Zero;
+    }
+
+    private static bool Is(string prefix, string what, out string rest)
+    {
+        var isOne = what.StartsWith(prefix, StringComparison.Ordinal);
+        rest = isOne ? what[prefix.Length..] : "";
+
+        return isOne;
     }
 
     // What is over goes first; of the rest the older half, so that a flood of names can't fill the memory.

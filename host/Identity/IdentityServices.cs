@@ -36,7 +36,7 @@ internal static class IdentityServices
             .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordDesk.Iterations)
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
             .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()
-            .AddSingleton<AuthorizeDoor>().AddSingleton<LogoutDoor>().AddHostedService<TokenPruning>()
+            .AddSingleton<AuthorizeDoor>().AddSingleton<LogoutDoor>().AddHostedService<TokenPruning>().AddHostedService<LockoutWatch>()
             .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>().AddSingleton<DemoSeeder>().AddSingleton<DemoDoor>()
             .AddSingleton<ICredentials, HttpCredentials>()
             .AddScoped<IAccounts, Accounts>()

@@ -40,6 +40,8 @@ public sealed class TenancyModule : IModule
         .AddSystemDb<AuditHeadsDb>(AuditHeadsDb.Rights)
         .AddSingleton<SignedHeads>().AddSingleton<SystemUses>()
         .AddHostedService<AuditHeadExport>()
+        .AddSingleton<Alarms>().AddSingleton<IAlarms>(provider => provider.GetRequiredService<Alarms>())
+        .AddSingleton<AuditFaults>().AddHostedService<AuditAlarm>()
         .AddScoped<Founding>()
         .AddSingleton<IDemoCompanies, DemoCompanies>()
         .AddSingleton<ICompanySignUp, CompanySignUp>();

@@ -11,6 +11,10 @@ internal sealed class Mailer(IServiceProvider services, Mails mails, MailSeal se
 {
     public void Send(InvitationMail mail) => Send(mails.Invitation(mail));
 
+    public void Send(LockedOutMail mail) => Send(mails.LockedOut(mail));
+
+    public void Send(AuditFaultMail mail) => Send(mails.AuditFault(mail));
+
     public void Send(MailContent mail)
     {
         // Nobody would ever send it; whoever needs mail is refused at the start.

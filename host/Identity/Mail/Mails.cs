@@ -6,7 +6,7 @@ namespace OrderCloud.Host.Identity.Mail;
 /// <summary>What our mails say.</summary>
 internal sealed class Mails(PublicAddress host)
 {
-    private static readonly Text Ignore = "If this wasn't you, do nothing: without the link nothing happens.";
+    private static readonly Text Ignore = "If this wasn't you, do nothing: without the link nothing happens.", OnceADay = "You are told once a day at most, even if it happens again.";
 
     public MailContent Confirm(string to, string language, string token) => Make(to, language, "Confirm your e-mail address",
         ["Somebody, most likely you, signed up with this address."], "Confirm and sign in", $"/account/confirm-email?token={token}", ["The link is good for 24 hours.", Ignore]);
@@ -25,6 +25,18 @@ internal sealed class Mails(PublicAddress host)
 
     public MailContent Invitation(InvitationMail mail) => Make(mail.To, mail.Language, $"{mail.CompanyName} invites you",
         [$"{mail.InvitedByName} invites you to work at {mail.CompanyName}."], "See the invitation", mail.Link, ["The link works once. If you don't know the company, do nothing."]);
+
+    public MailContent LockedOut(LockedOutMail mail) => Make(mail.To, mail.Language, $"Sign-in was locked for {mail.MemberName}",
+        [$"Too many wrong passwords or codes were entered for {mail.MemberName} ({mail.MemberEmail}) of {mail.CompanyName}. Not even the right ones are taken for a quarter of an hour; then it opens by itself."], "", "",
+        [
+            $"Ask {mail.MemberName} whether it was a mistake of his own. If it wasn't, somebody is guessing: a long password that is used nowhere else and a second factor keep him out.",
+            "If wrong codes were entered, whoever did it knows the password: have a new one chosen at once.",
+            OnceADay,
+        ]);
+
+    public MailContent AuditFault(AuditFaultMail mail) => Make(mail.To, mail.Language, $"The audit log of {mail.CompanyName} was altered",
+        [$"A check of the audit log of {mail.CompanyName} met an entry that isn't as it was written: it was changed, added or taken away in the database."], "", "",
+        ["Don't rely on the log from that entry on; verifyAudit names it. Ask whoever runs this installation who was at the database, and have its backups kept.", OnceADay]);
 
     private MailContent Make(string to, string language, Text subject, Text[] before, Text action, string path, Text[] after)
     {

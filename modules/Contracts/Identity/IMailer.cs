@@ -5,9 +5,25 @@ public interface IMailer
 {
     /// <summary>Asks somebody to join a company.</summary>
     void Send(InvitationMail mail);
+
+    /// <summary>Tells an owner that sign-in was locked for somebody of his company.</summary>
+    void Send(LockedOutMail mail);
+
+    /// <summary>Tells an owner that his company's audit log isn't as it was written.</summary>
+    void Send(AuditFaultMail mail);
 }
 
 /// <summary>An invitation as it is mailed.</summary>
 /// <param name="Language">en, zh-CN or zh-TW.</param>
 /// <param name="Link">Path on this host, with the invitation's token.</param>
 public sealed record InvitationMail(string To, string Language, string CompanyName, string InvitedByName, string Link);
+
+/// <summary>Word of a lock as it is mailed.</summary>
+/// <param name="Language">en, zh-CN or zh-TW.</param>
+/// <param name="MemberName">For whom sign-in was locked.</param>
+/// <param name="MemberEmail">What he signs in with.</param>
+public sealed record LockedOutMail(string To, string Language, string CompanyName, string MemberName, string MemberEmail);
+
+/// <summary>Word of a fault in the audit log as it is mailed.</summary>
+/// <param name="Language">en, zh-CN or zh-TW.</param>
+public sealed record AuditFaultMail(string To, string Language, string CompanyName);

@@ -17,7 +17,7 @@ internal sealed record GetVerifyAuditArguments(long? From = null);
 internal sealed record AuditVerification(bool IsIntact, long Checked, long? Next, AuditFault? FirstBad, int SignedHeads, DateTimeOffset? LastSignedAt);
 
 /// <summary>Follows the chain of the audit log and names the first entry that was changed, moved, added or taken away; 50,000 entries at a time.</summary>
-internal sealed class GetVerifyAudit(AuditCheck check, SignedHeads heads, TenantContext tenant, SecurityMeter meter) : Query<GetVerifyAuditArguments, AuditVerification>, IGuarded
+internal sealed class GetVerifyAudit(AuditCheck check, SignedHeads heads, TenantContext tenant, SecurityMeter meter, AuditFaults faults) : Query<GetVerifyAuditArguments, AuditVerification>, IGuarded
 {
     private const long AtOnce = 50_000;
 
@@ -29,7 +29,10 @@ internal sealed class GetVerifyAudit(AuditCheck check, SignedHeads heads, Tenant
         var found = await check.RunAsync(Math.Max(1, arguments.From ?? 1), AtOnce, signed, ct);
 
         if (found.FirstBad is not null)
+        {
             meter.FoundAuditFault();
+            faults.Add(tenant.Id);
+        }
 
         return new(
             found.FirstBad is null, found.Checked, found is { FirstBad: null, IsAtTheEnd: false } ? found.To + 1 : null, found.FirstBad,

@@ -47,4 +47,6 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
     public DbSet<AuditPersonal> AuditPersonal => Set<AuditPersonal>();
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<SentAlarm> SentAlarms => Set<SentAlarm>();
 }

@@ -26,6 +26,28 @@ public sealed class GuessLimitsTests
         Assert.True(limits.Begin("account ann", GuessLimits.PerAccount));
     }
 
+    [Fact]
+    public void Locked_is_what_was_wrong_five_times_and_not_what_may_yet_be_right()
+    {
+        var (right, factor) = (GuessLimits.Account("right"), Guid.NewGuid());
+
+        foreach (var what in new[] { GuessLimits.Account("ann"), right, GuessLimits.Factor(factor), GuessLimits.MailTo("ann"), "10.0.0.1" })
+            for (var tried = 0; tried < GuessLimits.PerAccount; tried++)
+                limits.Begin(what, GuessLimits.PerAccount);
+
+        Assert.All(Enumerable.Range(1, GuessLimits.PerAccount - 1), _ => limits.Begin(GuessLimits.Account("bob"), GuessLimits.PerAccount));
+        Assert.Empty(limits.Locked());
+
+        limits.Clear(right);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        // Whoever goes on doesn't put it off.
+        limits.Begin(GuessLimits.Account("ann"), GuessLimits.PerAccount);
+        Assert.Equal([GuessLimits.Account("ann"), GuessLimits.Factor(factor)], limits.Locked().Order(StringComparer.Ordinal));
+
+        clock.Advance(GuessLimits.Window);
+        Assert.Empty(limits.Locked());
+    }
+
     [Fact, Trait("Proves", "P15")]
     public async Task Tries_side_by_side_are_counted_one_by_one()
     {

@@ -477,6 +477,20 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.ToTable("saved_views", "tenancy");
                 });
 
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.SentAlarm", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40);
+
+                    b.Property<DateOnly>("Day");
+
+                    b.HasKey("TenantId", "Kind", "Day");
+
+                    b.ToTable("sent_alarms", "tenancy");
+                });
+
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.StoredDocument", b =>
                 {
                     b.Property<Guid>("TenantId");

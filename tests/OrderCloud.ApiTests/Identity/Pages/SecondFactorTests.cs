@@ -71,6 +71,20 @@ public abstract class SecondFactorTests(HostFixture host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.NoContent, await JsonAsync(tenant, Code(secret)));
     }
 
+    [Fact, Trait("Capability", "R3/part")]
+    public async Task Five_wrong_codes_are_told_to_the_owner()
+    {
+        var tenant = await SignUpAsync();
+        using var browser = new Browser(timed.Address);
+        await TurnOnAsync(browser, tenant);
+
+        for (var wrong = 0; wrong < 5; wrong++)
+            Assert.Equal(HttpStatusCode.Unauthorized, await JsonAsync(tenant, "000000"));
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Contains("whoever did it knows the password", Assert.Single(await Mailbox.OfAsync(Host, tenant.Email)).Text, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Proves", "P17")]
     public async Task Turning_it_on_takes_the_password_and_ends_every_other_session()
     {

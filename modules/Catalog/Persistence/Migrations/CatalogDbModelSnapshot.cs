@@ -15,9 +15,7 @@ namespace OrderCloud.Catalog.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("catalog")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("catalog");
 
             modelBuilder.Entity("OrderCloud.Catalog.Domain.Barcode", b =>
                 {
@@ -68,6 +66,17 @@ namespace OrderCloud.Catalog.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(300);
 
+                    b.Property<string>("Picture")
+                        .HasMaxLength(50);
+
+                    b.Property<long?>("PictureDueAt");
+
+                    b.Property<string>("PictureFailure")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("PictureLink")
+                        .HasMaxLength(2000);
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20);
@@ -78,6 +87,9 @@ namespace OrderCloud.Catalog.Persistence.Migrations
                         .IsConcurrencyToken();
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PictureDueAt")
+                        .HasFilter("\"PictureDueAt\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Active", "Id");
 

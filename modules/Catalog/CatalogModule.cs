@@ -14,9 +14,10 @@ namespace OrderCloud.Catalog;
 public sealed class CatalogModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
-        .AddModuleDb<CatalogDb>(CatalogDb.SchemaName)
+        .AddModuleDb<CatalogDb>(CatalogDb.SchemaName).AddSystemDb<WantedPictures>(WantedPictures.Rights)
         .AddScoped<Codes>()
-        .AddScoped<IProducts, Products>();
+        .AddScoped<IProducts, Products>()
+        .AddHostedService<PictureFetching>();
 
     public void MapGraph(GraphRoots graph) => graph
         .Type<Product, ProductType>()
@@ -28,6 +29,7 @@ public sealed class CatalogModule : IModule
         .Add<GetVariantByCode>()
         .Add<CreateProduct>()
         .Add<UpdateProduct>()
+        .Add<SetProductPicture>()
         .Add<AddVariant>()
         .Add<UpdateVariant>();
 }

@@ -7,7 +7,7 @@ namespace OrderCloud.Catalog.Domain;
 /// <summary>What is sold, described once; its variants carry the SKUs and prices.</summary>
 internal sealed class Product : ITenantOwned, IVersioned
 {
-    public const int MaxName = 300, MaxPinyin = 1_000, MaxUnit = 20, MaxDescription = 4_000, MaxVariants = 100;
+    public const int MaxName = 300, MaxPinyin = 1_000, MaxUnit = 20, MaxDescription = 4_000, MaxVariants = 100, MaxLink = 2_000;
     public const string DefaultUnit = "piece";
 
     private readonly List<Variant> variants = [];
@@ -33,6 +33,20 @@ internal sealed class Product : ITenantOwned, IVersioned
 
     /// <summary>False: none of its variants can be put on a new order.</summary>
     public bool Active { get; private set; } = true;
+
+    /// <summary>Where its picture is found, from the host's root; null for none. A new picture has a new place.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>Where a new picture is to be fetched. Forgotten as soon as that is done.</summary>
+    [NotAudited("May carry a key of whoever keeps the picture; what comes of it is recorded.")]
+    public string? PictureLink { get; private set; }
+
+    /// <summary>When the link is followed: whoever does puts it off for as long as it may take him. Null where there is no link.</summary>
+    [NotAudited("Follows the link.")]
+    public DateTimeOffset? PictureDueAt { get; private set; }
+
+    /// <summary>Why the last link brought no picture; null when none was given, or it did.</summary>
+    public PictureFailure? PictureFailure { get; private set; }
 
     /// <summary>Raised by every change; an update names the version that it saw.</summary>
     public int Version { get; private set; }
@@ -62,6 +76,19 @@ internal sealed class Product : ITenantOwned, IVersioned
 
     public void Change(string name, string? description, string unit, bool active, DateTimeOffset at) =>
         (Name, Pinyin, Description, Unit, Active, UpdatedAt) = (name, Domain.Pinyin.Of(name, MaxPinyin), description, unit, active, at);
+
+    /// <summary>Shows another picture, or none. A link that was being followed is forgotten.</summary>
+    public void Show(string? picture, DateTimeOffset at) => (Picture, PictureLink, PictureDueAt, PictureFailure, UpdatedAt) = (picture, null, null, null, at);
+
+    /// <summary>Has a picture fetched. Until it is there, the one before is shown.</summary>
+    public void Fetch(Uri link, DateTimeOffset at) => (PictureLink, PictureDueAt, PictureFailure, UpdatedAt) = (link.AbsoluteUri, at, null, at);
+
+    /// <summary>The link brought no picture; the one before stays.</summary>
+    public void FailToFetch(PictureFailure why, DateTimeOffset at) => (PictureLink, PictureDueAt, PictureFailure, UpdatedAt) = (null, null, why, at);
+
+    /// <summary>How it stands with a product's picture.</summary>
+    public static PictureStatus StatusOf(string? picture, string? link, PictureFailure? failure) =>
+        link is not null ? PictureStatus.Fetching : failure is not null ? PictureStatus.Failed : picture is not null ? PictureStatus.Ready : PictureStatus.None;
 
     /// <summary>Adds a variant behind the others.</summary>
     /// <param name="unitPrice">Millionths of the base currency.</param>

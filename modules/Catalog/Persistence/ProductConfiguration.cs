@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderCloud.Catalog.Domain;
+using OrderCloud.Platform.Files;
 
 namespace OrderCloud.Catalog.Persistence;
 
@@ -13,12 +14,17 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         builder.Property(product => product.Pinyin).HasMaxLength(Product.MaxPinyin);
         builder.Property(product => product.Description).HasMaxLength(Product.MaxDescription);
         builder.Property(product => product.Unit).HasMaxLength(Product.MaxUnit);
+        builder.Property(product => product.Picture).HasMaxLength(Images.PathLength);
+        builder.Property(product => product.PictureLink).HasMaxLength(Product.MaxLink);
 
         builder.HasIndex(product => new { product.TenantId, product.Name, product.Id });
         builder.HasIndex(product => new { product.TenantId, product.Kind, product.Id });
         builder.HasIndex(product => new { product.TenantId, product.Active, product.Id });
         builder.HasIndex(product => new { product.TenantId, product.CreatedAt, product.Id });
         builder.HasIndex(product => new { product.TenantId, product.UpdatedAt, product.Id });
+
+        // Fetching looks over all tenants, at links that wait: hardly ever one.
+        builder.HasIndex(product => new { product.TenantId, product.PictureDueAt }).HasFilter("\"PictureDueAt\" IS NOT NULL");
     }
 }
 

@@ -31,11 +31,17 @@ public sealed class Images
     public async Task CheckAsync(ReadOnlyMemory<byte> content, Problems problems, CancellationToken ct, params string[] field)
     {
         problems.Require(content.Length <= MaxBytes, $"The picture is too large: at most {MaxBytes >> 10} KiB are accepted. Make it smaller.", field);
-        problems.Require(FileContent.ImageTypeOf(content.Span) is not null, "This is no PNG, JPEG or WebP picture. Save it as one of these.", field);
+        problems.Require(IsPicture(content.Span), "This is no PNG, JPEG or WebP picture. Save it as one of these.", field);
 
         if (!problems.Any)
-            problems.Require(await db.Images.SumAsync(image => (long)image.Bytes, ct) + content.Length <= TenantBytes, $"The company's pictures take up all of their room of {TenantBytes >> 20} MiB.", field);
+            problems.Require(await HasRoomForAsync(content.Length, ct), $"The company's pictures take up all of their room of {TenantBytes >> 20} MiB.", field);
     }
+
+    /// <summary>Whether browsers show it and nothing in it can run, by its bytes.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> content) => FileContent.ImageTypeOf(content) is not null;
+
+    /// <summary>Whether the company's pictures have room for one more.</summary>
+    public async Task<bool> HasRoomForAsync(int bytes, CancellationToken ct) => await db.Images.SumAsync(image => (long)image.Bytes, ct) + bytes <= TenantBytes;
 
     /// <summary>Keeps a picture that was found good.</summary>
     /// <returns>Its place.</returns>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace OrderCloud.Platform.Outward;
 
@@ -19,13 +20,13 @@ public static class OutwardHttp
     /// <param name="allowPlain">In Development: port 80 too.</param>
     public static IServiceCollection AddOutwardHttp(this IServiceCollection services, bool allowPlain)
     {
-        services.AddHttpClient(Client, client => client.Timeout = CallLimit).ConfigurePrimaryHttpMessageHandler(() => Handler(allowPlain, Dns.GetHostAddressesAsync));
+        services.TryAddSingleton<OutwardLine>();
+        services.AddHttpClient(Client, client => client.Timeout = CallLimit).ConfigurePrimaryHttpMessageHandler(provider => Handler(allowPlain, provider.GetRequiredService<OutwardLine>()));
 
         return services;
     }
 
-    /// <param name="resolve">Finds the addresses of a name.</param>
-    internal static SocketsHttpHandler Handler(bool allowPlain, Func<string, CancellationToken, Task<IPAddress[]>> resolve) => new()
+    internal static SocketsHttpHandler Handler(bool allowPlain, OutwardLine line) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -34,26 +35,39 @@ public static class OutwardHttp
         ConnectTimeout = ConnectLimit,
         PooledConnectionLifetime = Kept,
         MaxResponseHeadersLength = 16,
-        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, allowPlain, resolve, ct),
+        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, allowPlain, line, ct),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool allowPlain, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool allowPlain, OutwardLine line, CancellationToken ct)
     {
         if (!(to.Port == 443 || (allowPlain && to.Port == 80)))
             throw new OutwardRefusedException("Only port 443 is called.");
 
-        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await resolve(to.Host, ct);
+        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await line.ResolveAsync(to.Host, ct);
 
         // One private address among public ones is a trap, or a mistake that would hit us now and then.
         if (addresses is [] || !addresses.All(PublicAddresses.Contains))
             throw new OutwardRefusedException("The address is not a public one.");
 
+        // These very addresses: asked again, the name might say something else.
+        return await line.DialAsync(addresses, to.Port, ct);
+    }
+}
+
+/// <summary>The names and the wires behind the guard: it does as it is told and judges nothing.</summary>
+public class OutwardLine
+{
+    /// <summary>The addresses of a name.</summary>
+    public virtual Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct) => Dns.GetHostAddressesAsync(host, ct);
+
+    /// <summary>Connects to one of the addresses.</summary>
+    public virtual async Task<Stream> DialAsync(IPAddress[] addresses, int port, CancellationToken ct)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
         try
         {
-            // These very addresses: asked again, the name might say something else.
-            await socket.ConnectAsync(addresses, to.Port, ct);
+            await socket.ConnectAsync(addresses, port, ct);
         }
         catch
         {

@@ -14,7 +14,7 @@ public abstract class CostTests(HostFixture host) : ApiTest(host)
     private const string Add = $"mutation($input: AddVariantInput!) {{ addVariant(input: $input) {{ variant {{ id cost }} {TenantSession.Errors} }} }}";
     private const string Earned = "margin { amount currency } lines { cost { amount } margin { amount } }";
 
-    [Fact, Trait("Capability", "C3/part")]
+    [Fact]
     public async Task It_is_set_with_six_decimals_changed_and_taken_away()
     {
         var owner = (await SignUpAsync("GBP")).Owner;
@@ -30,7 +30,7 @@ public abstract class CostTests(HostFixture host) : ApiTest(host)
         Assert.All(new[] { bad, below }, errors => Assert.Equal("cost", Assert.Single(errors).GetProperty("field")[1].GetString()));
     }
 
-    [Fact]
+    [Fact, Trait("Capability", "X25/part")]
     public async Task An_order_keeps_the_cost_of_the_day_it_was_confirmed()
     {
         var shop = new Shop(await SignUpAsync("GBP", "Europe/London"));

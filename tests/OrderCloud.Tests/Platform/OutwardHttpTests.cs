@@ -29,7 +29,7 @@ public sealed class OutwardHttpTests
     [Theory, MemberData(nameof(EachInward)), Trait("Proves", "P18"), Trait("Proves", "T17")]
     public async Task No_spelling_of_an_inward_address_is_dialled(string url)
     {
-        using var client = new HttpClient(OutwardHttp.Handler(allowPlain: true, ResolveAsync));
+        using var client = new HttpClient(OutwardHttp.Handler(allowPlain: true, Line));
 
         var failure = await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync(new Uri(url), TestContext.Current.CancellationToken));
 
@@ -40,7 +40,7 @@ public sealed class OutwardHttpTests
     public async Task A_name_that_turns_private_is_refused_then_and_asked_once_for_each_dialling()
     {
         var asked = 0;
-        using var client = new HttpClient(OutwardHttp.Handler(allowPlain: true, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(++asked == 1 ? "192.88.99.1" : "127.0.0.1")])));
+        using var client = new HttpClient(OutwardHttp.Handler(allowPlain: true, new Names(_ => [IPAddress.Parse(++asked == 1 ? "192.88.99.1" : "127.0.0.1")])));
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync(new Uri("http://rebinding.test/"), TestContext.Current.CancellationToken));
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync(new Uri("http://rebinding.test/"), TestContext.Current.CancellationToken));
@@ -51,7 +51,7 @@ public sealed class OutwardHttpTests
     [Fact, Trait("Proves", "T17")]
     public void Redirects_are_not_followed_proxies_not_used_and_cookies_not_kept()
     {
-        using var handler = OutwardHttp.Handler(allowPlain: false, ResolveAsync);
+        using var handler = OutwardHttp.Handler(allowPlain: false, Line);
 
         Assert.Equal((false, false, false), (handler.AllowAutoRedirect, handler.UseProxy, handler.UseCookies));
     }
@@ -59,7 +59,7 @@ public sealed class OutwardHttpTests
     [Fact]
     public async Task Outside_development_port_80_is_not_called_either()
     {
-        using var client = new HttpClient(OutwardHttp.Handler(allowPlain: false, ResolveAsync));
+        using var client = new HttpClient(OutwardHttp.Handler(allowPlain: false, Line));
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync(new Uri("http://8.8.8.8/"), TestContext.Current.CancellationToken));
     }
@@ -71,7 +71,7 @@ public sealed class OutwardHttpTests
     [Fact]
     public void At_least_sixty_were_tried() => Assert.True(Inward.Distinct().Count() >= 60);
 
-    private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct) => Task.FromResult<IPAddress[]>(host.TrimEnd('.').ToUpperInvariant() switch
+    private static OutwardLine Line => new Names(host => host.TrimEnd('.').ToUpperInvariant() switch
     {
         "PRIVATE.TEST" => [IPAddress.Parse("10.1.2.3")],
         "LOOPBACK6.TEST" => [IPAddress.IPv6Loopback],
@@ -79,4 +79,9 @@ public sealed class OutwardHttpTests
         "LOCALHOST" => [IPAddress.Loopback],
         _ => [],
     });
+
+    private sealed class Names(Func<string, IPAddress[]> addresses) : OutwardLine
+    {
+        public override Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct) => Task.FromResult(addresses(host));
+    }
 }

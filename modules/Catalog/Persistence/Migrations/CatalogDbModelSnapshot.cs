@@ -66,6 +66,17 @@ namespace OrderCloud.Catalog.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(300);
 
+                    b.Property<string>("Picture")
+                        .HasMaxLength(50);
+
+                    b.Property<long?>("PictureDueAt");
+
+                    b.Property<string>("PictureFailure")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("PictureLink")
+                        .HasMaxLength(2000);
+
                     b.Property<string>("Pinyin")
                         .HasMaxLength(1000);
 
@@ -79,6 +90,9 @@ namespace OrderCloud.Catalog.Persistence.Migrations
                         .IsConcurrencyToken();
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PictureDueAt")
+                        .HasFilter("\"PictureDueAt\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Active", "Id");
 

@@ -29,6 +29,7 @@ export async function places(base, cookies, server) {
     await scene('A program may send stored documents alone, and any again', () => documents(base, page, server), page);
     await scene('A packing slip is printed on the paper that was chosen, which is remembered', () => slips(base, page, server), page);
     await scene('A slip says what the company was when its goods left, whatever it is now', () => letterhead(base, page, server), page);
+    await scene('A product gets a picture; a link that leads inside brings none and says so', () => pictured(base, page, server), page);
     await scene('What is earned on an order is shown to who may see it', () => earned(base, page, server, sam), page);
     await scene('What came in and what was set right have a page each, which the movements lead to', () => moved(base, page, server), page);
     await scene('Returns of an imported history are listed; a second file shows what it changes', () => returned(base, page, server), page);
@@ -36,6 +37,29 @@ export async function places(base, cookies, server) {
   } finally {
     await desk.close();
   }
+}
+
+async function pictured(base, page, server) {
+  const made = await server.give(
+    'createProduct',
+    { name: 'Painted bowl', kind: 'STOCKED', variants: [{ sku: 'BOWL', unitPrice: 9 }] },
+    'product { id }',
+  );
+  await page.goto(`${base}/products/${encodeURIComponent(made.product.id)}`);
+  const panel = page.getByRole('region', { name: 'Picture' });
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEklEQVR4nGP4z8DAAMIM/////w8AHvoF+yFvEpcAAAAASUVORK5CYII=';
+  await panel.locator('input[type=file]').setInputFiles({ name: 'bowl.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+  await panel.getByRole('img', { name: 'Picture' }).waitFor();
+  await panel.getByRole('button', { name: 'From a link' }).click();
+  await panel.getByRole('textbox', { name: 'Link to a picture' }).fill('https://127.0.0.1/bowl.png');
+  await panel.getByRole('button', { name: 'Fetch' }).click();
+  await panel.getByRole('alert').waitFor();
+  check('the one before is still shown', await panel.getByRole('img', { name: 'Picture' }).isVisible());
+  await page.goto(`${base}/products?q=Painted`);
+  await page.locator('tbody tr img.thumb').first().waitFor();
+  await page.goto(`${base}/products/${encodeURIComponent(made.product.id)}`);
+  await panel.getByRole('button', { name: 'Remove the picture' }).click();
+  await panel.getByRole('img', { name: 'Picture' }).waitFor({ state: 'detached' });
 }
 
 /** Somebody who has accepted, with a session of his own. */

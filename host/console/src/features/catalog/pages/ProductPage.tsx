@@ -25,6 +25,7 @@ import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { COST, useFields } from '../../../shared/useFields';
 import { useUndo } from '../../../shared/useUndo';
+import { Picture } from '../components/Picture';
 import { ProductFields } from '../components/ProductFields';
 import { VariantDialog } from '../components/VariantDialog';
 
@@ -111,6 +112,7 @@ function Product({ product, stock, cost }: Props) {
       <div className="columns">
         <div className="stack">
           <Variants product={product} stock={stock} cost={cost} />
+          <Picture product={product} version={version} mayWrite={can('catalog:write')} onDone={setVersion} />
           <RecordHistory ids={[product.id, ...product.variants.map((it) => it.id)]} />
         </div>
         <section className="panel pad">

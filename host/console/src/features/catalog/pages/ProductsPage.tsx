@@ -61,7 +61,17 @@ export function ProductsPage() {
       : it.variants.map((variant) => variant.sku).join(', ');
 
   const columns: Column<ProductPartsFragment>[] = [
-    { key: 'name', title: t('name'), sorter: true, render: (_, it) => <PageLink to={productPath(it.id)}>{it.name}</PageLink> },
+    {
+      key: 'name',
+      title: t('name'),
+      sorter: true,
+      render: (_, it) => (
+        <span className="row">
+          {it.picture && <img className="thumb" src={it.picture} alt="" loading="lazy" />}
+          <PageLink to={productPath(it.id)}>{it.name}</PageLink>
+        </span>
+      ),
+    },
     { key: 'sku', title: t('sku'), render: (_, it) => <span className="num">{skus(it)}</span> },
     { key: 'kind', title: t('kind'), responsive: ['lg'], render: (_, it) => t(`words:ProductKind.${it.kind}`) },
     { key: 'price', title: t('price'), align: 'right', render: (_, it) => <span className="num nowrap">{price(it)}</span> },
@@ -125,7 +135,10 @@ export function ProductsPage() {
         card={(it) => (
           <>
             <span className="row between">
-              <strong className="clip">{it.name}</strong>
+              <span className="row clip">
+                {it.picture && <img className="thumb" src={it.picture} alt="" loading="lazy" />}
+                <strong className="clip">{it.name}</strong>
+              </span>
               <span className="num nowrap">{price(it)}</span>
             </span>
             <span className="row between muted">

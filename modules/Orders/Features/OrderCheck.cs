@@ -93,8 +93,8 @@ internal sealed record ReviewFinding(ReviewRule Rule, ReviewVerdict Verdict, str
 
     private static Text Say(ReviewReason reason) => reason.Rule switch
     {
-        ReviewRule.Customer => $"The customer {reason.Subject} is blocked.",
-        ReviewRule.Stock => $"{reason.Subject}: {Quantity(reason.Wanted)} wanted, {Quantity(reason.Available)} available.",
+        ReviewRule.Customer => (Text)$"The customer {reason.Subject} is blocked.",
+        ReviewRule.Stock => (Text)$"{reason.Subject}: {Quantity(reason.Wanted)} wanted, {Quantity(reason.Available)} available.",
     };
 
     private static decimal Quantity(long? thousandths) => Scaled.ToDecimal(thousandths ?? 0, Scaled.QuantityDigits) / 1.000m;

@@ -41,8 +41,8 @@ internal static class ImportTexts
 
     public static Text Of(ImportFailureCode code, string? detail) => code switch
     {
-        ImportFailureCode.FileUnreadable => $"The file can't be read in the profile's encoding near row {detail}. Mend it and upload it again.",
-        ImportFailureCode.ColumnsMissing => $"The file has no column '{detail}'. Add it, or choose a profile that names the file's own columns.",
+        ImportFailureCode.FileUnreadable => (Text)$"The file can't be read in the profile's encoding near row {detail}. Mend it and upload it again.",
+        ImportFailureCode.ColumnsMissing => (Text)$"The file has no column '{detail}'. Add it, or choose a profile that names the file's own columns.",
         ImportFailureCode.NoRows => "The file has no rows below its header. Export it again and upload that.",
         ImportFailureCode.FileTooLarge => "The file has more than 1,000,000 rows or 200 columns. Split it and upload the parts.",
         ImportFailureCode.FileNotFound => "The uploaded file was removed. Upload it again.",

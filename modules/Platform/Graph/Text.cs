@@ -7,6 +7,7 @@ namespace OrderCloud.Platform.Graph;
 /// <summary>
 /// A sentence for people that can be said in another language: written as an ordinary (interpolated) English string, kept as
 /// a format and its values. The format is the key of the catalogues <c>Texts.zh-CN.json</c> and <c>Texts.zh-TW.json</c>.
+/// Arms of a <c>switch</c> need <c>(Text)</c> before an interpolated string: their common type would be string, with the values filled in.
 /// </summary>
 [InterpolatedStringHandler]
 public readonly struct Text

@@ -34,6 +34,22 @@ public sealed partial class CataloguesTests
     }
 
     [Fact]
+    public void No_arm_of_a_switch_fills_its_values_in_before_it_can_be_translated()
+    {
+        var files = Folders.Files("modules", "*.cs").Concat(Folders.Files("host", "*.cs")).ToList();
+
+        Assert.Empty(files.SelectMany(file => FilledIn(File.ReadAllText(Folders.At(file)))));
+        Assert.True(files.Count(file => SwitchOfTexts().IsMatch(File.ReadAllText(Folders.At(file)))) > 3);
+        Assert.Equal(["X.A => $\"{it} is late.\""], FilledIn("""
+            private static Text Say(X it) => it switch
+            {
+                X.A => $"{it} is late.",
+                X.B => (Text)$"{it} is early.",
+            };
+            """));
+    }
+
+    [Fact]
     public void The_scripts_are_told_apart()
     {
         // Characters that only one of the scripts writes.
@@ -59,7 +75,15 @@ public sealed partial class CataloguesTests
         Folders.At($"modules/{module}/Texts.{language}.json") is var path && File.Exists(path)
             ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))! : [];
 
+    private static IEnumerable<string> FilledIn(string code) => SwitchOfTexts().Matches(code).SelectMany(match => FilledInArm().Matches(match.Value)).Select(match => match.Value.Trim());
+
     private static IEnumerable<string> Places(string format) => Place().Matches(format).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\bText \w+\([^\n]*\) => [^\n]* switch\s*\{.*?\n\s*\};", RegexOptions.Singleline)]
+    private static partial Regex SwitchOfTexts();
+
+    [GeneratedRegex(@"[\w.]+ => \$""[^""]*""")]
+    private static partial Regex FilledInArm();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();

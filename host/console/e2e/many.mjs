@@ -113,16 +113,14 @@ async function typedOn(base, page, server) {
   await scan('LARCH');
   await page.getByLabel('Quantity of Larch stool').waitFor();
   let go;
-  const asked = new Promise((resolve) => {
-    void page.route('**/graphql', async (route) => {
-      if (!route.request().postData()?.includes('createOrder(')) return route.continue();
-      resolve();
-      await new Promise((free) => {
-        go = free;
-      });
-      await route.continue();
-    });
+  const freed = new Promise((free) => {
+    go = free;
   });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('createOrder(')) await freed;
+    await route.continue();
+  });
+  const asked = page.waitForRequest((it) => it.postData()?.includes('createOrder(') ?? false);
   await page.keyboard.press('Control+s');
   await asked;
   await scan('2*BIRCH');

@@ -31,13 +31,13 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
   const [isChanged, setChanged] = useState(false);
   const [meanwhile, setMeanwhile] = useState<OrderDetailFragment | null>(null);
   // What a refusal has shown may be acted on before the page has it.
-  const shown = useRef(0);
+  const shown = useRef({ id: '', version: 0 });
   // The answer to a stale command brings the order as it is; the cache shows it, and the person decides anew.
   const onRefusal = (it: Refusal & { current?: unknown }) => {
     if (it.code !== 'VERSION_CONFLICT') return false;
 
     const current = it.current as OrderDetailFragment | null | undefined;
-    shown.current = current?.version ?? 0;
+    if (current) shown.current = current;
     const seen = Math.max(0, ...order.timeline.map(({ position }) => position));
     setMeanwhile(current ? { ...current, timeline: current.timeline.filter(({ position }) => position > seen) } : null);
     setChanged(true);
@@ -69,7 +69,8 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
 
   async function give(field: string, reason = ''): Promise<boolean> {
     setRefusals([]);
-    const input = { id: order.id, expectedVersion: Math.max(order.version, shown.current) };
+    const known = shown.current.id === order.id ? shown.current.version : 0;
+    const input = { id: order.id, expectedVersion: Math.max(order.version, known) };
     switch (field) {
       case 'submitOrder': {
         const done = await submit({ input });

@@ -10,7 +10,7 @@ export function Earnings({ order }: { order: OrderDetailFragment }) {
   const { t } = useTranslation('orders');
   const fields = useFields();
   const [isOpen, cost] = [fields.reads('line.margin'), fields.reads(COST)];
-  const [{ data }] = useQuery({ query: OrderEarningsDocument, variables: { id: order.id, cost }, pause: !isOpen });
+  const [{ data }] = useQuery({ query: OrderEarningsDocument, variables: { id: order.id, cost }, pause: !isOpen || !order.confirmedAt });
   const format = useFormat();
   const earned = new Map(data?.order?.lines.map((it) => [it.id, it]));
   const share = data?.order?.margin && sold(order) > 0 ? data.order.margin.amount / sold(order) : null;

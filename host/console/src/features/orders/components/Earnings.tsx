@@ -12,8 +12,10 @@ export function Earnings({ order }: { order: OrderDetailFragment }) {
   const [isOpen, cost] = [fields.reads('line.margin'), fields.reads(COST)];
   const [{ data }] = useQuery({ query: OrderEarningsDocument, variables: { id: order.id, cost }, pause: !isOpen || !order.confirmedAt });
   const format = useFormat();
-  const earned = new Map(data?.order?.lines.map((it) => [it.id, it]));
-  const share = data?.order?.margin && sold(order) > 0 ? data.order.margin.amount / sold(order) : null;
+  // Asked for apart: a right that is missing here must not take the order off its page.
+  const found = data?.node && 'lines' in data.node ? data.node : null;
+  const earned = new Map(found?.lines.map((it) => [it.id, it]));
+  const share = found?.margin && sold(order) > 0 ? found.margin.amount / sold(order) : null;
 
   if (![...earned.values()].some((it) => it.margin)) return null;
 
@@ -48,8 +50,8 @@ export function Earnings({ order }: { order: OrderDetailFragment }) {
           </table>
         </Scroll>
         <p className="right strong">
-          {data?.order?.margin
-            ? t('marginOf', { amount: format.money(data.order.margin), share: share === null ? '–' : format.share(share) })
+          {found?.margin
+            ? t('marginOf', { amount: format.money(found.margin), share: share === null ? '–' : format.share(share) })
             : t('marginUnknown')}
         </p>
       </div>

@@ -24,6 +24,7 @@ function page() {
     shown,
     unsubscribe,
     again: () => askAgain(client, client.createRequestOperation('query', request, ask)),
+    command: () => void client.mutation(gql`mutation { submit }`, {}).toPromise(),
     answer: (i: number) => answers[i]?.(),
     asked: (times: number) => vi.waitFor(() => expect(answers.length).toBe(times)),
   };
@@ -46,6 +47,23 @@ test('what changes while the answer is under way is asked for once that has come
   await aWhile();
   await asked(2);
   expect(shown).toEqual([0, 1]);
+  unsubscribe();
+});
+
+test('what is under way when a command is answered is asked once more', async () => {
+  const { shown, answer, command, asked, unsubscribe } = page();
+  await asked(1);
+
+  command();
+  await asked(2);
+  answer(1);
+  await aWhile();
+  await asked(2);
+
+  answer(0);
+  await asked(3);
+  answer(2);
+  await vi.waitFor(() => expect(shown).toEqual([0, 2]));
   unsubscribe();
 });
 

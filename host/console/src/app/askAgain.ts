@@ -1,7 +1,7 @@
-import type { Client, Exchange, Operation } from 'urql';
+import { type Client, type Exchange, makeOperation, type Operation } from 'urql';
 import { onPush, pipe } from 'wonka';
 
-const underWay = new Set<number>();
+const underWay = new Map<number, Operation>();
 const onceMore = new Map<number, Operation>();
 
 /**
@@ -13,18 +13,25 @@ export function askAgain(client: Client, operation: Operation) {
   else client.reexecuteOperation(operation);
 }
 
+/** A command was answered: what is under way may be older, and what the cache forgot by the command would be missing in it. */
+function askAllAgain() {
+  for (const [key, it] of underWay) onceMore.set(key, makeOperation('query', it, { ...it.context, requestPolicy: 'network-only' }));
+}
+
 /** Knows what is under way; it stands right before what sends. */
 export const askAgainExchange: Exchange =
   ({ client, forward }) =>
   (operations) =>
     pipe(
       operations,
-      onPush(({ kind, key }) => {
-        if (kind === 'query') underWay.add(key);
+      onPush((operation) => {
+        const { kind, key } = operation;
+        if (kind === 'query') underWay.set(key, operation);
         else if (kind === 'teardown' && underWay.delete(key)) onceMore.delete(key);
       }),
       forward,
-      onPush(({ operation: { key } }) => {
+      onPush(({ operation: { kind, key } }) => {
+        if (kind === 'mutation') askAllAgain();
         if (!underWay.delete(key)) return;
 
         const again = onceMore.get(key);

@@ -5,6 +5,7 @@ import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExc
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
 import { askAgainExchange } from './askAgain';
+import { withoutHidden } from './hidden';
 import { areListsHeld, changedAll } from './live';
 import { fetchNoted, noteOperation } from './requests';
 import { askToSignInAgain } from './reSignIn';
@@ -63,6 +64,7 @@ export const client = new Client({
         if (isSuspended(error)) toOtherCompanies();
       },
     }),
+    mapExchange({ onResult: withoutHidden }),
     askAgainExchange,
     fetchExchange,
     subscriptionExchange({

@@ -35,6 +35,10 @@ internal sealed class Receipt : ITenantOwned, IVersioned
     /// <summary>Minor units put to orders, at most the amount.</summary>
     public long Matched { get; private set; }
 
+    // Kept, so that the few that are open are found among all.
+    /// <summary>Some of it is not yet put to an order; false once it is reversed.</summary>
+    public bool IsOpen { get; private set; } = true;
+
     /// <summary>ISO 4217: the company's base currency.</summary>
     public string Currency { get; private set; } = "";
 
@@ -89,6 +93,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
         var match = new ReceiptMatch(orderId, amount, Currency, by, at);
         matches.Add(match);
         Matched += amount;
+        IsOpen = Unmatched > 0;
 
         return match;
     }
@@ -100,7 +105,7 @@ internal sealed class Receipt : ITenantOwned, IVersioned
         if (Status is not ReceiptStatus.Recorded)
             throw new InvalidOperationException("A receipt is reversed once.");
 
-        (Status, ReversalReason, ReversedAt, Matched) = (ReceiptStatus.Reversed, reason, at, 0);
+        (Status, ReversalReason, ReversedAt, Matched, IsOpen) = (ReceiptStatus.Reversed, reason, at, 0, false);
 
         foreach (var match in matches)
             match.TakeBack(at);

@@ -17,8 +17,7 @@ internal sealed class ReceiptType : EntityType<Receipt>
         Computed("amount", receipt => new Money(receipt.Amount, receipt.Currency)).Describe("What came in.");
         Computed("matched", receipt => new Money(receipt.Matched, receipt.Currency)).Describe("What is put to orders.");
         Computed("unmatched", receipt => new Money(receipt.Amount - receipt.Matched, receipt.Currency)).Describe("What is not yet put to an order.");
-        Computed("isOpen", receipt => receipt.Status == ReceiptStatus.Recorded && receipt.Matched < receipt.Amount)
-            .Filter().Describe("Some of it is not yet put to an order; false for a reversed one.");
+        Prop(receipt => receipt.IsOpen).Filter();
         Prop(receipt => receipt.ReceivedAt).Filter().Sort();
         Prop(receipt => receipt.Reference).Filter();
         Id<CustomerRef>("customerId", receipt => receipt.CustomerId).Filter().Describe("Who paid, if known.");

@@ -21,6 +21,7 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
         builder.HasIndex(receipt => new { receipt.TenantId, receipt.CustomerId, receipt.ReceivedAt, receipt.Id });
         builder.HasIndex(receipt => new { receipt.TenantId, receipt.Method, receipt.ReceivedAt, receipt.Id });
         builder.HasIndex(receipt => new { receipt.TenantId, receipt.Status, receipt.ReceivedAt, receipt.Id });
+        builder.HasIndex(receipt => new { receipt.TenantId, receipt.IsOpen, receipt.ReceivedAt, receipt.Id });
         builder.HasIndex(receipt => new { receipt.TenantId, receipt.Reference });
     }
 }

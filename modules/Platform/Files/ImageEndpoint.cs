@@ -35,33 +35,6 @@ internal sealed class ImageEndpoint(Admission admission, HttpTransport transport
 
     private async Task AnswerAsync(HttpContext http, Guid id, CancellationToken ct)
     {
-        if (await FindAsync(http, id, ct) is not { } image)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-
-            return;
-        }
-
-        // What somebody sent is shown as a picture or not at all: nothing in it runs, and no page of another site embeds it.
-        var headers = http.Response.Headers;
-        (headers.XContentTypeOptions, headers.ContentSecurityPolicy, headers["Cross-Origin-Resource-Policy"]) = ("nosniff", "default-src 'none'; sandbox", "same-origin");
-
-        // A picture never changes. The browser asks each time all the same: who it shows it to may have become somebody else.
-        (headers.CacheControl, headers.ETag) = ("private, no-cache", $"\"{id:N}\"");
-
-        if (http.Request.Headers.IfNoneMatch.Contains(headers.ETag.ToString()))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-
-            return;
-        }
-
-        (http.Response.ContentType, http.Response.ContentLength) = (image.MediaType, image.Content.Length);
-        await http.Response.Body.WriteAsync(image.Content, ct);
-    }
-
-    private async Task<StoredImage?> FindAsync(HttpContext http, Guid id, CancellationToken ct)
-    {
         await using var credential = await admission.ReadValidAsync(http, ct);
 
         if (credential.Tenant is not { } tenant)
@@ -71,7 +44,32 @@ internal sealed class ImageEndpoint(Admission admission, HttpTransport transport
         bill.RequireAny();
         bill.Hold(Points);
         await using var scope = TenantScope.Of(services, tenant, credential.Caller);
+        var images = scope.Services.GetRequiredService<PlatformDb>().Images.AsNoTracking().Where(image => image.Id == id);
+        var tag = $"\"{id:N}\"";
 
-        return await scope.Services.GetRequiredService<PlatformDb>().Images.AsNoTracking().SingleOrDefaultAsync(image => image.Id == id, ct);
+        // A picture never changes: who has it needs to know only that it is still his to see.
+        if (http.Request.Headers.IfNoneMatch.Contains(tag) && await images.AnyAsync(ct))
+        {
+            SetHeaders(http.Response.Headers, tag);
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+        }
+        else if (await images.SingleOrDefaultAsync(ct) is { } image)
+        {
+            SetHeaders(http.Response.Headers, tag);
+            (http.Response.ContentType, http.Response.ContentLength) = (image.MediaType, image.Content.Length);
+            await http.Response.Body.WriteAsync(image.Content, ct);
+        }
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    // What somebody sent is shown as a picture or not at all: nothing in it runs, and no page of another site embeds it. The browser asks each
+    // time: who it shows it to may have become somebody else.
+    private static void SetHeaders(IHeaderDictionary headers, string tag)
+    {
+        (headers.XContentTypeOptions, headers.ContentSecurityPolicy, headers["Cross-Origin-Resource-Policy"]) = ("nosniff", "default-src 'none'; sandbox", "same-origin");
+        (headers.CacheControl, headers.ETag) = ("private, no-cache", tag);
     }
 }

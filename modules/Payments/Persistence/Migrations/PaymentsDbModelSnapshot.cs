@@ -104,6 +104,8 @@ namespace OrderCloud.Payments.Persistence.Migrations
 
                     b.Property<Guid?>("CustomerId");
 
+                    b.Property<bool>("IsOpen");
+
                     b.Property<long>("Matched");
 
                     b.Property<string>("Method")
@@ -145,6 +147,8 @@ namespace OrderCloud.Payments.Persistence.Migrations
                     b.HasIndex("TenantId", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "CustomerId", "ReceivedAt", "Id");
+
+                    b.HasIndex("TenantId", "IsOpen", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "Method", "ReceivedAt", "Id");
 

@@ -213,7 +213,7 @@ async function menuBySound(base, cookies) {
 
   try {
     await page.goto(`${base}/customers`);
-    await page.getByRole('link', { name: '訂單' }).waitFor();
+    await page.locator('.page-head h1').waitFor();
     await page.keyboard.press('Control+k');
     const box = page.getByRole('dialog').getByRole('combobox');
     await box.fill('xzdd');

@@ -65,7 +65,7 @@ internal sealed class StoredImage : ITenantOwned
 {
     public Guid TenantId { get; private set; }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = RowId.New();
 
     /// <summary>By its bytes, whatever the sender called it.</summary>
     public required string MediaType { get; init; }

@@ -1,9 +1,9 @@
 using GraphQL;
+using GraphQL.Conversion;
 using GraphQL.Instrumentation;
 using GraphQL.Introspection;
 using GraphQL.Types;
 using GraphQL.Utilities;
-using GraphQL.Conversion;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { buildSchema } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import { buildSchema, getNamedType, isEnumType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { difference, grouped, idsIn, meaningOf, telling, typeOf } from './readAudit';
 
@@ -98,15 +98,40 @@ describe('The words of the log', () => {
     .split('\n')
     .filter((line) => line && !/^\w+ not:/.test(line));
 
+  const paths = recorded.map((line) => line.split(' ')[0] ?? '');
+  const camel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
   it('name each operation of the schema', () => {
     const silent = Object.keys(schema.getMutationType()?.getFields() ?? {}).filter((name) => !texts.operation[name]);
 
     expect(silent).toEqual([]);
   });
 
+  it('name what the system does by itself', () => {
+    const code = ['modules', 'host'].flatMap((folder) =>
+      (readdirSync(`../../${folder}`, { recursive: true }) as string[])
+        .filter((file) => file.endsWith('.cs') && !/(^|\/)(obj|bin|node_modules)\//.test(file))
+        .map((file) => readFileSync(`../../${folder}/${file}`, 'utf8')),
+    );
+    const origins = code.flatMap((text) => [...text.matchAll(/new Origin\("([^"]+)"/g)].map((it) => it[1] ?? ''));
+
+    expect(origins.filter((it) => !texts.operation[it])).toEqual([]);
+    expect(origins.length).toBeGreaterThan(4);
+  });
+
+  it('say the values that the schema counts up', () => {
+    const mute = paths.filter((path) => {
+      const [type, field = ''] = path.split('.');
+      const of = schema.getType(type ?? '');
+      const found = isObjectType(of) ? of.getFields()[camel(field)] : undefined;
+
+      return found && isEnumType(getNamedType(found.type)) && meaningOf(type ?? '', camel(field), 'ANY').as !== 'word';
+    });
+
+    expect(mute).toEqual([]);
+  });
+
   it('name each type and each field that is recorded', () => {
-    const paths = recorded.map((line) => line.split(' ')[0] ?? '');
-    const camel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
     const types = paths.map((it) => it.split('.')[0] ?? '').filter((it) => !texts.type[it]);
     const fields = paths.flatMap((it) => it.split('.').slice(1).map(camel)).filter((it) => !texts.field[it]);
 

@@ -19,6 +19,10 @@ public sealed class AuthorizationRule : ValidationRuleBase, IOperationRule
     {
         var caller = context.RequestServices!.GetRequiredService<Caller>();
 
+        // A field of a query is refused alone, and only strangers with all that stands beside it.
+        if (!caller.IsAnonymous && context.Operation.Operation is OperationType.Query)
+            return default;
+
         if (RootOf(context) is { } root && new Walk(context, caller).Refuses(context.Operation.SelectionSet, root))
             context.ReportError(new AccessDeniedError(caller));
 
@@ -28,6 +32,9 @@ public sealed class AuthorizationRule : ValidationRuleBase, IOperationRule
     /// <remarks>After the arguments are read: a filter or order by a guarded field would tell its value.</remarks>
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
+        if (context.ArgumentValues is not { Count: > 0 })
+            return default;
+
         var caller = context.RequestServices!.GetRequiredService<Caller>();
 
         if (RootOf(context) is { } root && new Walk(context, caller).TouchesTooMuch(context.Operation.SelectionSet, root))

@@ -70,6 +70,13 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <param name="system">True for work across tenants.</param>
     public abstract Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct);
 
+    /// <summary>Whether <see cref="ReadNamedAsync"/> works here.</summary>
+    internal virtual bool TakesNameWithStatement => false;
+
+    /// <summary>Names the tenant to the database session and reads, in one message.</summary>
+    /// <param name="command">Its parameters pass to what is sent in its place.</param>
+    internal virtual Task<DbDataReader> ReadNamedAsync(DbCommand command, Guid? tenant, CancellationToken ct) => throw new NotSupportedException();
+
     /// <summary>Begins a transaction that writes.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
 

@@ -12,6 +12,8 @@ namespace OrderCloud.Platform.Persistence;
 /// <summary>PostgreSQL 15 or newer.</summary>
 public sealed class PostgresDatabase(string connection, string ownerConnection, string systemConnection) : Database(connection, ownerConnection, systemConnection)
 {
+    private const string NameTenant = "SELECT set_config('app.tenant', $1, false)";
+
     private static readonly EfServices Services = new(services => services.AddEntityFrameworkNpgsql());
 
     // A server takes a hundred connections unless told otherwise; a host leaves some of them to others.
@@ -28,8 +30,34 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
     public override async Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct)
     {
-        await using var command = Command(connection, "SELECT set_config('app.tenant', $1, false)", new NpgsqlParameter<string> { TypedValue = tenant?.ToString("D") ?? "" });
+        await using var command = Command(connection, NameTenant, NameOf(tenant));
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    internal override bool TakesNameWithStatement => true;
+
+    internal override async Task<DbDataReader> ReadNamedAsync(DbCommand command, Guid? tenant, CancellationToken ct)
+    {
+        var wanted = new NpgsqlBatchCommand(command.CommandText);
+        NpgsqlParameter[] parameters = [.. command.Parameters.Cast<NpgsqlParameter>()];
+        command.Parameters.Clear();
+        wanted.Parameters.AddRange(parameters);
+
+        var both = new NpgsqlBatch((NpgsqlConnection)command.Connection!) { Timeout = command.CommandTimeout, BatchCommands = { new NpgsqlBatchCommand(NameTenant) { Parameters = { NameOf(tenant) } }, wanted } };
+        var reader = await both.ExecuteReaderAsync(ct);
+
+        try
+        {
+            await reader.NextResultAsync(ct);
+
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+
+            throw;
+        }
     }
 
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
@@ -86,6 +114,8 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
         return await command.ExecuteScalarAsync(ct) as string;
     }
+
+    private static NpgsqlParameter<string> NameOf(Guid? tenant) => new() { TypedValue = tenant?.ToString("D") ?? "" };
 
     private static string Role(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Username ?? "";
 

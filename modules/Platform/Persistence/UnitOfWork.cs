@@ -47,24 +47,57 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Gets ready what is asked for before any statement runs. The connection is opened by the first statement, which may never come.</summary>
     public Task ReadyAsync(CancellationToken ct) => DataKey is null ? OpenAsync(ct) : Task.CompletedTask;
 
+    /// <summary>Whether the connection is open and the database doesn't know yet for whom: nothing may be sent before or without the name.</summary>
+    internal bool IsNameless { get; private set; }
+
     /// <summary>Opens the connection if it is not open yet.</summary>
     public async Task OpenAsync(CancellationToken ct)
     {
-        if (Connection.State is not ConnectionState.Open)
+        if (IsNameless || Connection.State is not ConnectionState.Open)
             await OpenNamedAsync(ct);
 
         if (DataKey is null && dataKeys is not null && tenant is { } id)
             DataKey = await dataKeys.FindAsync(Connection, transaction, id, ct);
     }
 
-    // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
+    /// <summary>Opens the connection for a statement that follows at once, and leaves the tenant's name to it where the database takes both together.</summary>
+    internal async Task OpenForStatementAsync(CancellationToken ct)
+    {
+        if (!database.TakesNameWithStatement || (DataKey is null && dataKeys is not null))
+        {
+            await OpenAsync(ct);
+        }
+        else if (Connection.State is not ConnectionState.Open)
+        {
+            await Connection.OpenAsync(ct);
+            IsNameless = true;
+        }
+    }
+
+    /// <summary>Names the tenant and reads.</summary>
+    internal Task<DbDataReader> ReadNamedAsync(DbCommand command, CancellationToken ct) => NamedAsync(() => database.ReadNamedAsync(command, tenant, ct));
+
     private async Task OpenNamedAsync(CancellationToken ct)
     {
-        await Connection.OpenAsync(ct);
+        if (!IsNameless)
+            await Connection.OpenAsync(ct);
+
+        await NamedAsync(async () =>
+        {
+            await database.PrepareAsync(Connection, tenant, system, ct);
+
+            return true;
+        });
+    }
+
+    // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
+    private async Task<T> NamedAsync<T>(Func<Task<T>> name)
+    {
+        IsNameless = false;
 
         try
         {
-            await database.PrepareAsync(Connection, tenant, system, ct);
+            return await name();
         }
         catch
         {
@@ -82,6 +115,7 @@ public sealed class UnitOfWork : IAsyncDisposable
             throw new InvalidOperationException("A transaction keeps its connection.");
 
         var wasOpen = Connection.State is ConnectionState.Open;
+        IsNameless = false;
         await Connection.CloseAsync();
 
         return wasOpen;
@@ -157,6 +191,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         if (transaction is not null)
             throw new InvalidOperationException("A transaction keeps its connection.");
+
+        if (IsNameless)
+            throw new InvalidOperationException("The connection was opened for a statement that never came.");
 
         isReleased = true;
 

@@ -18,7 +18,7 @@ public abstract class ListQuery<T> where T : class
     /// <summary>What may be listed, before filter and order; the context's own filters apply.</summary>
     public abstract IQueryable<T> Rows { get; }
 
-    /// <summary>Used when the client sends no order; the id is always added as the last key.</summary>
+    /// <summary>Used when the client sends no order; the id is always added as the last key. The same in every request.</summary>
     public virtual IReadOnlyList<SortKey<T>> DefaultOrder => [];
 
     /// <summary>The context of whose tables the rows are one, whole; null where anything else is listed.</summary>

@@ -2,7 +2,6 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
 using OrderCloud.Platform.Graph.Cost;
@@ -43,9 +42,8 @@ internal sealed partial class OperationRunner
         (this.services, this.executer, this.schema, this.visible, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.meter, this.log) =
             (services, executer, schema, visible, guard, cache, stored, automatic, gate, budget, limits, database, meter, log);
 
-        // The engine's argument rule looks at values, so it belongs to those that run every time.
-        seen = [FieldArgumentsAreValidRule.Instance, .. rules];
-        unseen = [new ErrorLimitRule(), .. DocumentValidator.CoreRules.Except(seen), new FieldCycleRule(guardLimits), new SubscriptionRule(), .. seen];
+        seen = [.. rules];
+        unseen = [new ErrorLimitRule(), .. DocumentValidator.CoreRules, new FieldCycleRule(guardLimits), new SubscriptionRule(), .. seen];
     }
 
     /// <param name="admits">Refuses kinds of operation that don't belong on this way in.</param>

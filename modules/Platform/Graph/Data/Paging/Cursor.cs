@@ -15,18 +15,20 @@ internal sealed class Cursor(CursorKeys keys, Guid tenant, string coordinate, st
     private const byte Version = 1;
     private const int NonceSize = 12, TagSize = 16, MaxLength = 8192;
 
-    private readonly byte[] boundTo = [.. tenant.ToByteArray(), .. Encoding.UTF8.GetBytes(coordinate)];
-    private readonly byte[] sort = SHA256.HashData(Encoding.UTF8.GetBytes(signature))[..8];
+    // Of most pages nobody asks where a row lies.
+    private byte[] BoundTo => field ??= [.. tenant.ToByteArray(), .. Encoding.UTF8.GetBytes(coordinate)];
+
+    private byte[] SortMark => field ??= SHA256.HashData(Encoding.UTF8.GetBytes(signature))[..8];
 
     public string Seal(IReadOnlyList<object?> values)
     {
-        byte[] plain = [Version, .. sort, .. KeyValues.Write(values)];
+        byte[] plain = [Version, .. SortMark, .. KeyValues.Write(values)];
         var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
         var nonce = sealedBytes.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
 
         using var cipher = new AesGcm(keys.Current.Span, TagSize);
-        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), boundTo);
+        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), BoundTo);
 
         return Base64Url.EncodeToString(sealedBytes);
     }
@@ -45,8 +47,8 @@ internal sealed class Cursor(CursorKeys keys, Guid tenant, string coordinate, st
 
         var plain = Decrypt(bytes.AsSpan(0, length), keys.Current) ?? (keys.Previous is { } previous ? Decrypt(bytes.AsSpan(0, length), previous) : null);
 
-        return plain is [Version, ..] && plain.Length >= 1 + sort.Length && plain.AsSpan(1, sort.Length).SequenceEqual(sort)
-            ? KeyValues.Read(plain[(1 + sort.Length)..], types)
+        return plain is [Version, ..] && plain.Length >= 1 + SortMark.Length && plain.AsSpan(1, SortMark.Length).SequenceEqual(SortMark)
+            ? KeyValues.Read(plain[(1 + SortMark.Length)..], types)
             : null;
     }
 
@@ -57,7 +59,7 @@ internal sealed class Cursor(CursorKeys keys, Guid tenant, string coordinate, st
         try
         {
             using var cipher = new AesGcm(key.Span, TagSize);
-            cipher.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain, boundTo);
+            cipher.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain, BoundTo);
 
             return plain;
         }

@@ -15,13 +15,14 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
     private static readonly ParameterExpression Row = Expression.Parameter(typeof(T), "row");
 
     private readonly CompiledQueries<FirstPage<T>> firstPages = new();
+    private Keyset<T>? byDefault;
 
     /// <summary>A reader of the rows that the request asks for. Makes no statement, but refuses what can't be answered.</summary>
     public PageReader<T> Reader(IResolveFieldContext context, ListQuery<T> query)
     {
         var coordinate = $"{context.ParentType.Name}.{context.FieldDefinition.Name}";
         var page = PageArguments.Read(context, coordinate);
-        var keyset = Keyset<T>.Of(Row, Keys(context, query), type.IdBy!.Of(Row));
+        var keyset = Sent(context) ?? (byDefault ??= Sorted(query.DefaultOrder.Select(key => new Key(key.Value.Of(Row), key.IsDescending))));
         var services = context.RequestServices!;
         var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
 
@@ -42,12 +43,9 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         return filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(query.Rows), IndexOf), where);
     }
 
-    private IEnumerable<Key> Keys(IResolveFieldContext context, ListQuery<T> query)
-    {
-        List<Key> wanted = [.. sort?.Keys(Row, new SentOrder(context).Fields("order")) ?? []];
+    private Keyset<T>? Sent(IResolveFieldContext context) => sort?.Keys(Row, new SentOrder(context).Fields("order")).ToList() is [_, ..] keys ? Sorted(keys) : null;
 
-        return wanted is [] ? query.DefaultOrder.Select(key => new Key(key.Value.Of(Row), key.IsDescending)) : wanted;
-    }
+    private Keyset<T> Sorted(IEnumerable<Key> keys) => Keyset<T>.Of(Row, keys, type.IdBy!.Of(Row));
 
     private static bool IsCountWanted(IResolveFieldContext context) => context.SubFields?.Values.Any(field => field.FieldType.Name == "totalCount") is true;
 }

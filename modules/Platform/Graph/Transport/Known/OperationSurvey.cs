@@ -11,7 +11,7 @@ namespace OrderCloud.Platform.Graph.Transport.Known;
 /// <summary>Walks a valid operation once and notes what depends on variables; each fragment is entered once, as by the engine.</summary>
 internal sealed class OperationSurvey(GraphQLDocument document, ISchema schema)
 {
-    private readonly List<(GraphQLField, QueryArguments)> fields = [];
+    private readonly List<(GraphQLField, FieldType)> fields = [];
     private readonly List<IHasDirectivesNode> directed = [];
     private readonly HashSet<GraphQLFragmentDefinition> entered = [];
 
@@ -61,8 +61,8 @@ internal sealed class OperationSurvey(GraphQLDocument document, ISchema schema)
 
     private void Enter(GraphQLField field, FieldType definition)
     {
-        if (field.Arguments is { Count: > 0 } && definition.Arguments is { Count: > 0 } declared)
-            fields.Add((field, declared));
+        if (definition.ValidateArguments is not null || (field.Arguments is { Count: > 0 } && definition.Arguments is { Count: > 0 }))
+            fields.Add((field, definition));
 
         Walk(field.SelectionSet, definition.ResolvedType?.GetNamedType());
     }

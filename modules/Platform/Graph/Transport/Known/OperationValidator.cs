@@ -29,7 +29,10 @@ internal sealed class OperationValidator : IDocumentValidator
         ReadArguments(rules.Operation, variables, context);
 
         if (!context.HasErrors)
+        {
             await AllowAsync(rules, context, static (rule, it) => rule.GetPostNodeVisitorAsync(it));
+            await CheckArgumentsAsync(rules.Operation, context);
+        }
 
         return new ValidationResult(context.Errors) { Variables = variables, ArgumentValues = context.ArgumentValues, DirectiveValues = context.DirectiveValues };
     }
@@ -92,18 +95,40 @@ internal sealed class OperationValidator : IDocumentValidator
                     (context.DirectiveValues ??= []).Add((ASTNode)node, directives);
             });
 
-        foreach (var (node, declared) in operation.Fields)
-            Report(context, () =>
-            {
-                if (ExecutionHelper.GetArguments(declared, node.Arguments, variables, context.Document, node, directive: null) is { } arguments)
-                    (context.ArgumentValues ??= []).Add(node, arguments);
-            });
+        foreach (var (node, definition) in operation.Fields)
+            if (node.Arguments is { Count: > 0 })
+                Report(context, () =>
+                {
+                    if (ExecutionHelper.GetArguments(definition.Arguments, node.Arguments, variables, context.Document, node, directive: null) is { } arguments)
+                        (context.ArgumentValues ??= []).Add(node, arguments);
+                });
     }
+
+    // As the engine's rule does, which walks all of the document to find these fields.
+    private static async Task CheckArgumentsAsync(KnownOperation operation, ValidationContext context)
+    {
+        foreach (var (node, definition) in operation.Fields)
+        {
+            if (definition.ValidateArguments is not { } check || IsEnough(context))
+                continue;
+
+            try
+            {
+                await check(new FieldArgumentsValidationContext { FieldAst = node, FieldDefinition = definition, ValidationContext = context, Arguments = context.ArgumentValues?.GetValueOrDefault(node) });
+            }
+            catch (ValidationError error)
+            {
+                context.ReportError(error);
+            }
+        }
+    }
+
+    // As in a new document's validation: thousands of equal faults would each be made into an error.
+    private static bool IsEnough(ValidationContext context) => context.HasErrors && context.Errors.Count() >= ErrorLimitRule.MaxErrors;
 
     private static void Report(ValidationContext context, Action read)
     {
-        // As in a new document's validation: thousands of equal faults would each be made into an error.
-        if (context.HasErrors && context.Errors.Count() >= ErrorLimitRule.MaxErrors)
+        if (IsEnough(context))
             return;
 
         try

@@ -16,6 +16,15 @@ internal sealed record Target(HostProcess Process, ApiCaller Caller, string Docu
 
         return await answer.Content.ReadAsStringAsync(ct);
     }
+
+    /// <summary>The same request as it goes over the wire.</summary>
+    public byte[] Request()
+    {
+        var body = JsonSerializer.Serialize(new { query = Document });
+        var headers = string.Concat(Caller.Http.DefaultRequestHeaders.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}\r\n"));
+
+        return Encoding.UTF8.GetBytes($"POST {Path} HTTP/1.1\r\nHost: {Process.Url.Authority}\r\n{headers}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    }
 }
 
 /// <summary>Process CPU over warm requests, alternating rounds, medians; and times of single requests, one after another.</summary>
@@ -57,8 +66,18 @@ internal static class Load
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private static Task SendAsync(Target target, int requests) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, requests), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, ct) => await target.AskAsync(ct: ct));
+    private static Task SendAsync(Target target, int requests)
+    {
+        var request = target.Request();
+
+        return Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Factory.StartNew(() =>
+        {
+            using var wire = new Wire(target.Process.Url, request);
+
+            for (var sent = 0; sent < requests / AtOnce; sent++)
+                wire.Ask();
+        }, TaskCreationOptions.LongRunning)));
+    }
 
     // As long as code is still being compiled better, a request costs less from round to round.
     private static async Task WarmAsync(Target target)

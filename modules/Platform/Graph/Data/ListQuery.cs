@@ -29,7 +29,7 @@ public abstract class ListQuery<T> where T : class
     protected static SortKey<T> Descending<TValue>(Expression<Func<T, TValue>> value) => new(value, IsDescending: true);
 }
 
-/// <summary>A use case that lists a whole table, as its context's filters leave it. First pages of it are compiled: they take nothing from the request.</summary>
+/// <summary>A use case that lists a whole table, as its context's filters leave it. Pages of it without a filter are compiled.</summary>
 /// <inheritdoc/>
 public abstract class TableQuery<TDb, T>(TDb db) : ListQuery<T> where TDb : DbContext where T : class
 {

@@ -54,14 +54,19 @@ internal sealed class Keyset<T>(ParameterExpression row, IReadOnlyList<Key> keys
     }
 
     /// <summary>The rows that come after the row with these key values; going backward, those before it.</summary>
-    public IQueryable<T> After(IQueryable<T> rows, IReadOnlyList<object?> values, bool backward)
+    public IQueryable<T> After(IQueryable<T> rows, IReadOnlyList<object?> values, bool backward) =>
+        After(rows, [.. keys.Zip(values, (key, value) => value is null ? null : Operand.Of(value, key.Lifted.Type))], backward);
+
+    /// <param name="operands">A value for each key; null where the row has none.</param>
+    /// <inheritdoc cref="After(IQueryable{T}, IReadOnlyList{object}, bool)"/>
+    public IQueryable<T> After(IQueryable<T> rows, IReadOnlyList<Expression?> operands, bool backward)
     {
         Expression? after = null;
 
         // From the last key inward: greater in this key, or equal in it and after in the rest.
         for (var i = keys.Count - 1; i >= 0; i--)
         {
-            var position = new Position(keys[i], values[i], keys[i].IsDescending != backward);
+            var position = new Position(keys[i], operands[i], keys[i].IsDescending != backward);
             after = Expressions.Or(position.IsPassed, after is null ? null : Expression.AndAlso(position.IsSame, after));
 
             // A bound that says nothing new, in front: the database seeks by it, where it would scan for an OR.

@@ -14,7 +14,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
 {
     private static readonly ParameterExpression Row = Expression.Parameter(typeof(T), "row");
 
-    private readonly CompiledQueries<FirstPage<T>> firstPages = new();
+    private readonly CompiledQueries<CompiledPage<T>> pages = new();
     private Keyset<T>? byDefault;
 
     /// <summary>A reader of the rows that the request asks for. Makes no statement, but refuses what can't be answered.</summary>
@@ -29,7 +29,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         var condition = Condition(context, query);
 
         return new PageReader<T>(
-            () => condition is null ? query.Rows : query.Rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row)), condition is null ? query.WholeTableOf : null, firstPages,
+            () => condition is null ? query.Rows : query.Rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row)), condition is null ? query.WholeTableOf : null, pages,
             keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 

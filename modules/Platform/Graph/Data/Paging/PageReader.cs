@@ -10,11 +10,11 @@ namespace OrderCloud.Platform.Graph.Data;
 /// </summary>
 /// <param name="rows">Filtered, in no order; asked for only where they aren't compiled.</param>
 /// <param name="wholeTableOf">The context, where the rows are one of its tables, whole.</param>
-/// <param name="firstPages">Compiled queries of the first pages of all rows.</param>
+/// <param name="pages">Compiled queries of all rows.</param>
 /// <param name="members">What of a row is needed; null for all.</param>
 /// <param name="services">Have the key of sealed members.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTableOf, CompiledQueries<FirstPage<T>> firstPages, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
+internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTableOf, CompiledQueries<CompiledPage<T>> pages, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
@@ -23,41 +23,65 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
 
     private Expression<Func<T, T>>? Only => Projection<T>.Of(Rows, members);
 
+    private bool IsFirst => after is null && before is null;
+
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        if (after is null && before is null && wholeTableOf is not null && FirstPage() is { } first)
-            return await ReadAsync(first, wholeTableOf, ct);
+        var found = wholeTableOf is not null && Compiled() is { } known ? await ReadAsync(known, wholeTableOf, ct) : await BuildAsync(ct);
 
+        // Behind the last row there may be none to tell how many there are.
+        return Page(found, found is [] && !IsFirst && countUpTo is { } most ? await Counted(Rows.AsNoTracking(), most).CountAsync(ct) : TotalOf(found));
+    }
+
+    private async Task<List<KeyedRow<T>>> ReadAsync(CompiledPage<T> known, DbContext db, CancellationToken ct)
+    {
+        var found = await known.Rows(db, [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()]).ToListAsync(ct);
+        known.Open?.Invoke(services, found.Select(it => it.Row));
+
+        return found;
+    }
+
+    private async Task<List<KeyedRow<T>>> BuildAsync(CancellationToken ct)
+    {
         var source = Rows.AsNoTracking();
         var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only, total: Count(source)).ToListAsync(ct);
         Open(found);
 
-        // Behind the last row there may be none to tell how many there are.
-        return Page(found, found is [] && countUpTo is { } most ? await Counted(source, most).CountAsync(ct) : TotalOf(found));
+        return found;
     }
 
-    private async Task<Connection> ReadAsync(FirstPage<T> first, DbContext db, CancellationToken ct)
-    {
-        var found = await first.Rows(db, page.Size + 1).ToListAsync(ct);
-        first.Open?.Invoke(services, found.Select(it => it.Row));
-
-        return Page(found, TotalOf(found));
-    }
-
-    private FirstPage<T>? FirstPage() => firstPages.Find($"{keyset.Signature}|{page.Backward}|{countUpTo}|{AskedMembers.TextOf(members)}", () =>
+    private CompiledPage<T>? Compiled() => pages.Find($"{keyset.Signature}|{page.Backward}|{Shape(after)}|{Shape(before)}|{countUpTo}|{AskedMembers.TextOf(members)}", () =>
     {
         if (!keyset.Keys.All(key => CompiledQueries.IsFixed(key.Value)))
             return null;
 
-        var (db, size) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(int), "size"));
-        var sorted = Sort(Rows.AsNoTracking());
-        var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, size));
+        List<ParameterExpression> values = [Expression.Parameter(typeof(int), "size")];
+        var source = Rows.AsNoTracking();
+        var wanted = after is null ? source : keyset.After(source, Parameters(after, values), backward: false);
+        var sorted = Sort(before is null ? wanted : keyset.After(wanted, Parameters(before, values), backward: true));
+        var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, values[0]));
 
-        return new FirstPage<T>(
-            EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, int, IQueryable<KeyedRow<T>>>>(CompiledQueries.Of(db, keyset.WithKeys(some, Only, total: Count(Rows)).Expression), db, size)),
-            Projection<T>.Opening(Rows, members));
+        return values.Count > CompiledQueries.MaxValues ? null : new(CompiledQueries.Compile(keyset.WithKeys(some, Only, total: Count(Rows)), values), Projection<T>.Opening(Rows, members));
     });
+
+    // A null has SQL of its own.
+    private static string Shape(object?[]? position) => position is null ? "" : string.Concat(position.Select(value => value is null ? '0' : '1'));
+
+    private List<Expression?> Parameters(object?[] position, List<ParameterExpression> values)
+    {
+        List<Expression?> parameters = [];
+
+        foreach (var (key, value) in keyset.Keys.Zip(position))
+        {
+            if (value is not null)
+                values.Add(Expression.Parameter(key.Lifted.Type, $"key{values.Count}"));
+
+            parameters.Add(value is null ? null : values[^1]);
+        }
+
+        return parameters;
+    }
 
     /// <summary>A page for each parent.</summary>
     public async Task<IReadOnlyDictionary<Guid, Connection>> ReadAsync(LambdaExpression parentId, IReadOnlyList<Guid> parents, CancellationToken ct)
@@ -66,7 +90,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
         if (parents is [var single])
-            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, firstPages, keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
+            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, pages, keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
 
         var all = of.Many(Rows.AsNoTracking(), parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
@@ -120,7 +144,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
     }
 }
 
-/// <summary>The first page of all rows, compiled.</summary>
-/// <param name="Rows">Of a context, as many as asked for, each with the total where that is asked for: there is none without a row.</param>
+/// <summary>A page of all rows, compiled.</summary>
+/// <param name="Rows">Of a context, as many as asked for, after and before the keys that follow in the array, each with the total where that is asked for.</param>
 /// <param name="Open">Null where nothing is sealed.</param>
-internal sealed record FirstPage<T>(Func<DbContext, int, IAsyncEnumerable<KeyedRow<T>>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);
+internal sealed record CompiledPage<T>(Func<DbContext, object[], IAsyncEnumerable<KeyedRow<T>>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);

@@ -9,11 +9,8 @@ internal readonly struct Position
     private readonly Expression? operand;
     private readonly bool isNullable, descending;
 
-    public Position(Key key, object? value, bool descending)
-    {
-        (this.key, this.descending, isNullable) = (key.Lifted, descending, key.IsNullable);
-        operand = value is null ? null : Operand.Of(value, this.key.Type);
-    }
+    /// <param name="operand">The row's value, of the key's type; null where it has none.</param>
+    public Position(Key key, Expression? operand, bool descending) => (this.key, this.operand, this.descending, isNullable) = (key.Lifted, operand, descending, key.IsNullable);
 
     /// <summary>Rows with the same value.</summary>
     public Expression IsSame => operand is null ? key.IsNull() : Expression.Equal(key, operand);

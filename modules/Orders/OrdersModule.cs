@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Orders;
@@ -9,6 +10,7 @@ using OrderCloud.Orders.Graph;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders;
@@ -23,6 +25,8 @@ public sealed class OrdersModule : IModule
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
         .AddScoped<OrderActions>()
+        .AddSingleton(provider => Settings.Read<CartLimits>(provider.GetRequiredService<IConfiguration>(), "Orders:Carts"))
+        .AddScoped<Carts>()
         .AddScoped<IOrderBalances, OrderBalances>()
         .AddScoped<ICustomerTraces, CustomerTraces>()
         .AddScoped<ICustomerOrders, CustomerTraces>()
@@ -49,6 +53,9 @@ public sealed class OrdersModule : IModule
         .Add<OrderChanged>()
         .Add<OrdersChanged>()
         .ExtendList<CustomerRef, ListCustomerOrders>("orders")
+        .Add<GetCart>()
+        .Add<AddToCart>()
+        .Add<SetCartQuantity>()
         .Add<CreateOrder>()
         .Add<UpdateOrder>()
         .Add<AddOrderLines>()

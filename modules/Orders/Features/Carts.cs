@@ -100,7 +100,7 @@ internal sealed class Carts(OrdersDb db, IProducts products, ISalesChannels chan
     {
         var (maker, since) = (caller.SubjectId, clock.GetUtcNow().AddHours(-1));
 
-        return await db.EveryCart.Where(order => order.MakerId == maker && order.CreatedAt > since).Take(limits.NewPerHour).CountAsync(ct) == limits.NewPerHour;
+        return await db.EveryCart.Where(order => order.MakerId == maker && order.CreatedAt > since).OrderBy(order => order.CreatedAt).Take(limits.NewPerHour).CountAsync(ct) == limits.NewPerHour;
     }
 
     /// <summary>Reads what the catalogue says of a variant now, of which the cart shall have so much.</summary>

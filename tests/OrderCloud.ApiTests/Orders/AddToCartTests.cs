@@ -118,7 +118,7 @@ public abstract class AddToCartTests(HostFixture host) : CartTest(host)
         var page = await PageAsync();
         var (_, token) = await AddAsync(page, goods.VariantId);
         await AddAsync(page, gone.VariantId, 1, token);
-        await UpdateVariantAsync(gone, new { isActive = false });
+        await UpdateVariantAsync(gone, new { active = false });
         var foreign = (await new Shop(await SignUpAsync()).GoodsAsync()).VariantId;
 
         foreach (var (id, error, code) in new[] { (gone.VariantId, "VariantInactiveError", "VARIANT_INACTIVE"), (foreign, "OrderVariantNotFoundError", "VARIANT_NOT_FOUND"), (NodeIds.Of("Variant", Guid.CreateVersion7()), "OrderVariantNotFoundError", "VARIANT_NOT_FOUND") })
@@ -201,7 +201,7 @@ public abstract class AddToCartTests(HostFixture host) : CartTest(host)
 
         Assert.Equal(["AUTH_NOT_AUTHENTICATED"], (await Anonymous().SendAsync(Add, input)).Codes);
 
-        foreach (var with in new[] { await PageAsync(kind: "SECRET_KEY", permissions: ["orders:checkout"]), await Shop.Tenant.ApiClientAsync("orders:checkout") })
+        foreach (var with in new[] { await PageAsync(kind: "SECRET_KEY", permissions: ["catalog:read", "orders:checkout"]), await Shop.Tenant.ApiClientAsync("catalog:read", "orders:checkout") })
             Assert.Equal(2m, (await AddAsync(with, goods.VariantId, 1, (await AddAsync(with, goods.VariantId)).Token)).Cart.GetProperty("itemCount").GetDecimal());
     }
 

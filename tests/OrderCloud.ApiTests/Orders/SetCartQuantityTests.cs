@@ -14,7 +14,8 @@ public sealed class SetCartQuantityTests(ServerHost host) : CartTest(host)
         Assert.Equal([$"{bowl.Sku} × 5", $"{mug.Sku} × 0.5"], Contents(await SetAsync(page, token, mug.VariantId, 0.5m)));
         Assert.Equal([$"{bowl.Sku} × 1", $"{mug.Sku} × 0.5"], Contents(await SetAsync(page, token, bowl.VariantId, 1)));
         var left = await SetAsync(page, token, bowl.VariantId, 0);
-        Assert.Equal(([$"{mug.Sku} × 0.5"], 1.5m), (Contents(left), left.Amount("total")));
+        Assert.Equal([$"{mug.Sku} × 0.5"], Contents(left));
+        Assert.Equal(1.5m, left.Amount("total"));
         Assert.Equal([$"{mug.Sku} × 0.5"], Contents(await SetAsync(page, token, bowl.VariantId, 0)));
         Assert.Empty(Contents(await SetAsync(page, token, mug.VariantId, 0)));
         Assert.Equal((0m, 0m), (await CartAsync(page, token)) is var cart ? (cart.GetProperty("itemCount").GetDecimal(), cart.Amount("total")) : default);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Orders;
@@ -10,7 +9,6 @@ using OrderCloud.Orders.Graph;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Graph;
-using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders;
@@ -25,7 +23,6 @@ public sealed class OrdersModule : IModule
         .AddScoped<StarterRules>()
         .AddScoped<OrderConfirmation>()
         .AddScoped<OrderActions>()
-        .AddSingleton(provider => Settings.Read<CartLimits>(provider.GetRequiredService<IConfiguration>(), "Orders:Carts"))
         .AddScoped<Carts>()
         .AddScoped<IOrderBalances, OrderBalances>()
         .AddScoped<ICustomerTraces, CustomerTraces>()

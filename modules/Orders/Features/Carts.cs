@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
+using OrderCloud.Contracts.Orders;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
@@ -47,16 +48,6 @@ internal sealed record CartNotFoundError() : Error("CART_NOT_FOUND", "There is n
 /// <summary>Too many carts were begun by one API client within an hour.</summary>
 internal sealed record CartLimitReachedError()
     : Error("CART_LIMIT_REACHED", "Too many carts were begun here within an hour. Those that there are can be filled; try again later to begin one.", "input", "cartToken");
-
-/// <summary>How long carts are kept, and how many may be begun: settings under <c>Orders:Carts</c>.</summary>
-internal sealed record CartLimits
-{
-    /// <summary>How long after its last change a cart ends.</summary>
-    public TimeSpan KeptFor { get; init; } = TimeSpan.FromDays(14);
-
-    /// <summary>Carts that one API client may begin within an hour. Of visitors who come at the same moment, a few more may fit.</summary>
-    public int NewPerHour { get; init; } = 1_000;
-}
 
 /// <summary>What shall stand on a line of a cart, or why it can't.</summary>
 internal sealed record CartEntry(LineEntry Entry = default, OrderVariantNotFoundError? Unknown = null, VariantInactiveError? Inactive = null);

@@ -191,7 +191,7 @@ public abstract class AddToCartTests(HostFixture host) : CartTest(host)
     }
 
     [Fact, Trait("Capability", "X6/part"), Trait("Capability", "W16/part")]
-    public async Task It_takes_the_right_to_check_out_which_programs_have_and_no_member()
+    public async Task It_takes_the_right_to_check_out_which_programs_have_and_of_the_roles_that_of_buyers_alone()
     {
         var goods = await Shop.GoodsAsync();
         var input = new { input = new { variantId = goods.VariantId, quantity = 1 } };
@@ -201,7 +201,10 @@ public abstract class AddToCartTests(HostFixture host) : CartTest(host)
 
         Assert.Equal(["AUTH_NOT_AUTHENTICATED"], (await Anonymous().SendAsync(Add, input)).Codes);
 
-        foreach (var with in new[] { await PageAsync(kind: "SECRET_KEY", permissions: ["catalog:read", "orders:checkout"]), await Shop.Tenant.ApiClientAsync("catalog:read", "orders:checkout") })
+        var members = await Roles.OfAsync(Shop.Tenant);
+        Assert.Equal(["storefront"], await Roles.AllowedAsync(members, Add, input));
+
+        foreach (var with in new[] { members["storefront"], await PageAsync(kind: "SECRET_KEY", permissions: ["catalog:read", "orders:checkout"]), await Shop.Tenant.ApiClientAsync("catalog:read", "orders:checkout") })
             Assert.Equal(2m, (await AddAsync(with, goods.VariantId, 1, (await AddAsync(with, goods.VariantId)).Token)).Cart.GetProperty("itemCount").GetDecimal());
     }
 

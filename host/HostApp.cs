@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using OrderCloud.Contracts.Orders;
 using OrderCloud.Host.Graph;
 using OrderCloud.Host.Identity;
 using OrderCloud.Platform;
@@ -34,7 +35,7 @@ public static class HostApp
     {
         services.AddPlatform(PlatformServices.DatabaseFrom(configuration), OuterKeys.From(configuration)).AddSingleton<Migrator>().AddSingleton<ISharedTypes, SharedTypes>();
 
-        services.AddSingleton(PlanSettings.From(configuration));
+        services.AddSingleton(PlanSettings.From(configuration)).AddSingleton(Settings.Read<CartLimits>(configuration, "Orders:Carts"));
 
         foreach (var module in Modules.All)
         {

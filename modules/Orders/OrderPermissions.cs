@@ -8,6 +8,7 @@ internal static class OrderPermissions
     public static readonly Permission Create = new("orders:create");
     public static readonly Permission Edit = new("orders:edit");
     public static readonly Permission Submit = new("orders:submit");
+    public static readonly Permission Checkout = new("orders:checkout");
     public static readonly Permission Cancel = new("orders:cancel");
     public static readonly Permission OverridePrice = new("orders:override-price");
     public static readonly Permission Review = new("orders:review");

@@ -20,6 +20,7 @@ public sealed class TenancyModule : IModule
         .AddModuleDb<TenancyDb>(TenancyDb.SchemaName, AccessMemory.Follow).AddSystemDb<MembershipsDb>(MembershipsDb.Rights)
         .AddScoped<ITenantSettings, TenantSettingsReader>()
         .AddScoped<INumbers, Numbers>()
+        .AddScoped<ISalesChannels, SalesChannels>()
         .AddScoped<IApprovers, Approvers>()
         .AddSingleton<AccessMemory>().AddSingleton<IMembershipMemory>(provider => provider.GetRequiredService<AccessMemory>())
         .AddScoped<MembershipReader>().AddScoped<IMembership, RememberedMembership>()

@@ -31,7 +31,7 @@ public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(ho
                 if (IsSubscription().IsMatch(text))
                     following.Add(await FollowAsync(owner, document, text, variables));
                 else
-                    Remember(document, await SendAsync(owner, text, variables));
+                    Remember(document, await SendAsync(Sender(text) ?? owner, text, variables));
 
                 if (owner == caller)
                     owner = await TenantSession.SignInAsync(Host, $"{variables!["input"]!["email"]}", $"{variables["input"]!["password"]}");
@@ -73,6 +73,18 @@ public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(ho
         Assert.Equal("""{"v":3,"l":["a"],"t":"{x}"}""", Filled(JsonNode.Parse("""{"v":"{{createOrder.order.version}}","l":["{{createOrder.order.lines.0.id}}"],"t":"{x}"}"""))!.ToJsonString());
         Assert.ThrowsAny<Exception>(() => Filled(JsonNode.Parse("""{"v":"{{createOrder.order.number}}"}""")));
         Assert.ThrowsAny<Exception>(() => Filled(JsonNode.Parse("""{"v":"{{submitOrder.order.version}}"}""")));
+    }
+
+    // A document that a program sends says so: "# Sent with the key of createApiClient.clientSecret."
+    private GraphQLClient? Sender(string text)
+    {
+        if (Key().Match(text) is not { Success: true } key)
+            return null;
+
+        var program = Anonymous();
+        program.Http.DefaultRequestHeaders.Add("X-API-Key", Earlier(key.Groups["path"].Value).GetValue<string>());
+
+        return program;
     }
 
     // A document that has something to wait for says so: "# Ask again until orders.totalCount is 2."
@@ -175,6 +187,9 @@ public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(ho
 
     [GeneratedRegex("^# Ask again until (?<path>[^ ]+) is (?<value>.+)\\.$", RegexOptions.Multiline)]
     private static partial Regex Awaited();
+
+    [GeneratedRegex("^# Sent with the key of (?<path>[^ ]+)\\.$", RegexOptions.Multiline)]
+    private static partial Regex Key();
 
     [GeneratedRegex("^subscription\\b", RegexOptions.Multiline)]
     private static partial Regex IsSubscription();

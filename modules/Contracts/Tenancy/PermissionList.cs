@@ -8,6 +8,9 @@ public sealed record PermissionInfo(string Name, string Description);
 /// <summary>All rights of the product. A use case asks for one of these; a test proves it.</summary>
 public static class PermissionList
 {
+    /// <summary>The right to fill a cart and to order what is in it.</summary>
+    public const string Checkout = "orders:checkout";
+
     public static IReadOnlyList<PermissionInfo> All { get; } =
     [
         new("tenancy:read-settings", "See the company's profile and settings."),
@@ -67,7 +70,7 @@ public static class PermissionList
         new("orders:create", "Enter orders."),
         new("orders:edit", "Change orders."),
         new("orders:submit", "Submit orders and withdraw them."),
-        new("orders:checkout", "Let buyers fill a cart and order."),
+        new(Checkout, "Let buyers fill a cart and order."),
         new("orders:cancel", "Cancel orders."),
         new("orders:override-price", "Sell at a price other than the list's."),
         new("orders:override-credit", "Let an order through beyond the customer's credit."),
@@ -110,10 +113,10 @@ public static class PermissionList
     ];
 
     /// <summary>Granted to programs and buyers by whoever manages clients, though no member holds them.</summary>
-    public static IReadOnlySet<string> ForClientsOnly { get; } = new HashSet<string>(["orders:checkout", "customers:self-service"]);
+    public static IReadOnlySet<string> ForClientsOnly { get; } = new HashSet<string>([Checkout, "customers:self-service"]);
 
-    /// <summary>All that a publishable key can hold, whoever makes it: what anybody may know.</summary>
-    public static IReadOnlySet<string> Public { get; } = new HashSet<string>(["catalog:read"]);
+    /// <summary>All that a publishable key can hold, whoever makes it: what anybody may know, and what anybody may do for himself.</summary>
+    public static IReadOnlySet<string> Public { get; } = new HashSet<string>(["catalog:read", Checkout]);
 
     public static IReadOnlySet<string> Names { get; } = All.Select(permission => permission.Name).ToHashSet();
 }

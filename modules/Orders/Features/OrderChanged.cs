@@ -34,5 +34,5 @@ internal static class OrderNotices
     public static string TopicOf(Guid orderId) => $"order:{orderId:N}";
 
     public static void Follow(IServiceProvider scope, OrdersDb db) =>
-        RowNotices.Follow<Order>(scope, db, entry => [(TopicOf(entry.Entity.Id), entry.Entity.Id), (All, entry.Entity.Id)]);
+        RowNotices.Follow<Order>(scope, db, entry => entry.Entity.IsCart ? [] : [(TopicOf(entry.Entity.Id), entry.Entity.Id), (All, entry.Entity.Id)]);
 }

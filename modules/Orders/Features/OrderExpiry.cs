@@ -9,8 +9,8 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>
-/// Ends the offers whose validity is over, each in a transaction of its own tenant. Every process looks; an order that two of them
-/// find is locked by the first, and the second sees that it is done.
+/// Ends the offers whose validity is over, each in a transaction of its own tenant, and takes away the carts that nobody came back to.
+/// Every process looks; an order that two of them find is locked by the first, and the second sees that it is done.
 /// </summary>
 internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork system, TimeProvider clock, ILogger<OrderExpiry> logger) : BackgroundService
 {
@@ -28,6 +28,7 @@ internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork 
             try
             {
                 await ExpireAllAsync(stoppingToken);
+                await DeleteCartsAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
             {
@@ -83,6 +84,40 @@ internal sealed partial class OrderExpiry(IServiceProvider services, SystemWork 
 
         return true;
     }
+
+    // Each company's as that company: a batch that fails waits for the next round, and the others don't wait for it.
+    private async Task DeleteCartsAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var failed = 0;
+
+        while (await FindCartsAsync(now, failed, ct) is [_, ..] ended)
+            foreach (var carts in ended.GroupBy(cart => cart.TenantId, cart => cart.Id))
+                failed += await TryDeleteAsync(carts.Key, [.. carts], now, ct);
+    }
+
+    private Task<List<LapsedOrder>> FindCartsAsync(DateTimeOffset now, int passedOver, CancellationToken ct) =>
+        system.RunAsync<LapsedOrders, List<LapsedOrder>>("orders: end carts", (orders, token) => orders.FindCartsAsync(now, passedOver, Batch, token), ct);
+
+    /// <returns>How many are left.</returns>
+    private async Task<int> TryDeleteAsync(Guid tenantId, IReadOnlyList<Guid> carts, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            await TenantScope.RunAsync(services, new TenantContext(tenantId), Caller.System, scope => scope.GetRequiredService<OrdersDb>().DeleteEndedCartsAsync(carts, now, ct));
+
+            return 0;
+        }
+        catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
+        {
+            Kept(failure, carts.Count);
+
+            return carts.Count;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} carts that are over could not be taken away; trying again")]
+    private partial void Kept(Exception failure, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lapsed orders could not be looked for; trying again")]
     private partial void Unreachable(Exception failure);

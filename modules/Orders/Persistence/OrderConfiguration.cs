@@ -11,6 +11,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 {
     public const int NumberLength = 100, ChannelLength = 40, ExternalIdLength = 100, NameLength = 200, NoteLength = 2_000, HashLength = 64, AddressLength = 4_000;
 
+    private const string OfCarts = "\"CartTokenHash\" IS NOT NULL";
     private const string Mark = SealedAttribute.Unreadable;
 
     private static readonly Address Unreadable = new(Mark, Mark, Mark, Mark, Mark, Mark, Mark, Mark);
@@ -19,7 +20,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     {
         builder.ToTable("orders").HasKey(order => new { order.TenantId, order.Id });
         // Computed from the rows, never stored.
-        builder.Ignore(order => order.Head).Ignore(order => order.Sale).Ignore(order => order.Demands).Ignore(order => order.Allowed);
+        builder.Ignore(order => order.Head).Ignore(order => order.Sale).Ignore(order => order.Demands).Ignore(order => order.Allowed).Ignore(order => order.IsCart);
         Columns(builder);
         Children(builder);
         Indexes(builder);
@@ -31,6 +32,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Channel).HasMaxLength(ChannelLength);
         builder.Property(order => order.ExternalId).HasMaxLength(ExternalIdLength);
         builder.Property(order => order.ContentHash).HasMaxLength(HashLength);
+        builder.Property(order => order.CartTokenHash).HasMaxLength(HashLength);
         builder.Property(order => order.Currency).HasMaxLength(3);
         builder.Property(order => order.CustomerName).HasMaxLength(NameLength);
         builder.Property(order => order.MakerName).HasMaxLength(NameLength);
@@ -74,6 +76,14 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.TenantId, order.CustomerId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.AssigneeId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.ExternalId });
+
+        // Visitors' carts may be many times the orders: no list has to step over them.
+        foreach (var index in builder.Metadata.GetIndexes().Where(index => index.GetFilter() is null))
+            index.SetFilter("\"CartTokenHash\" IS NULL");
+
+        builder.HasIndex(order => new { order.TenantId, order.CartTokenHash }).IsUnique().HasFilter(OfCarts);
+        builder.HasIndex(order => new { order.TenantId, order.MakerId, order.CreatedAt }).HasFilter(OfCarts);
+        builder.HasIndex(order => new { order.CartExpiresAt, order.Id }).HasFilter("\"CartExpiresAt\" IS NOT NULL");
 
         // Expiry looks over all tenants, at open offers only: what is confirmed or closed leaves the index.
         builder.HasIndex(order => new { order.ValidUntil, order.Id }).HasFilter("\"ValidUntil\" IS NOT NULL AND \"Status\" IN ('Draft', 'PendingReview')");

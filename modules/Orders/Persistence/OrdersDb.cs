@@ -11,9 +11,18 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
 {
     public const string SchemaName = "orders";
 
+    /// <summary>The name of the filter that keeps carts out of whatever reads orders.</summary>
+    public const string CartFilter = "cart";
+
     public override string Schema => SchemaName;
 
     public DbSet<Order> Orders => Set<Order>();
+
+    /// <summary>The carts, whoever asks: the word that opens one is the right to it.</summary>
+    public IQueryable<Order> EveryCart => Orders.IgnoreQueryFilters([CartFilter, ScopeFilter]).Where(order => order.CartTokenHash != null);
+
+    /// <summary>Those that have not ended.</summary>
+    public IQueryable<Order> OpenCarts(DateTimeOffset now) => EveryCart.Where(order => order.CartExpiresAt > now);
 
     public DbSet<OrderLine> Lines => Set<OrderLine>();
 
@@ -38,9 +47,23 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
     /// <summary>The order, locked like that, whoever may find it: for what a command on something else does to it.</summary>
     public Task<Order?> LoadAnybodysAsync(Guid id, CancellationToken ct) => LoadAsync(id, isAnybodys: true, ct);
 
+    /// <summary>The cart that this word opens, with its lines, its row locked like that; null when there is none.</summary>
+    public async Task<Order?> LoadCartAsync(string tokenHash, string channel, DateTimeOffset now, CancellationToken ct)
+    {
+        var cart = OpenCarts(now).Where(order => order.CartTokenHash == tokenHash && order.Channel == channel);
+        await cart.ExecuteUpdateAsync(set => set.SetProperty(order => order.Version, order => order.Version), ct);
+
+        return await cart.Include(order => order.Lines.OrderBy(line => line.LineNumber)).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>Takes away for good the carts among these that are over.</summary>
+    public Task<int> DeleteEndedCartsAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset now, CancellationToken ct) =>
+        EveryCart.Where(order => ids.Contains(order.Id) && order.CartExpiresAt <= now).ExecuteDeleteAsync(ct);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Order>().HasQueryFilter(CartFilter, order => order.CartTokenHash == null);
         PartOf<OrderLine>(modelBuilder, line => Orders.Any(order => order.Id == line.OrderId));
         PartOf<OrderEvent>(modelBuilder, it => Orders.Any(order => order.Id == it.OrderId));
         PartOf<ReviewTask>(modelBuilder, task => Orders.Any(order => order.Id == task.OrderId));

@@ -17,6 +17,9 @@ public sealed class ChangeCapture
     /// <summary>From here on objects of this type alone are recorded: a mass import is one entry, not one per row.</summary>
     public void StandFor<T>() where T : class => only = Names.Of(typeof(T));
 
+    /// <summary>From here on nothing is recorded: what a stranger does with a draft of his own is no change of the company's.</summary>
+    public void StandForNothing() => only = "";
+
     /// <summary>Notes what no saved row tells.</summary>
     public void Note<T>(Guid id, string property, JsonNode? old, JsonNode? now) where T : class
     {

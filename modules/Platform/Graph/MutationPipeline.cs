@@ -53,10 +53,11 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
             await prepares.PrepareAsync(call.Input, ct);
 
         await unit.BeginAsync(ct);
-        var key = await ClaimAsync(call, scope.Services, ct);
+        var own = handler as IReplays;
+        var key = own?.CanReplay(call.Input) is false ? null : await ClaimAsync(call, scope.Services, ct);
 
         if (key?.Replay is { } replay)
-            return replay;
+            return own is not null && replay is Replayed ? new Replayed(ResultId: null, await own.ReplayAsync(call.Input, ct)) : replay;
 
         var outcome = await handler.RunAsync(call.Input, ct);
 
@@ -125,9 +126,10 @@ internal sealed record Refused(params Error[] Reasons) : IOutcome
 }
 
 /// <summary>Done before under the same key: the object is read again, as it is now.</summary>
-internal sealed record Replayed(Guid? ResultId) : IOutcome
+/// <param name="ResultId">By which it is read when it is asked for.</param>
+/// <param name="Result">Where the mutation has read it itself.</param>
+internal sealed record Replayed(Guid? ResultId, object? Result = null) : IOutcome
 {
-    public object? Result => null;
 
     public IReadOnlyList<Error>? Errors => null;
 }

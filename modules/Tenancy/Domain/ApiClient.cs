@@ -13,7 +13,7 @@ internal enum ApiClientKind
     /// <summary>A key that it sends with each request, as <c>X-API-Key</c> or as a bearer token. For servers: nobody else may see it.</summary>
     SecretKey,
 
-    /// <summary>A key for the pages of a storefront, where everybody sees it. It reads the catalogue and nothing else.</summary>
+    /// <summary>A key for the pages of a storefront, where everybody sees it. It reads the catalogue and fills carts, and does nothing else.</summary>
     PublishableKey,
 }
 
@@ -46,6 +46,9 @@ internal sealed class ApiClient : ITenantOwned
 
     /// <summary>Pages of these sites alone may send its publishable key, e.g. <c>https://shop.example.com</c>; none: pages of every site may.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; private set; } = [];
+
+    /// <summary>The sales channel that its carts, and orders made of them, belong to, e.g. <c>web</c>; null for one that fills none.</summary>
+    public string? Channel { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -9,15 +9,16 @@ namespace OrderCloud.Tenancy.Features;
 
 /// <summary>A program that shall work with this company's data.</summary>
 /// <param name="Name">1 to 100 characters, for timelines and lists.</param>
-/// <param name="Permissions">What it may do, as <c>module:verb</c>; at least one, none that you lack yourself or hold for some rows only. A publishable key takes catalog:read alone.</param>
+/// <param name="Permissions">What it may do, as <c>module:verb</c>; at least one, none that you lack yourself or hold for some rows only. A publishable key takes catalog:read and orders:checkout alone.</param>
 /// <param name="ReadFields">Guarded fields it may read, e.g. <c>customer.phone</c>, or <c>*</c>; none where it is missing.</param>
 /// <param name="WriteFields">Guarded fields it may write; none where it is missing.</param>
 /// <param name="ExpiresAt">From then on it is refused; null for no end.</param>
 /// <param name="Kind">What it proves itself with; OAUTH where it is missing.</param>
 /// <param name="AllowedOrigins">Of a publishable key: up to 20 sites whose pages alone may send it, e.g. https://shop.example.com; missing or empty for every site.</param>
+/// <param name="Channel">With orders:checkout: the sales channel that its carts belong to, 1 to 40 small letters, digits and hyphens; <c>web</c> where it is missing. Keys of one channel share its carts, those of another don't find them.</param>
 internal sealed record CreateApiClientInput(
     string Name, IReadOnlyList<string> Permissions, IReadOnlyList<string>? ReadFields = null, IReadOnlyList<string>? WriteFields = null, DateTimeOffset? ExpiresAt = null, ApiClientKind? Kind = null,
-    IReadOnlyList<string>? AllowedOrigins = null);
+    IReadOnlyList<string>? AllowedOrigins = null, string? Channel = null);
 
 /// <summary>The new API client and what it proves itself with.</summary>
 /// <param name="ApiClient">The client, as the list shows it.</param>
@@ -31,10 +32,10 @@ internal sealed record CreatedApiClient(ApiClient ApiClient, string ClientId, st
 internal sealed record PermissionNotHeldError(IReadOnlyList<string> Permissions, IReadOnlyList<string> Fields)
     : Error("PERMISSION_NOT_HELD", "You can grant only what you may do yourself. Leave these permissions out, or ask somebody who holds them.", "input", "permissions"), IRefusesGrant;
 
-/// <summary>A publishable key is seen by everybody, so it can hold only what anybody may know.</summary>
+/// <summary>A publishable key is seen by everybody, so it can hold only what anybody may know, and do for himself.</summary>
 /// <param name="Permissions">Those of the wanted permissions that it can't hold.</param>
 internal sealed record PermissionNotPublicError(IReadOnlyList<string> Permissions)
-    : Error("PERMISSION_NOT_PUBLIC", "A publishable key reads the catalogue and nothing else. Leave these permissions out, or make a secret key.", "input", "permissions");
+    : Error("PERMISSION_NOT_PUBLIC", "A publishable key reads the catalogue and fills carts, and does nothing else. Leave these permissions out, or make a secret key.", "input", "permissions");
 
 /// <summary>Makes an API client. Its secret is shown in the answer and never again.</summary>
 internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Granting granting, TenantContext tenant, TimeProvider clock)
@@ -50,6 +51,11 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         problems.Require(input.AllowedOrigins is not [_, ..] || input.Kind is ApiClientKind.PublishableKey, "Only a publishable key is bound to sites.", "allowedOrigins");
         var origins = problems.RequireSites(input.AllowedOrigins ?? [], "allowedOrigins");
         var (reads, writes) = (problems.RequireFields(input.ReadFields ?? [], "readFields"), problems.RequireFields(input.WriteFields ?? [], "writeFields"));
+
+        var sells = permissions.Contains(PermissionList.Checkout);
+
+        if (input.Channel is { } channel)
+            problems.RequireChannel(channel, "channel").Require(sells, "Only what may fill carts has a channel.", "channel");
 
         if (problems.Any)
             return problems;
@@ -75,6 +81,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
             Permissions = permissions,
             ReadFields = reads,
             WriteFields = writes,
+            Channel = sells ? input.Channel ?? ISalesChannels.Default : null,
             CreatedAt = now,
             ExpiresAt = input.ExpiresAt,
         };
@@ -89,7 +96,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         var problems = new Problems().RequireName(input.Name, ApiClient.NameLength, "name")
             .Require(input.ExpiresAt is null || input.ExpiresAt > now, "It ends in the future.", "expiresAt")
             .Require(input.Kind is not ApiClientKind.PublishableKey || input.ReadFields is not [_, ..], "A publishable key sees no guarded fields.", "readFields")
-            .Require(input.Kind is not ApiClientKind.PublishableKey || input.WriteFields is not [_, ..], "A publishable key writes nothing.", "writeFields")
+            .Require(input.Kind is not ApiClientKind.PublishableKey || input.WriteFields is not [_, ..], "A publishable key writes no guarded fields.", "writeFields")
             .Require(input.Permissions is [_, ..] && input.Permissions.Count <= PermissionList.All.Count, "Give it at least one permission, each once.", "permissions");
 
         foreach (var (index, name) in input.Permissions.Take(PermissionList.All.Count).Index())

@@ -120,6 +120,7 @@ internal sealed class ApiClientType : EntityType<ApiClient>
         Prop(client => client.ReadFields);
         Prop(client => client.WriteFields);
         Prop(client => client.AllowedOrigins);
+        Prop(client => client.Channel);
         Prop(client => client.CreatedAt).Filter().Sort();
         Prop(client => client.ExpiresAt);
         Prop(client => client.LastUsedAt);

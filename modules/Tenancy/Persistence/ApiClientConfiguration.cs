@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Tenancy.Domain;
 
 namespace OrderCloud.Tenancy.Persistence;
@@ -11,6 +12,7 @@ internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClien
         builder.ToTable("api_clients").HasKey(client => new { client.TenantId, client.Id });
         builder.Property(client => client.Name).HasMaxLength(ApiClient.NameLength);
         builder.Property(client => client.ClientId).HasMaxLength(100);
+        builder.Property(client => client.Channel).HasMaxLength(ISalesChannels.NameLength);
         builder.Ignore(client => client.Authority);
         builder.Property(client => client.Permissions).HasWords();
         builder.Property(client => client.ReadFields).HasWords();

@@ -21,6 +21,7 @@ public sealed class WrongSettingsTests : IDisposable
         { "Database:Connection: the database can't be opened", ["--Database:Connection=Data Source=DIRECTORY"] },
         { "Database:Connection: the database can't be opened", ["--Database:Connection=Data Source=DIRECTORY/garbage.db"] },
         { "Data:Directory: the database can't be opened", ["--Data:Directory=DIRECTORY/odd"] },
+        { "Orders:Carts:NewPerHour is '0': it must be above zero", ["--Data:Directory=DIRECTORY/data", "--Orders:Carts:NewPerHour=0"] },
         { "Mail:Smtp:From is missing", ["--Data:Directory=DIRECTORY/data", "--Mail:Smtp:Host=127.0.0.1"] },
     };
 

@@ -100,7 +100,7 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
         var tenant = await SignUpAsync();
         await new Shop(tenant).CustomerAsync();
 
-        var wanted = await tenant.Owner.RefusedAsync(Create, Input("PUBLISHABLE_KEY", ["catalog:read", "orders:read", "catalog:read-cost", "orders:checkout"]));
+        var wanted = await tenant.Owner.RefusedAsync(Create, Input("PUBLISHABLE_KEY", ["catalog:read", "orders:read", "catalog:read-cost", "orders:checkout", "customers:self-service"]));
         var fields = await tenant.Owner.RefusedAsync(Create, new { input = new { name = "Shop", kind = "PUBLISHABLE_KEY", permissions = new[] { "catalog:read" }, readFields = new[] { "*" }, writeFields = new[] { "*" } } });
         var (_, key) = await KeyAsync(tenant);
         await Row.SetAsync(Host, tenant, "api_clients", "Permissions", (IReadOnlyList<string>)["catalog:read", "customers:read"]);
@@ -108,7 +108,7 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
         using var page = With(("X-API-Key", key));
 
         Assert.Equal(("PermissionNotPublicError", "PERMISSION_NOT_PUBLIC", "input.permissions"), wanted.Only());
-        Assert.Equal(["catalog:read-cost", "orders:read", "orders:checkout"], wanted[0].Texts("permissions"));
+        Assert.Equal(["catalog:read-cost", "customers:self-service", "orders:read"], wanted[0].Texts("permissions"));
         Assert.Equal(["input.readFields", "input.writeFields"], fields.Fields("INPUT_INVALID"));
         Assert.Equal(["catalog:read"], (await page.QueryAsync("{ me { permissions } }")).GetProperty("me").Texts("permissions"));
         Assert.NotEmpty((await page.SendAsync("{ customers { totalCount } }")).Errors);

@@ -69,6 +69,24 @@ public sealed class CreateApiClientTests(ServerHost host) : ApiTest(host)
         await manager.MutateAsync(Create, new { input = new { name = "Shop", permissions = new[] { "orders:checkout", "customers:self-service" } } });
     }
 
+    [Fact, Trait("Capability", "X6/part"), Trait("Capability", "C6/part")]
+    public async Task What_may_fill_carts_sells_for_one_channel_and_nothing_else_has_one()
+    {
+        var owner = (await SignUpAsync()).Owner;
+        object Input(string? channel, params string[] permissions) => new { input = new { name = "Shop", kind = "PUBLISHABLE_KEY", permissions, channel } };
+
+        await owner.MutateAsync(Create, Input(null, "catalog:read"));
+        await owner.MutateAsync(Create, Input(null, "catalog:read", "orders:checkout"));
+        await owner.MutateAsync(Create, Input("app-2", "catalog:read", "orders:checkout"));
+
+        Assert.Equal([null, "web", "app-2"], (await owner.QueryAsync("{ apiClients(order: [{ createdAt: ASC }]) { nodes { channel } } }")).GetProperty("apiClients").GetProperty("nodes").EnumerateArray().Select(client => client.GetProperty("channel").GetString()));
+
+        foreach (var wrong in new[] { "manual", "", "Web", "my shop", "shop/1", "商店", new string('a', 41) })
+            Assert.Equal(["input.channel"], (await owner.RefusedAsync(Create, Input(wrong, "catalog:read", "orders:checkout"))).Select(Path));
+
+        Assert.Equal(["input.channel"], (await owner.RefusedAsync(Create, Input("web", "catalog:read"))).Select(Path));
+    }
+
     [Fact]
     public async Task Bad_values_are_named_with_their_place()
     {

@@ -24,7 +24,7 @@ public sealed partial class AuditedTests(Offline product) : IClassFixture<Offlin
         ["modules/Orders/Features/Imports/ImportCommitting.cs"] = "What a file says otherwise, found anew.",
         ["modules/Orders/Features/Imports/ImportValidation.cs"] = "What is wrong with a file, found anew.",
         ["modules/Orders/Persistence/ImportQueue.cs"] = "Leases of workers.",
-        ["modules/Orders/Persistence/OrdersDb.cs"] = "A lock that changes nothing.",
+        ["modules/Orders/Persistence/OrdersDb.cs"] = "A lock that changes nothing; carts that are over.",
         ["modules/Payments/Features/CustomerTraces.cs"] = "Forgets a person.",
         ["modules/Platform/Outbox/OutboxPump.cs"] = "The plumbing's own.",
         ["modules/Platform/Persistence/BulkInsert.cs"] = "The way itself.",

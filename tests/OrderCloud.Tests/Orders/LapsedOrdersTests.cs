@@ -7,7 +7,14 @@ namespace OrderCloud.Tests.Orders;
 public sealed class LapsedOrdersTests
 {
     [Theory, MemberData(nameof(ModuleOnDatabase.Databases), MemberType = typeof(ModuleOnDatabase))]
-    public async Task They_are_found_by_an_index_of_open_offers_and_not_by_a_look_at_all_orders(string provider)
+    public Task They_are_found_by_an_index_of_open_offers_and_not_by_a_look_at_all_orders(string provider) =>
+        AssertIndexedAsync(provider, db => db.Due(Sample.Noon), "IX_orders_ValidUntil_Id");
+
+    [Theory, MemberData(nameof(ModuleOnDatabase.Databases), MemberType = typeof(ModuleOnDatabase))]
+    public Task Carts_that_are_over_are_found_by_an_index_of_carts(string provider) =>
+        AssertIndexedAsync(provider, db => db.EndedCarts(Sample.Noon), "IX_orders_CartExpiresAt_Id");
+
+    private static async Task AssertIndexedAsync(string provider, Func<LapsedOrders, IQueryable<LapsedOrder>> find, string index)
     {
         var ct = TestContext.Current.CancellationToken;
         await using var module = await ModuleOnDatabase.OpenAsync(provider, new OrdersModule(), _ => { });
@@ -20,7 +27,7 @@ public sealed class LapsedOrdersTests
         if (provider == "postgres")
             await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off; SET enable_bitmapscan = off", ct);
 
-        await using var command = db.Due(Sample.Noon).Take(100).CreateDbCommand();
+        await using var command = find(db).Take(100).CreateDbCommand();
         command.CommandText = $"{(provider == "postgres" ? "EXPLAIN" : "EXPLAIN QUERY PLAN")} {command.CommandText}";
         var plan = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -28,7 +35,7 @@ public sealed class LapsedOrdersTests
         while (await reader.ReadAsync(ct))
             plan.Add(reader.GetString(reader.FieldCount - 1));
 
-        Assert.Contains(plan, step => step.Contains("IX_orders_ValidUntil_Id", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains(index, StringComparison.Ordinal));
         Assert.DoesNotContain(plan, step => step.Contains("Sort", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 }

@@ -344,6 +344,11 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<long>("Captured");
 
+                    b.Property<long?>("CartExpiresAt");
+
+                    b.Property<string>("CartTokenHash")
+                        .HasMaxLength(64);
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40);
@@ -459,7 +464,15 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ExternalId");
+                    b.HasIndex("CartExpiresAt", "Id")
+                        .HasFilter("\"CartExpiresAt\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "CartTokenHash")
+                        .IsUnique()
+                        .HasFilter("\"CartTokenHash\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique()
@@ -472,29 +485,44 @@ namespace OrderCloud.Orders.Persistence.Migrations
                         .IsUnique()
                         .HasFilter("\"ExternalId\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "CustomerName", "Id");
+                    b.HasIndex("TenantId", "CustomerName", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "Number", "Id");
+                    b.HasIndex("TenantId", "MakerId", "CreatedAt")
+                        .HasFilter("\"CartTokenHash\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "PlacedAt", "Id");
+                    b.HasIndex("TenantId", "Number", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "Total", "Id");
+                    b.HasIndex("TenantId", "PlacedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "UpdatedAt", "Id");
+                    b.HasIndex("TenantId", "Total", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "AssigneeId", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "UpdatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "CustomerId", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "AssigneeId", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "FulfillmentStatus", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "CustomerId", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "OnHold", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "FulfillmentStatus", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "PaymentStatus", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "OnHold", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
-                    b.HasIndex("TenantId", "Status", "CreatedAt", "Id");
+                    b.HasIndex("TenantId", "PaymentStatus", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
 
                     b.ToTable("orders", "orders");
                 });

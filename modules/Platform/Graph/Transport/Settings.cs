@@ -4,8 +4,9 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Platform.Graph.Transport;
 
 /// <summary>Reads a record of limits; every limit is a positive number or time.</summary>
-internal static class Settings
+public static class Settings
 {
+    /// <param name="section">Where it stands in the configuration, e.g. <c>GraphQL:Rate</c>.</param>
     /// <exception cref="SettingException">A value is no number, or not above zero; the sentence names its key.</exception>
     public static T Read<T>(IConfiguration configuration, string section) where T : class, new()
     {

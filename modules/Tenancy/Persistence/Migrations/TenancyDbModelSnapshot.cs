@@ -27,6 +27,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(4000);
 
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40);
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(100);

@@ -39,6 +39,7 @@ export default function ClientDrawer({ client, onClose }: { client: ApiClientPar
   const facts = [
     { key: 'clientSort', value: t(`sort.${sort}`) },
     { key: 'origins', value: sort === 'storefront' && (client.allowedOrigins.join(t('common:comma')) || t('originsEvery')) },
+    { key: 'channel', value: client.channel },
     { key: 'clientId', value: (sort === 'server' || sort === 'app') && <code className="address-text">{client.clientId}</code> },
     { key: 'created', value: format.dateTime(client.createdAt) },
     { key: 'lastUsed', value: client.lastUsedAt ? format.dateTime(client.lastUsedAt) : t('neverUsed') },

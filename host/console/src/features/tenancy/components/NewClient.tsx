@@ -27,6 +27,8 @@ type Values = {
   expiresOn?: Dayjs | null;
   redirectUris?: string;
   allowedOrigins?: string;
+  fillsCarts?: boolean;
+  channel?: string;
 };
 
 /** A program that shall use the API: what it is, what it may, until when; then its secret, this once. */
@@ -35,13 +37,14 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
   const { permissions, tenant } = useSession();
   const [form] = Form.useForm<Values>();
   const sort = Form.useWatch('sort', form) ?? 'server';
+  const fillsCarts = Form.useWatch('fillsCarts', form);
   const [made, setMade] = useState<{ client: ApiClientPartsFragment; secret: string | null } | null>(null);
   const [isDone, setDone] = useState(false);
   const [{ data }] = useQuery({ query: ClientRightsDocument });
   const place = (path: readonly string[]) =>
     path[0] === 'expiresAt'
       ? ['expiresOn']
-      : ['name', 'permissions', 'redirectUris', 'allowedOrigins', 'readFields', 'writeFields'].includes(path[0] ?? '')
+      : ['name', 'permissions', 'redirectUris', 'allowedOrigins', 'channel', 'readFields', 'writeFields'].includes(path[0] ?? '')
         ? [path[0] ?? '']
         : null;
   const [create, { isBusy: a, refusals: e }] = useCommand(CreateApiClientDocument, { form, place, isQuiet: true });
@@ -51,7 +54,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
   const fields = (key: 'isReadable' | 'isWritable') =>
     (data?.guardedFields ?? []).filter((it) => it[key]).map((it) => ({ value: it.name, label: it.description }));
 
-  const onFinish = async ({ sort, name, permissions = [], readFields, writeFields, expiresOn, redirectUris, allowedOrigins }: Values) => {
+  const onFinish = async ({ sort, name, permissions = [], readFields, writeFields, expiresOn, redirectUris, ...page }: Values) => {
     const isPublishable = sort === 'storefront';
     // Where only the addresses were refused, the client is there already.
     const now =
@@ -60,8 +63,10 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
         input: {
           name,
           kind: kindOf(sort),
-          permissions: isPublishable ? ['catalog:read'] : permissions,
-          ...(isPublishable ? { allowedOrigins: addresses(allowedOrigins) } : { readFields, writeFields }),
+          permissions: isPublishable ? ['catalog:read', ...(page.fillsCarts ? ['orders:checkout'] : [])] : permissions,
+          ...(isPublishable
+            ? { allowedOrigins: addresses(page.allowedOrigins), channel: (page.fillsCarts && page.channel?.trim()) || null }
+            : { readFields, writeFields }),
           expiresAt: expiresOn ? endOf(expiresOn.format('YYYY-MM-DD'), tenant.timeZone) : null,
         },
       }).then((it) => it?.apiClient && { client: it.apiClient, secret: it.clientSecret ?? null }));
@@ -129,7 +134,15 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
               <Form.Item name="allowedOrigins" label={t('origins')} extra={t('originsHint')}>
                 <Input.TextArea rows={2} placeholder="https://shop.example.com" />
               </Form.Item>
-              <Alert type="info" showIcon title={t('publishableRights')} />
+              <Form.Item name="fillsCarts" valuePropName="checked">
+                <Checkbox disabled={made !== null}>{t('fillsCarts')}</Checkbox>
+              </Form.Item>
+              {fillsCarts && (
+                <Form.Item name="channel" label={t('channel')} extra={t('channelHint')}>
+                  <Input maxLength={40} placeholder="web" disabled={made !== null} />
+                </Form.Item>
+              )}
+              <Alert type="info" showIcon title={t(fillsCarts ? 'publishableCarts' : 'publishableRights')} />
             </>
           ) : (
             <>

@@ -130,6 +130,5 @@ internal sealed record Refused(params Error[] Reasons) : IOutcome
 /// <param name="Result">Where the mutation has read it itself.</param>
 internal sealed record Replayed(Guid? ResultId, object? Result = null) : IOutcome
 {
-
     public IReadOnlyList<Error>? Errors => null;
 }

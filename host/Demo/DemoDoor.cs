@@ -113,12 +113,8 @@ internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory membershi
         return all.SingleOrDefault(membership => membership.TenantId == session.TenantId) is { IsSuspended: false } here ? (session, all, here) : null;
     }
 
-    private async Task<IResult> EnterAsync(HttpContext http, Session session, Guid tenantId)
-    {
-        await sessions.EnterAsync(http, session.AccountId, tenantId, newHash: null, http.RequestAborted);
-
-        return Results.NoContent();
-    }
+    private async Task<IResult> EnterAsync(HttpContext http, Session session, Guid tenantId) =>
+        await sessions.ChangeOverAsync(http, session, tenantId, http.RequestAborted) ? Results.NoContent() : Refusals.NotSignedIn;
 
     /// <summary>Who wants a demo beside which company of his.</summary>
     private readonly record struct Wish(Guid AccountId, Guid OwnTenantId);

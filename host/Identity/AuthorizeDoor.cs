@@ -29,7 +29,7 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
         var application = await http.RequestServices.GetRequiredService<OpenIddictApplicationManager<OAuthApplication>>().FindByClientIdAsync(request.ClientId!, http.RequestAborted)
             ?? throw new InvalidOperationException("OpenIddict has let an unknown client in.");
 
-        if (SessionCookie.Read(http.Request) is not { } cookie || await sessions.FindAsync(cookie, http.RequestAborted) is not { } session)
+        if (SessionCookie.Read(http.Request) is not { } cookie || await sessions.FindAsync(cookie, http.RequestAborted, isSeen: false) is not { } session)
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Nobody is signed in.") : PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
 
         // An application belongs to one company. Who works there too may change over; others are told what they'd be told of no such place.
@@ -56,6 +56,10 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
 
         if (form[Answer] != "yes")
             return Refuse(Errors.AccessDenied, "The person said no.");
+
+        // What he allows outlives the session: one that was ended elsewhere allows nothing, not even for the moment that it is remembered here.
+        if (!await sessions.StandsAsync(session, http.RequestAborted))
+            return PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
 
         var identity = new ClaimsIdentity(Scheme);
         identity.SetClaim(Claims.Subject, session.AccountId.ToString("D"))

@@ -18,7 +18,7 @@ internal static class IdentityEndpoints
         app.UseWhen(IsOAuth, branch => branch.Use(next => http => doors.GetRequiredService<TokenDoor>().GuardAsync(http, next)).UseAuthentication());
 
         app.MapMethods(AuthorizeDoor.Authorize, ["GET", "POST"], http => Answer(http, doors.GetRequiredService<AuthorizeDoor>().AuthorizeAsync));
-        app.MapMethods("/connect/logout", ["GET", "POST"], http => Answer(http, doors.GetRequiredService<LogoutDoor>().SignOutAsync));
+        app.MapMethods(LogoutDoor.Logout, ["GET", "POST"], http => Answer(http, doors.GetRequiredService<LogoutDoor>().SignOutAsync));
         app.MapPost("/connect/token", http => Answer(http, doors.GetRequiredService<TokenDoor>().IssueAsync)).RequireCors(CrossOrigin.Programs);
         app.MapPost(SignInPages.SignIn, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SignInPages>().SignInAsync : doors.GetRequiredService<SignInDoor>().SignInAsync));
         app.MapPost(SessionPages.SignOut, http => Answer(http, SignInDoor.IsForm(http.Request) ? doors.GetRequiredService<SessionPages>().SignOutAsync : doors.GetRequiredService<SignInDoor>().SignOutAsync));

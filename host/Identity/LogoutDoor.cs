@@ -8,6 +8,8 @@ namespace OrderCloud.Host.Identity;
 /// <summary><c>/connect/logout</c>: OpenIddict has checked where the person is to be sent. Whoever shows his own id token is signed out; anybody else is asked, lest a mere link does it.</summary>
 internal sealed class LogoutDoor(Sessions sessions)
 {
+    public const string Logout = "/connect/logout";
+
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     public async Task<IResult> SignOutAsync(HttpContext http)

@@ -16,17 +16,45 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30), SeenEvery = TimeSpan.FromMinutes(1);
 
     private readonly RecentCache<Session> recent = new(capacity: 20_000, clock);
+    private int ends;
 
-    /// <summary>Begins a session and ends the one that the browser had: its id is never carried over.</summary>
-    /// <param name="newHash">The account's password hash, where it was out of date.</param>
-    public async Task EnterAsync(HttpContext http, Guid accountId, Guid tenantId, string? newHash, CancellationToken ct)
+    /// <summary>Begins a session for one who gave the right password, and ends the one that the browser had: its id is never carried over.</summary>
+    /// <param name="account">As it was when the password was found right.</param>
+    /// <param name="newHash">The password's hash made anew, where the kept one was out of date.</param>
+    /// <returns>False where the password was changed meanwhile: whoever changed it has shut out all who knew the one before.</returns>
+    public async Task<bool> EnterAsync(HttpContext http, Account account, Guid tenantId, string? newHash, CancellationToken ct)
     {
+        var cookie = await BeginAsync(http, account.Id, tenantId, expiresAt: null, db => db.Accounts.Where(it => it.Id == account.Id && it.PasswordHash == account.PasswordHash)
+            .ExecuteUpdateAsync(set => set.SetProperty(it => it.PasswordHash, newHash ?? account.PasswordHash), ct), ct);
+
+        if (cookie is null)
+            return false;
+
         if (SessionCookie.Read(http.Request) is { } before)
             await EndAsync(before, ct);
 
-        var device = Device.Of(http.Request.Headers.UserAgent);
-        SessionCookie.Write(http, await BeginAsync(accountId, tenantId, device, newHash, ct));
+        SessionCookie.Write(http, cookie);
+
+        return true;
     }
+
+    /// <summary>Goes on in another company: under a new id, and no longer than the session would have gone on.</summary>
+    /// <returns>False where it was ended meanwhile.</returns>
+    public async Task<bool> ChangeOverAsync(HttpContext http, Session session, Guid tenantId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var cookie = await BeginAsync(http, session.AccountId, tenantId, session.ExpiresAt, db => db.Sessions.Where(it => it.Hash == session.Hash && it.RevokedAt == null && it.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(it => it.RevokedAt, now), ct), ct);
+        Forget(session.Hash);
+
+        if (cookie is not null)
+            SessionCookie.Write(http, cookie);
+
+        return cookie is not null;
+    }
+
+    /// <summary>Whether a session is alive by what the database says, for what lasts longer than a request.</summary>
+    public async Task<bool> StandsAsync(Session session, CancellationToken ct) => (await ReadAsync(session.Hash, isSeen: false, ct))?.IsAliveAt(clock.GetUtcNow()) is true;
 
     /// <summary>The account's sessions that are alive, the latest first.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(Guid accountId, CancellationToken ct)
@@ -46,23 +74,29 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await using var scope = Scope();
-        var mine = scope.Services.GetRequiredService<IdentityDb>().Sessions
-            .Where(session => session.AccountId == accountId && session.RevokedAt == null && (id == null || session.Id == id));
-
-        foreach (var hash in await mine.Select(session => session.Hash).ToListAsync(ct))
-            recent.Remove(hash);
-
+        var db = scope.Services.GetRequiredService<IdentityDb>();
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(ct);
+        await LockAsync(db, accountId, ct);
+        var mine = db.Sessions.Where(session => session.AccountId == accountId && session.RevokedAt == null && (id == null || session.Id == id));
+        var hashes = await mine.Select(session => session.Hash).ToListAsync(ct);
         await mine.ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
 
         // Everywhere is where applications act for him too.
         if (id is null)
-            await scope.Services.GetRequiredService<IdentityDb>().Set<OAuthToken>().Where(token => token.Subject == accountId.ToString() && token.Status == Statuses.Valid)
+            await db.Set<OAuthToken>().Where(token => token.Subject == accountId.ToString() && token.Status == Statuses.Valid)
                 .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), ct);
+
+        await unit.CommitAsync(ct);
+
+        foreach (var hash in hashes)
+            Forget(hash);
     }
 
-    /// <param name="newHash">The account's password hash, where it was out of date.</param>
-    /// <returns>The cookie's value.</returns>
-    private async Task<string> BeginAsync(Guid accountId, Guid tenantId, string device, string? newHash, CancellationToken ct)
+    /// <param name="expiresAt">Null for as long as a session may go on.</param>
+    /// <param name="holds">Takes what lets him in, and says by the rows that it found whether that still holds.</param>
+    /// <returns>The cookie's value; null where it no longer holds.</returns>
+    private async Task<string?> BeginAsync(HttpContext http, Guid accountId, Guid tenantId, DateTimeOffset? expiresAt, Func<IdentityDb, Task<int>> holds, CancellationToken ct)
     {
         var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -71,27 +105,40 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         var db = scope.Services.GetRequiredService<IdentityDb>();
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
+        await LockAsync(db, accountId, ct);
+
+        if (await holds(db) != 1)
+            return null;
+
         await db.Sessions.Where(session => session.AccountId == accountId && session.ExpiresAt < now).ExecuteDeleteAsync(ct);
-
-        if (newHash is not null)
-            await db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.PasswordHash, newHash), ct);
-
-        db.Add(new Session { Hash = HashOf(cookie), AccountId = accountId, TenantId = tenantId, Device = device, CreatedAt = now, LastSeenAt = now, ExpiresAt = now + Session.Longest });
+        db.Add(new Session
+        {
+            Hash = HashOf(cookie),
+            AccountId = accountId,
+            TenantId = tenantId,
+            Device = Device.Of(http.Request.Headers.UserAgent),
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = expiresAt ?? now + Session.Longest,
+        });
         await unit.CommitAsync(ct);
 
         return cookie;
     }
 
+    /// <param name="isSeen">False where a transaction is open beside this: SQLite has one writer, so that it is not noted then when the session was used.</param>
     /// <returns>Null for a cookie that is none of ours, or whose session is over.</returns>
-    public async Task<Session?> FindAsync(string cookie, CancellationToken ct)
+    public async Task<Session?> FindAsync(string cookie, CancellationToken ct, bool isSeen = true)
     {
         var hash = HashOf(cookie);
 
         if (!recent.TryGet(hash, out var session))
         {
-            session = await ReadAsync(hash, ct);
+            var before = Volatile.Read(ref ends);
+            session = await ReadAsync(hash, isSeen, ct);
 
-            if (session is not null)
+            // One that was ended while it was being read is not remembered.
+            if (session is not null && before == Volatile.Read(ref ends))
                 recent.Set(hash, session, clock.GetUtcNow() + Remembered);
         }
 
@@ -106,10 +153,20 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         await using var scope = Scope();
         await scope.Services.GetRequiredService<IdentityDb>().Sessions.Where(session => session.Hash == hash && session.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
+        Forget(hash);
+    }
+
+    private void Forget(string hash)
+    {
+        Interlocked.Increment(ref ends);
         recent.Remove(hash);
     }
 
-    private async Task<Session?> ReadAsync(string hash, CancellationToken ct)
+    // Sessions of one account begin and end in turn: one that began while all are being ended would stay.
+    private static Task<int> LockAsync(IdentityDb db, Guid accountId, CancellationToken ct) =>
+        db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.TotpUsedStep, account => account.TotpUsedStep), ct);
+
+    private async Task<Session?> ReadAsync(string hash, bool isSeen, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
 
@@ -117,7 +174,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         var sessions = scope.Services.GetRequiredService<IdentityDb>().Sessions;
         var session = await sessions.AsNoTracking().SingleOrDefaultAsync(it => it.Hash == hash, ct);
 
-        if (session?.IsAliveAt(now) is true && session.LastSeenAt + SeenEvery < now)
+        if (isSeen && session?.IsAliveAt(now) is true && session.LastSeenAt + SeenEvery < now)
             await sessions.Where(it => it.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(it => it.LastSeenAt, now), ct);
 
         return session;

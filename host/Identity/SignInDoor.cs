@@ -114,9 +114,7 @@ internal sealed class SignInDoor(
         if (membership.IsSuspended)
             return Refusals.Suspended;
 
-        await sessions.EnterAsync(http, answer.Account.Id, membership.TenantId, answer.NewHash, ct);
-
-        return Results.NoContent();
+        return await sessions.EnterAsync(http, answer.Account, membership.TenantId, answer.NewHash, ct) ? Results.NoContent() : Refusals.WrongPair;
     }
 
     /// <param name="TenantId">Which company, for those who belong to several.</param>

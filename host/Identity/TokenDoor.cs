@@ -72,7 +72,8 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
     {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
-        var (before, body, writes) = (http.RequestServices, http.Response.Body, HttpMethods.IsPost(http.Request.Method));
+        // Signing out ends a session beside this, and SQLite has one writer; the stores write nothing for it.
+        var (before, body, writes) = (http.RequestServices, http.Response.Body, HttpMethods.IsPost(http.Request.Method) && http.Request.Path != LogoutDoor.Logout);
         using var held = new MemoryStream();
 
         if (writes)

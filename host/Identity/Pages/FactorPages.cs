@@ -46,7 +46,7 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
         if (await factor.TurnOnAsync(account.Id, secret, code, http.RequestAborted) is not { } codes)
             return Show(http, page, account, draft, [Wrong(page)]);
 
-        await sessions.EnterAsync(http, account.Id, session.TenantId, newHash: null, http.RequestAborted);
+        await sessions.EnterAsync(http, account, session.TenantId, newHash: null, http.RequestAborted);
 
         return http.Show<RecoveryPage>(page, new Dictionary<string, object?> { [nameof(RecoveryPage.Codes)] = codes });
     }
@@ -57,7 +57,7 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
             return Show(http, page, account, draft: null, [Wrong(page)]);
 
         await factor.TurnOffAsync(account.Id, http.RequestAborted);
-        await sessions.EnterAsync(http, account.Id, session.TenantId, newHash: null, http.RequestAborted);
+        await sessions.EnterAsync(http, account, session.TenantId, newHash: null, http.RequestAborted);
 
         return PageAnswer.Go(Factor);
     }

@@ -21,7 +21,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
     {
         var token = http.Request.Query[TokenField].ToString();
 
-        return await FindAsync(token, http.RequestAborted) is { } invitation ? Show(http, Page.Of(http), token, invitation, await SignedInAsync(http), []) : Gone(http);
+        return await FindAsync(token, http.RequestAborted) is { } invitation ? Show(http, Page.Of(http), token, invitation, (await SignedInAsync(http))?.Account, []) : Gone(http);
     }
 
     public async Task<IResult> AcceptAsync(HttpContext http)
@@ -36,23 +36,23 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         if (await FindAsync(token, http.RequestAborted) is not { } invitation)
             return Gone(http);
 
-        var account = await SignedInAsync(http);
+        var signedIn = await SignedInAsync(http);
 
-        if (account is not null && account.EmailKey == Account.KeyOf(invitation.Email))
-            return await JoinAsync(http, page, token, invitation, account);
+        if (signedIn is var (session, account) && account.EmailKey == Account.KeyOf(invitation.Email))
+            return await JoinAsync(http, page, token, invitation, account, session);
 
-        return account is null && form["password"].Count > 0
+        return signedIn is null && form["password"].Count > 0
             ? await JoinAnewAsync(http, page, token, invitation, form["password"].ToString())
-            : Show(http, page, token, invitation, account, []);
+            : Show(http, page, token, invitation, signedIn?.Account, []);
     }
 
-    private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, Account account)
+    private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, Account account, Session session)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(http.RequestAborted);
 
-        return await FinishAsync(http, page, token, invitation, scope, account.Id, isConfirmed: true, account);
+        return await FinishAsync(http, page, token, invitation, scope, account.Id, isConfirmed: true, account, session);
     }
 
     private async Task<IResult> JoinAnewAsync(HttpContext http, Page page, string token, OpenInvitation invitation, string password)
@@ -68,7 +68,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
             await unit.BeginAsync(http.RequestAborted);
 
             if (await scope.Services.GetRequiredService<IAccounts>().CreateAsync(invitation.Email, page.Language, hash, http.RequestAborted) is { } made)
-                return await FinishAsync(http, page, token, invitation, scope, made, isConfirmed: !options.RequireConfirmedEmail, signedIn: null);
+                return await FinishAsync(http, page, token, invitation, scope, made, isConfirmed: !options.RequireConfirmedEmail, signedIn: null, session: null);
 
             if (!options.RequireConfirmedEmail)
                 return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say("This address has an account already. Sign in with it, then accept."))]);
@@ -84,7 +84,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         }
     }
 
-    private async Task<IResult> FinishAsync(HttpContext http, Page page, string token, OpenInvitation invitation, TenantScope scope, Guid accountId, bool isConfirmed, Account? signedIn)
+    private async Task<IResult> FinishAsync(HttpContext http, Page page, string token, OpenInvitation invitation, TenantScope scope, Guid accountId, bool isConfirmed, Account? signedIn, Session? session)
     {
         switch (await scope.Services.GetRequiredService<IInvitations>().AcceptAsync(token, accountId, http.RequestAborted))
         {
@@ -100,9 +100,11 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
                 if (!isConfirmed)
                     return MailPages.CheckMail(http, page);
 
-                await sessions.EnterAsync(http, accountId, invitation.TenantId, newHash: null, http.RequestAborted);
+                var isIn = session is not null
+                    ? await sessions.ChangeOverAsync(http, session, invitation.TenantId, http.RequestAborted)
+                    : await accounts.ByIdAsync(accountId, http.RequestAborted) is { } made && await sessions.EnterAsync(http, made, invitation.TenantId, newHash: null, http.RequestAborted);
 
-                return PageAnswer.Go("/");
+                return PageAnswer.Go(isIn ? "/" : SignInPages.SignIn);
 
             default:
                 throw new InvalidOperationException("An invitation ended in no known way.");
@@ -119,8 +121,9 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         return await scope.Services.GetRequiredService<IInvitations>().FindAsync(token, ct);
     }
 
-    private async Task<Account?> SignedInAsync(HttpContext http) =>
-        SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? await accounts.ByIdAsync(session.AccountId, http.RequestAborted) : null;
+    private async Task<(Session Session, Account Account)?> SignedInAsync(HttpContext http) =>
+        SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session
+        && await accounts.ByIdAsync(session.AccountId, http.RequestAborted) is { } account ? (session, account) : null;
 
     private static IResult Show(HttpContext http, Page page, string token, OpenInvitation invitation, Account? signedIn, FormError[] errors) => http.Show<InvitationPage>(page, new Dictionary<string, object?>
     {

@@ -69,7 +69,7 @@ internal sealed class SignInPages(
     {
         var page = Page.Of(http);
 
-        return await WhoAsync(http) is { } who ? ShowTenants(http, page, await memberships.ListAsync(who.AccountId, http.RequestAborted), who.Current) : PageAnswer.Go(page.To(SignIn));
+        return await WhoAsync(http) is { } who ? ShowTenants(http, page, await memberships.ListAsync(who.AccountId, http.RequestAborted), who.Session?.TenantId) : PageAnswer.Go(page.To(SignIn));
     }
 
     public async Task<IResult> ChooseTenantAsync(HttpContext http)
@@ -88,15 +88,17 @@ internal sealed class SignInPages(
 
         // A company that isn't his answers like one that isn't there.
         if (!TenantHint.TryRead(form["tenant"], out var id) || all.SingleOrDefault(membership => membership.TenantId == id) is not { } chosen)
-            return ShowTenants(http, page, all, who.Current);
+            return ShowTenants(http, page, all, who.Session?.TenantId);
 
         if (chosen.IsSuspended)
             return ShowSuspended(http, page, all, chosen);
 
-        await sessions.EnterAsync(http, who.AccountId, chosen.TenantId, who.NewHash, http.RequestAborted);
+        var isIn = who.Session is { } session
+            ? await sessions.ChangeOverAsync(http, session, chosen.TenantId, http.RequestAborted)
+            : await sessions.EnterAsync(http, who.Account!, chosen.TenantId, who.NewHash, http.RequestAborted);
         StepTicket.Delete(http);
 
-        return PageAnswer.Go(page.ReturnUrl);
+        return PageAnswer.Go(isIn ? page.ReturnUrl : page.To(SignIn));
     }
 
     /// <summary>What comes after a right password: the second factor, the company, and in.</summary>
@@ -124,10 +126,10 @@ internal sealed class SignInPages(
 
         if (hinted is [{ IsSuspended: false } only])
         {
-            await sessions.EnterAsync(http, account.Id, only.TenantId, newHash, http.RequestAborted);
+            var isIn = await sessions.EnterAsync(http, account, only.TenantId, newHash, http.RequestAborted);
             StepTicket.Delete(http);
 
-            return PageAnswer.Go(page.ReturnUrl);
+            return PageAnswer.Go(isIn ? page.ReturnUrl : page.To(SignIn));
         }
 
         ticket.Write(http, account, newHash, isProven: true);
@@ -135,12 +137,13 @@ internal sealed class SignInPages(
         return PageAnswer.Go(page.To(Tenants));
     }
 
-    private async Task<(Guid AccountId, Guid? Current, string? NewHash)?> WhoAsync(HttpContext http)
+    /// <returns>One whose password was right just now, or who is in already; null for anybody else.</returns>
+    private async Task<(Guid AccountId, Account? Account, string? NewHash, Session? Session)?> WhoAsync(HttpContext http)
     {
-        if (ticket.Read(http) is { IsProven: true } step && await SameAsync(step, http.RequestAborted) is not null)
-            return (step.AccountId, null, step.NewHash);
+        if (ticket.Read(http) is { IsProven: true } step && await SameAsync(step, http.RequestAborted) is { } account)
+            return (account.Id, account, step.NewHash, null);
 
-        return SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? (session.AccountId, session.TenantId, null) : null;
+        return SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? (session.AccountId, null, null, session) : null;
     }
 
     /// <returns>The step's account; null when its password was changed meanwhile.</returns>

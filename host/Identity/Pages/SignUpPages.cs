@@ -52,9 +52,7 @@ internal sealed class SignUpPages(
         if (await accounts.ByKeyAsync(Account.KeyOf(company.Email), http.RequestAborted) is not { } account || await memberships.ListAsync(account.Id, http.RequestAborted) is not [var membership])
             return PageAnswer.Go(page.To(SignInPages.SignIn));
 
-        await sessions.EnterAsync(http, account.Id, membership.TenantId, newHash: null, http.RequestAborted);
-
-        return PageAnswer.Go(page.ReturnUrl);
+        return PageAnswer.Go(await sessions.EnterAsync(http, account, membership.TenantId, newHash: null, http.RequestAborted) ? page.ReturnUrl : page.To(SignInPages.SignIn));
     }
 
     private static IResult Show(HttpContext http, Page page, NewCompany company, FormError[] errors, int refused = StatusCodes.Status400BadRequest) => http.Show<SignUpPage>(

@@ -47,7 +47,7 @@ async function pictured(base, page, server) {
   );
   await page.goto(`${base}/products/${encodeURIComponent(made.product.id)}`);
   const panel = page.getByRole('region', { name: 'Picture' });
-  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEklEQVR4nGP4z8DAAMIM/////w8AHvoF+yFvEpcAAAAASUVORK5CYII=';
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNwa9oCRAwQCgAn5gXxJgpL4AAAAABJRU5ErkJggg==';
   await panel.locator('input[type=file]').setInputFiles({ name: 'bowl.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
   await panel.getByRole('img', { name: 'Picture' }).waitFor();
   await panel.getByRole('button', { name: 'From a link' }).click();

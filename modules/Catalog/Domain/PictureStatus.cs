@@ -28,10 +28,10 @@ internal enum PictureFailure
     /// <summary>The answer was an error or led elsewhere.</summary>
     StatusRefused,
 
-    /// <summary>The answer was larger than a picture may be.</summary>
+    /// <summary>The answer was larger than a picture may be, or has more pixels.</summary>
     TooLarge,
 
-    /// <summary>The answer was no PNG, JPEG or WebP picture.</summary>
+    /// <summary>The answer was no PNG, JPEG or WebP picture, or a damaged one.</summary>
     NoPicture,
 
     /// <summary>The company's pictures take up all of their room.</summary>

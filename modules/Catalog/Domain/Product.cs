@@ -34,7 +34,7 @@ internal sealed class Product : ITenantOwned, IVersioned
     /// <summary>False: none of its variants can be put on a new order.</summary>
     public bool Active { get; private set; } = true;
 
-    /// <summary>Where its picture is found, from the host's root; null for none. A new picture has a new place.</summary>
+    /// <summary>Where its picture is found, from the host's root; null for none. With <c>?size=small</c> it is at most 160 pixels wide and high. A new picture has a new place.</summary>
     public string? Picture { get; private set; }
 
     /// <summary>Where a new picture is to be fetched. Forgotten as soon as that is done.</summary>

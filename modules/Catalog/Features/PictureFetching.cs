@@ -15,7 +15,7 @@ namespace OrderCloud.Catalog.Features;
 /// Follows the links of products' pictures, by the guarded client and outside any transaction: the other side may take its time, and neither
 /// a request nor the events of others wait for it. What a killed process leaves is done by another when the lease is over.
 /// </summary>
-internal sealed partial class PictureFetching(IServiceProvider services, SystemWork system, Database database, IHttpClientFactory http, TimeProvider clock, ILogger<PictureFetching> logger)
+internal sealed partial class PictureFetching(IServiceProvider services, SystemWork system, Database database, IHttpClientFactory http, PictureReader pictures, TimeProvider clock, ILogger<PictureFetching> logger)
     : BackgroundService
 {
     private const int AtOnce = 8;
@@ -52,12 +52,12 @@ internal sealed partial class PictureFetching(IServiceProvider services, SystemW
 
     private async Task FollowAsync(WantedPicture wanted, CancellationToken ct)
     {
-        var (content, failure) = await FetchAsync(new Uri(wanted.PictureLink!), ct);
+        var (picture, failure) = await FetchAsync(new Uri(wanted.PictureLink!), ct);
 
-        await database.RepeatAsync(() => SettleAsync(wanted, content, failure, ct), ct);
+        await database.RepeatAsync(() => SettleAsync(wanted, picture, failure, ct), ct);
     }
 
-    private async Task<(byte[] Content, PictureFailure? Failure)> FetchAsync(Uri link, CancellationToken ct)
+    private async Task<(Picture? Picture, PictureFailure? Failure)> FetchAsync(Uri link, CancellationToken ct)
     {
         using var client = http.CreateClient(OutwardHttp.Client);
         client.MaxResponseContentBufferSize = Images.MaxBytes;
@@ -67,11 +67,21 @@ internal sealed partial class PictureFetching(IServiceProvider services, SystemW
             using var answer = await client.GetAsync(link, ct);
             var content = await answer.Content.ReadAsByteArrayAsync(ct);
 
-            return (content, !answer.IsSuccessStatusCode ? PictureFailure.StatusRefused : Images.IsPicture(content) ? null : PictureFailure.NoPicture);
+            if (!answer.IsSuccessStatusCode)
+                return (null, PictureFailure.StatusRefused);
+
+            var (picture, fault) = await pictures.ReadAsync(content, ct);
+
+            return (picture, fault switch
+            {
+                null => null,
+                PictureFault.TooLarge or PictureFault.TooManyPixels => PictureFailure.TooLarge,
+                _ => PictureFailure.NoPicture,
+            });
         }
         catch (Exception failure) when (failure is not OutOfMemoryException && !ct.IsCancellationRequested)
         {
-            return ([], failure switch
+            return (null, failure switch
             {
                 OutwardRefusedException or { InnerException: OutwardRefusedException } => PictureFailure.AddressRefused,
                 HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => PictureFailure.TooLarge,
@@ -81,7 +91,7 @@ internal sealed partial class PictureFetching(IServiceProvider services, SystemW
     }
 
     /// <returns>False where another picture or link was given meanwhile, or the lease went to somebody else.</returns>
-    private async Task<bool> SettleAsync(WantedPicture wanted, byte[] content, PictureFailure? failure, CancellationToken ct)
+    private async Task<bool> SettleAsync(WantedPicture wanted, Picture? picture, PictureFailure? failure, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(wanted.TenantId), Caller.System, new Origin("pictureFetching"));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
@@ -92,13 +102,13 @@ internal sealed partial class PictureFetching(IServiceProvider services, SystemW
         if (await db.Products.SingleOrDefaultAsync(it => it.Id == wanted.Id && it.PictureLink == wanted.PictureLink && it.PictureDueAt == wanted.PictureDueAt, ct) is not { } product)
             return false;
 
-        if (failure is null && !await images.HasRoomForAsync(content.Length, ct))
+        if (picture is not null && !await images.HasRoomForAsync(picture, product.Picture, ct))
             failure = PictureFailure.NoRoom;
 
         if (failure is { } why)
             product.FailToFetch(why, clock.GetUtcNow());
         else
-            product.Show(images.Keep(content), clock.GetUtcNow());
+            product.Show(await images.ReplaceAsync(product.Picture, picture, ct), clock.GetUtcNow());
 
         await unit.CommitAsync(ct);
 

@@ -17,6 +17,9 @@ public interface ITenantSettings
 {
     Task<TenantSettings> GetAsync(CancellationToken ct);
 
-    /// <summary>What a paper that is issued now says of the company.</summary>
+    /// <summary>What a paper that were issued now would say of the company.</summary>
     Task<CompanyProfile> ProfileAsync(CancellationToken ct);
+
+    /// <summary>What a paper says of the company that is issued in this transaction; its logo is kept for it.</summary>
+    Task<CompanyProfile> IssueAsync(CancellationToken ct);
 }

@@ -41,7 +41,7 @@ internal sealed class ShipFulfillment(OrdersDb db, IStock stock, ITenantSettings
             return problems;
 
         await stock.IssueAsync(order.Id, fulfillment.Id, fulfillment.Allocations, ct);
-        order.Ship(fulfillment, carrier, trackingNumber, await settings.ProfileAsync(ct), caller.Actor, clock.GetUtcNow());
+        order.Ship(fulfillment, carrier, trackingNumber, await settings.IssueAsync(ct), caller.Actor, clock.GetUtcNow());
 
         return fulfillment;
     }

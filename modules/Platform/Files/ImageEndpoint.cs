@@ -12,7 +12,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Platform.Files;
 
 /// <summary>
-/// <c>GET /images/ID</c>: a picture of the caller's own company; another's is not found, as one that never existed. A browser's <c>img</c>
+/// <c>GET /images/ID</c>, or with <c>?size=small</c> what lists show of it: a picture of the caller's own company; another's is not found, as one that never existed. A browser's <c>img</c>
 /// sends the cookie and no header of ours: the credential alone is asked, for nothing is changed and no other site can read the answer.
 /// </summary>
 internal sealed class ImageEndpoint(Admission admission, HttpTransport transport, RateBudget budget, IServiceProvider services)
@@ -20,6 +20,7 @@ internal sealed class ImageEndpoint(Admission admission, HttpTransport transport
     public const string Root = "/images";
 
     private const int Points = 1;
+    private const string Small = "small", SmallType = "image/webp";
 
     public async Task ServeAsync(HttpContext http, Guid id)
     {
@@ -45,7 +46,8 @@ internal sealed class ImageEndpoint(Admission admission, HttpTransport transport
         bill.Hold(Points);
         await using var scope = TenantScope.Of(services, tenant, credential.Caller);
         var images = scope.Services.GetRequiredService<PlatformDb>().Images.AsNoTracking().Where(image => image.Id == id);
-        var tag = $"\"{id:N}\"";
+        var small = http.Request.Query["size"] == Small;
+        var tag = small ? $"\"{id:N}-{Small}\"" : $"\"{id:N}\"";
 
         // A picture never changes: who has it needs to know only that it is still his to see.
         if (http.Request.Headers.IfNoneMatch.Contains(tag) && await images.AnyAsync(ct))
@@ -53,17 +55,22 @@ internal sealed class ImageEndpoint(Admission admission, HttpTransport transport
             SetHeaders(http.Response.Headers, tag);
             http.Response.StatusCode = StatusCodes.Status304NotModified;
         }
-        else if (await images.SingleOrDefaultAsync(ct) is { } image)
+        else if (await ReadAsync(images, small, ct) is { } shown)
         {
             SetHeaders(http.Response.Headers, tag);
-            (http.Response.ContentType, http.Response.ContentLength) = (image.MediaType, image.Content.Length);
-            await http.Response.Body.WriteAsync(image.Content, ct);
+            (http.Response.ContentType, http.Response.ContentLength) = (shown.MediaType, shown.Content.Length);
+            await http.Response.Body.WriteAsync(shown.Content, ct);
         }
         else
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
+
+    // Where a picture has no small one it is small itself, or older than they are.
+    private static async Task<Shown?> ReadAsync(IQueryable<StoredImage> images, bool small, CancellationToken ct) =>
+        (small ? await images.Where(image => image.Small != null).Select(image => new Shown(SmallType, image.Small!)).SingleOrDefaultAsync(ct) : null)
+        ?? await images.Select(image => new Shown(image.MediaType, image.Content)).SingleOrDefaultAsync(ct);
 
     // What somebody sent is shown as a picture or not at all: nothing in it runs, and no page of another site embeds it. The browser asks each
     // time: who it shows it to may have become somebody else.
@@ -72,4 +79,6 @@ internal sealed class ImageEndpoint(Admission admission, HttpTransport transport
         (headers.XContentTypeOptions, headers.ContentSecurityPolicy, headers["Cross-Origin-Resource-Policy"]) = ("nosniff", "default-src 'none'; sandbox", "same-origin");
         (headers.CacheControl, headers.ETag) = ("private, no-cache", tag);
     }
+
+    private sealed record Shown(string MediaType, byte[] Content);
 }

@@ -7,7 +7,8 @@ namespace OrderCloud.Platform.Files;
 
 /// <summary>
 /// Pictures that a company shows and prints, each at a place of its own that never shows another. They lie in the database: small, in the
-/// transaction of what names them, in the same backup, and behind the same guards between tenants.
+/// transaction of what names them, in the same backup, and behind the same guards between tenants. Each is named by one thing only, which
+/// frees it when it names another; and by the papers that were issued with it, which keep it.
 /// </summary>
 public sealed class Images
 {
@@ -17,7 +18,7 @@ public sealed class Images
     /// <summary>Characters of the place of a picture.</summary>
     public const int PathLength = 50;
 
-    /// <summary>Of all pictures of a company, those that were replaced too: papers may still show them.</summary>
+    /// <summary>Of all pictures of a company, those on papers too.</summary>
     private const long TenantBytes = 256 << 20;
 
     private readonly PlatformDb db;
@@ -28,38 +29,62 @@ public sealed class Images
     internal static string PathOf(Guid id) => $"{ImageEndpoint.Root}/{id:D}";
 
     /// <summary>Says what is wrong with a picture that somebody sent.</summary>
-    public async Task CheckAsync(ReadOnlyMemory<byte> content, Problems problems, CancellationToken ct, params string[] field)
+    /// <param name="replaced">Which picture goes when it is kept.</param>
+    public async Task CheckAsync((Picture? Picture, PictureFault? Fault) read, string? replaced, Problems problems, CancellationToken ct, params string[] field)
     {
-        problems.Require(content.Length <= MaxBytes, $"The picture is too large: at most {MaxBytes >> 10} KiB are accepted. Make it smaller.", field);
-        problems.Require(IsPicture(content.Span), "This is no PNG, JPEG or WebP picture. Save it as one of these.", field);
+        if (read.Picture is { } picture)
+            problems.Require(await HasRoomForAsync(picture, replaced, ct), $"The company's pictures take up all of their room of {TenantBytes >> 20} MiB.", field);
 
-        if (!problems.Any)
-            problems.Require(await HasRoomForAsync(content.Length, ct), $"The company's pictures take up all of their room of {TenantBytes >> 20} MiB.", field);
+        problems.Require(read.Fault is not PictureFault.TooLarge, $"The picture is too large: at most {MaxBytes >> 10} KiB are accepted. Make it smaller.", field);
+        problems.Require(read.Fault is not PictureFault.NoPicture, "This is no PNG, JPEG or WebP picture. Save it as one of these.", field);
+        problems.Require(read.Fault is not PictureFault.TooManyPixels, $"The picture has too many pixels: at most {PictureReader.MaxMegapixels} million are accepted. Make it smaller.", field);
+        problems.Require(read.Fault is not PictureFault.Damaged, "The picture is damaged or cut off. Save it again.", field);
     }
-
-    /// <summary>Whether browsers show it and nothing in it can run, by its bytes.</summary>
-    public static bool IsPicture(ReadOnlySpan<byte> content) => FileContent.ImageTypeOf(content) is not null;
 
     /// <summary>Whether the company's pictures have room for one more.</summary>
-    public async Task<bool> HasRoomForAsync(int bytes, CancellationToken ct) => await db.Images.SumAsync(image => (long)image.Bytes, ct) + bytes <= TenantBytes;
-
-    /// <summary>Keeps a picture that was found good.</summary>
-    /// <returns>Its place.</returns>
-    public string Keep(ReadOnlyMemory<byte> content)
+    /// <param name="replaced">Which picture goes when it is kept.</param>
+    public async Task<bool> HasRoomForAsync(Picture picture, string? replaced, CancellationToken ct)
     {
-        var image = new StoredImage
-        {
-            MediaType = FileContent.ImageTypeOf(content.Span) ?? throw new InvalidOperationException("Only what was checked is kept."),
-            Content = content.ToArray(),
-            Bytes = content.Length,
-        };
-        db.Images.Add(image);
+        var going = IdOf(replaced);
 
-        return PathOf(image.Id);
+        return await db.Images.Where(image => image.Id != going || image.OnPaper).SumAsync(image => (long)image.Bytes, ct) + BytesOf(picture) <= TenantBytes;
     }
+
+    /// <summary>Keeps a picture and frees the one that it takes the place of.</summary>
+    /// <param name="picture">Null where there will be none.</param>
+    /// <returns>Its place.</returns>
+    public async Task<string?> ReplaceAsync(string? replaced, Picture? picture, CancellationToken ct)
+    {
+        if (IdOf(replaced) is { } id)
+            await db.Images.Where(image => image.Id == id && !image.OnPaper).ExecuteDeleteAsync(ct);
+
+        if (picture is null)
+            return null;
+
+        var kept = new StoredImage { MediaType = picture.MediaType, Content = picture.Content, Small = picture.Small, Bytes = BytesOf(picture) };
+        db.Images.Add(kept);
+
+        return PathOf(kept.Id);
+    }
+
+    /// <summary>Keeps a picture for as long as the papers that show it.</summary>
+    /// <returns>False where it was freed meanwhile.</returns>
+    public async Task<bool> PutOnPaperAsync(string place, CancellationToken ct)
+    {
+        var id = IdOf(place);
+        var images = db.Images.Where(image => image.Id == id);
+
+        // Most papers show what others show already. Whoever is the first holds the row, so that nobody frees it until the paper is there.
+        return await images.AnyAsync(image => image.OnPaper, ct)
+            || await images.ExecuteUpdateAsync(set => set.SetProperty(image => image.OnPaper, true), ct) == 1;
+    }
+
+    private static int BytesOf(Picture picture) => picture.Content.Length + (picture.Small?.Length ?? 0);
+
+    private static Guid? IdOf(string? place) => place is null ? null : Guid.Parse(place[(ImageEndpoint.Root.Length + 1)..]);
 }
 
-/// <summary>A picture as it was sent; never changed.</summary>
+/// <summary>A picture as it was sent, and the small one that was made of it; never changed.</summary>
 [NotAudited("What names it is recorded.")]
 internal sealed class StoredImage : ITenantOwned
 {
@@ -70,8 +95,14 @@ internal sealed class StoredImage : ITenantOwned
     /// <summary>By its bytes, whatever the sender called it.</summary>
     public required string MediaType { get; init; }
 
-    /// <summary>How long the content is. Before it in the row, so that adding up reads no pictures.</summary>
+    /// <summary>How long both are together. Before them in the row, so that adding up reads no pictures.</summary>
     public required int Bytes { get; init; }
 
     public required byte[] Content { get; init; }
+
+    /// <summary>For lists, a WebP; null where the picture itself is as small, or was sent before there were such.</summary>
+    public byte[]? Small { get; init; }
+
+    /// <summary>True from the first paper on that was issued with it: it stays when the company shows another.</summary>
+    public bool OnPaper { get; init; }
 }

@@ -150,6 +150,7 @@ public static class Uploads
             Path.Combine(PlatformServices.DataDirectory(configuration), "uploads"), provider.GetRequiredService<FileLimits>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<UploadGate>()
         .AddSingleton<UploadEndpoint>()
+        .AddSingleton(_ => new PictureReader())
         .AddScoped(provider => new Images(provider.GetRequiredService<PlatformDb>()))
         .AddSingleton<ImageEndpoint>();
 

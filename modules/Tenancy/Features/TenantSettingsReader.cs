@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Platform.Files;
 using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features;
 
 /// <inheritdoc cref="ITenantSettings"/>
-internal sealed class TenantSettingsReader(TenancyDb db) : ITenantSettings
+internal sealed class TenantSettingsReader(TenancyDb db, Images images) : ITenantSettings
 {
     private TenantSettings? settings;
     private CompanyProfile? profile;
@@ -15,4 +16,12 @@ internal sealed class TenantSettingsReader(TenancyDb db) : ITenantSettings
         .SingleAsync(ct);
 
     public async Task<CompanyProfile> ProfileAsync(CancellationToken ct) => profile ??= (await db.Tenants.AsNoTracking().SingleAsync(ct)).Profile;
+
+    public async Task<CompanyProfile> IssueAsync(CancellationToken ct)
+    {
+        var issuer = await ProfileAsync(ct);
+
+        // Run again, the work reads the profile as it is now.
+        return issuer.Logo is not { } logo || await images.PutOnPaperAsync(logo, ct) ? issuer : throw new DbUpdateConcurrencyException("The logo was replaced meanwhile.");
+    }
 }

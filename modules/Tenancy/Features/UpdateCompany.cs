@@ -17,7 +17,7 @@ namespace OrderCloud.Tenancy.Features;
 /// <param name="Rounding">For new orders; each order keeps the one it was made with.</param>
 /// <param name="Address">Where the company is registered, for its papers; null takes it away.</param>
 /// <param name="TaxId">Its number at the tax office, at most 40 characters; null takes it away.</param>
-/// <param name="Logo">A PNG, JPEG or WebP picture of at most 512 KiB, by the multipart request specification; null takes it away.</param>
+/// <param name="Logo">A PNG, JPEG or WebP picture of at most 512 KiB and 16 million pixels, by the multipart request specification; null takes it away.</param>
 internal sealed record UpdateCompanyInput(
     int ExpectedVersion, Optional<string> Name, Optional<string> TimeZone, Optional<string> Language, Optional<RoundingMode> Rounding,
     Optional<CompanyAddressInput?> Address, Optional<string?> TaxId, Optional<UploadFile?> Logo);
@@ -51,9 +51,18 @@ internal sealed record CompanyVersionConflictError(int ExpectedVersion, Tenant C
     : Error("VERSION_CONFLICT", "The company's profile was changed by someone else.", "input", "expectedVersion");
 
 /// <summary>Changes the company's profile. The currency stays as it was at sign-up, and papers that were issued stay as they are.</summary>
-internal sealed class UpdateCompany(TenancyDb db, Images images) : Mutation<UpdateCompanyInput, Tenant, CompanyVersionConflictError>, IGuarded
+internal sealed class UpdateCompany(TenancyDb db, Images images, PictureReader pictures)
+    : Mutation<UpdateCompanyInput, Tenant, CompanyVersionConflictError>, IGuarded, IPrepares<UpdateCompanyInput>
 {
+    private (Picture? Picture, PictureFault? Fault) read;
+
     public static Permission Requires => TenancyPermissions.ManageSettings;
+
+    public async Task PrepareAsync(UpdateCompanyInput input, CancellationToken ct)
+    {
+        if (input.Logo.Value is { } sent)
+            read = await pictures.ReadAsync(sent.Content, ct);
+    }
 
     public override async Task<Outcome> HandleAsync(UpdateCompanyInput input, CancellationToken ct)
     {
@@ -68,9 +77,7 @@ internal sealed class UpdateCompany(TenancyDb db, Images images) : Mutation<Upda
         problems.RequireLanguage(input.Language.Or(tenant.Language) ?? "");
         var address = input.Address.IsSet ? input.Address.Value?.Checked(problems, "address") : tenant.Address;
         var taxId = input.TaxId.IsSet ? problems.OptionalLine(input.TaxId.Value, Tenant.TaxIdLength, "taxId") : tenant.TaxId;
-
-        if (input.Logo.Value is { } sent)
-            await images.CheckAsync(sent.Content, problems, ct, "logo");
+        await images.CheckAsync(read, tenant.Logo, problems, ct, "logo");
 
         if (problems.Any)
             return problems;
@@ -82,7 +89,7 @@ internal sealed class UpdateCompany(TenancyDb db, Images images) : Mutation<Upda
         (tenant.Address, tenant.TaxId) = (address, taxId);
 
         if (input.Logo.IsSet)
-            tenant.Logo = input.Logo.Value is { } logo ? images.Keep(logo.Content) : null;
+            tenant.Logo = await images.ReplaceAsync(tenant.Logo, read.Picture, ct);
 
         return tenant;
     }

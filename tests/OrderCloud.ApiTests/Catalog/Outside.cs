@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -19,12 +20,13 @@ namespace OrderCloud.ApiTests.Catalog;
 public sealed class Outside : OutwardLine, IAsyncDisposable
 {
     public const string Secret = "the-other-sides-secret";
-    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    public static readonly byte[] Png = Drawn.Png;
     private static readonly IPAddress Public = IPAddress.Parse("8.8.8.8");
 
     private readonly X509Certificate2 certificate = MakeCertificate();
     private readonly TcpListener trap = new(IPAddress.Loopback, 0);
     private readonly Lazy<Task<WebApplication>> server;
+    private readonly ConcurrentDictionary<string, int> asked = [];
     private int inward;
 
     public Outside()
@@ -39,6 +41,9 @@ public sealed class Outside : OutwardLine, IAsyncDisposable
 
     /// <summary>False: whatever a link says is dialled.</summary>
     public bool IsGuarded { get; set; } = true;
+
+    /// <summary>How often each counted picture was asked for.</summary>
+    public IReadOnlyDictionary<string, int> Asked => asked;
 
     public TaskCompletionSource SlowAsked { get; } = new();
 
@@ -136,6 +141,10 @@ public sealed class Outside : OutwardLine, IAsyncDisposable
             case "/silence":
                 http.Abort();
                 break;
+            case { } counted when counted.StartsWith("/counted/", StringComparison.Ordinal):
+                asked.AddOrUpdate(counted, 1, (_, times) => times + 1);
+                await http.Response.Body.WriteAsync(Png);
+                break;
             default:
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 await http.Response.WriteAsync(Secret);
@@ -153,15 +162,20 @@ public sealed class Outside : OutwardLine, IAsyncDisposable
 }
 
 /// <summary>A host of its own, on a database of its own: no other host takes its links.</summary>
-public sealed class PictureHost : HostFixture
+public abstract class PictureHost : HostFixture
 {
-    public PictureHost() : this(new()) { }
-
-    private PictureHost(Outside outside) : base(ServerHost.CreateAsync, builder =>
+    private protected PictureHost(Func<Task<TestDatabase>> create, Outside outside) : base(create, builder =>
     {
         builder.Services.AddSingleton<OutwardLine>(outside);
         builder.Host.UseServiceProviderFactory(new Changed(outside.Change));
     }) => Outside = outside;
 
     public Outside Outside { get; }
+
+    /// <summary>Another host that takes links from the same queue.</summary>
+    public Task<RunningHost> AnotherAsync() => AnotherHostAsync(builder => builder.Services.AddSingleton<OutwardLine>(Outside), change: Outside.Change);
 }
+
+public sealed class PictureServerHost() : PictureHost(ServerHost.CreateAsync, new());
+
+public sealed class PictureSqliteHost() : PictureHost(() => Task.FromResult<TestDatabase>(new SqliteTestDatabase()), new());

@@ -1,12 +1,14 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
+using SkiaSharp;
 
 namespace OrderCloud.ApiTests.Catalog;
 
 /// <summary>Pictures of products, sent or fetched; and that no link leads into the host's own network.</summary>
-public sealed class SetProductPictureTests(PictureHost host) : ApiTest(host), IClassFixture<PictureHost>
+public abstract class SetProductPictureTests(PictureHost host) : ApiTest(host)
 {
     private const string Shown = "name version picture pictureStatus pictureFailure pictureFailureMessage";
     private const string Set =
@@ -166,6 +168,114 @@ public sealed class SetProductPictureTests(PictureHost host) : ApiTest(host), IC
         Assert.Equal(answers[1].Body, answers[0].Body);
     }
 
+    [Fact]
+    public async Task Lists_show_a_small_one_that_is_the_companys_alone_too()
+    {
+        var (owner, stranger) = ((await SignUpAsync()).Owner, (await SignUpAsync()).Owner);
+        var id = (await owner.ProductAsync()).Id();
+        var large = Drawn.Picture(SKEncodedImageFormat.Jpeg, 1200, 600);
+        var place = (await SendAsync(owner, new { id, expectedVersion = 1 }, large)).GetProperty("product").Text("picture")!;
+
+        using var small = await GetAsync(owner, place + "?size=small");
+        using var whole = await GetAsync(owner, place);
+        var bytes = await small.Content.ReadAsByteArrayAsync(Cancelled);
+
+        Assert.Equal((HttpStatusCode.OK, "image/webp", (160, 80)), (small.StatusCode, small.Content.Headers.ContentType?.ToString(), Drawn.SizeOf(bytes)));
+        Assert.Equal(["default-src 'none'; sandbox"], small.Headers.GetValues("Content-Security-Policy"));
+        Assert.Equal(large, await whole.Content.ReadAsByteArrayAsync(Cancelled));
+        Assert.True(bytes.Length < large.Length / 4, $"{bytes.Length} of {large.Length} bytes.");
+        Assert.NotEqual(whole.Headers.ETag, small.Headers.ETag);
+
+        using var strangers = await GetAsync(stranger, place + "?size=small");
+        using var nobodys = await GetAsync(Anonymous(), place + "?size=small");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Unauthorized), (strangers.StatusCode, nobodys.StatusCode));
+    }
+
+    [Fact]
+    public async Task What_takes_its_place_frees_the_picture_before_sent_fetched_or_none()
+    {
+        var owner = (await SignUpAsync()).Owner;
+        var (id, other) = ((await owner.ProductAsync()).Id(), (await owner.ProductAsync(sku: "TEA-2")).Id());
+        var others = (await SendAsync(owner, new { id = other, expectedVersion = 1 }, Outside.Png)).GetProperty("product").Text("picture")!;
+        var sent = (await SendAsync(owner, new { id, expectedVersion = 1 }, Outside.Png)).GetProperty("product").Text("picture")!;
+
+        await owner.MutateAsync(Set, new { input = new { id, expectedVersion = 2, link = "https://pictures.test/teapot.png" } });
+        var fetched = (await SettledAsync(owner, id)).Text("picture")!;
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await StatusAsync(owner, sent), await StatusAsync(owner, fetched)));
+
+        await owner.MutateAsync(Set, new { input = new { id, expectedVersion = (await ProductAsync(owner, id)).GetProperty("version").GetInt32() } });
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await StatusAsync(owner, fetched), await StatusAsync(owner, others)));
+    }
+
+    [Fact]
+    public async Task A_picture_that_opens_into_too_much_or_is_cut_off_is_refused_as_it_is()
+    {
+        var owner = (await SignUpAsync()).Owner;
+        owner.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
+        var id = (await owner.ProductAsync()).Id();
+        var large = Drawn.Picture(SKEncodedImageFormat.Webp, 5000, 4000);
+
+        var much = Assert.Single((await SendAsync(owner, new { id, expectedVersion = 1 }, large)).GetProperty("errors").EnumerateArray());
+        var cut = Assert.Single((await SendAsync(owner, new { id, expectedVersion = 1 }, Drawn.Picture(SKEncodedImageFormat.Jpeg, 300, 300)[..^400])).GetProperty("errors").EnumerateArray());
+
+        Assert.Equal(("图片像素过多：最多 16 百万像素，请缩小后再试。", "图片已损坏或不完整，请重新保存。"), (much.Text("message"), cut.Text("message")));
+        Assert.Equal("NONE", (await ProductAsync(owner, id)).Text("pictureStatus"));
+    }
+
+    [Fact]
+    public async Task A_company_without_room_is_told_so_sent_or_fetched_and_keeps_what_it_has()
+    {
+        var tenant = await SignUpAsync();
+        var owner = tenant.Owner;
+        var (full, id) = ((await owner.ProductAsync(sku: "TEA-0")).Id(), (await owner.ProductAsync()).Id());
+        var kept = (await SendAsync(owner, new { id = full, expectedVersion = 1 }, Outside.Png)).GetProperty("product").Text("picture")!;
+        await RawSql.RunAsync(Host, tenant.Id, """UPDATE {platform.images} SET "Bytes" = 268435456 WHERE "TenantId" = {tenant}""");
+
+        var refused = Assert.Single((await SendAsync(owner, new { id, expectedVersion = 1 }, Outside.Png)).GetProperty("errors").EnumerateArray());
+        await owner.MutateAsync(Set, new { input = new { id, expectedVersion = 1, link = "https://pictures.test/teapot.png" } });
+        var settled = await SettledAsync(owner, id);
+
+        Assert.Equal(("INPUT_INVALID", "The company's pictures take up all of their room of 256 MiB."), (refused.Text("code"), refused.Text("message")));
+        Assert.Equal(("FAILED", "NO_ROOM", null), (settled.Text("pictureStatus"), settled.Text("pictureFailure"), settled.Text("picture")));
+        Assert.Equal("The company's pictures take up all of their room.", settled.Text("pictureFailureMessage"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(owner, kept));
+
+        // What it takes the place of makes room for it.
+        Assert.Equal("READY", (await SendAsync(owner, new { id = full, expectedVersion = 2 }, Outside.Png)).GetProperty("product").Text("pictureStatus"));
+        Assert.Equal("READY", (await SendAsync(owner, new { id, expectedVersion = (await ProductAsync(owner, id)).GetProperty("version").GetInt32() }, Outside.Png)).GetProperty("product").Text("pictureStatus"));
+    }
+
+    [Fact]
+    public async Task Of_hosts_that_share_the_queue_one_follows_each_link()
+    {
+        await using var beside = await host.AnotherAsync();
+        var run = Guid.NewGuid().ToString("N");
+        var tenants = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SignUpAsync()));
+        List<(GraphQLClient Owner, string Id)> products = [];
+
+        foreach (var (tenant, number) in tenants.Select((tenant, number) => (tenant, number)))
+            for (var nth = 0; nth < 3; nth++)
+            {
+                var id = (await tenant.Owner.ProductAsync(sku: $"TEA-{nth}")).Id();
+                await tenant.Owner.MutateAsync(Set, new { input = new { id, expectedVersion = 1, link = $"https://pictures.test/counted/{run}/{number}/{nth}" } });
+                products.Add((tenant.Owner, id));
+            }
+
+        foreach (var (owner, id) in products)
+            Assert.Equal("READY", (await SettledAsync(owner, id)).Text("pictureStatus"));
+
+        Assert.Equal(Enumerable.Repeat(1, products.Count), outside.Asked.Where(it => it.Key.Contains(run, StringComparison.Ordinal)).Select(it => it.Value));
+    }
+
+    private static Task<HttpResponseMessage> GetAsync(GraphQLClient client, string place) => client.Http.GetAsync(new Uri(place, UriKind.Relative), Cancelled);
+
+    private static async Task<HttpStatusCode> StatusAsync(GraphQLClient client, string place)
+    {
+        using var answer = await GetAsync(client, place);
+
+        return answer.StatusCode;
+    }
+
     private static async Task<JsonElement> ProductAsync(GraphQLClient client, string id) =>
         (await client.QueryAsync($"query($id: ID!) {{ product(id: $id) {{ {Shown} }} }}", new { id })).GetProperty("product");
 
@@ -195,3 +305,7 @@ public sealed class SetProductPictureTests(PictureHost host) : ApiTest(host), IC
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("data").GetProperty("setProductPicture");
     }
 }
+
+public sealed class SetProductPictureOnServerTests(PictureServerHost host) : SetProductPictureTests(host), IClassFixture<PictureServerHost>;
+
+public sealed class SetProductPictureOnSqliteTests(PictureSqliteHost host) : SetProductPictureTests(host), IClassFixture<PictureSqliteHost>;

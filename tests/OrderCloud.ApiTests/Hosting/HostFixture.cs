@@ -110,3 +110,6 @@ public sealed class ServerHost : HostFixture
 
 /// <summary>A server's database for the hosts of one class, by IClassFixture.</summary>
 public sealed class OwnServerHost() : HostFixture(ServerHost.CreateAsync);
+
+/// <summary>A file for the hosts of one class, by IClassFixture.</summary>
+public sealed class OwnSqliteHost() : HostFixture(() => Task.FromResult<TestDatabase>(new SqliteTestDatabase()));

@@ -34,6 +34,9 @@ internal sealed class Loot
         return new(ids, await TenantRows.IdsAsync(database, theirs.Id), (await they.TextsAsync()).Where(word => word.Text.Length > 3 && !known.Contains(word.Text)));
     }
 
+    /// <summary>What one has seen of some objects of his own company.</summary>
+    public static Loot From(IReadOnlyDictionary<string, string> ids, IReadOnlySet<Guid> rows, IEnumerable<string> words) => new(ids, rows, words.Select(word => ("name", word)));
+
     /// <summary>A word that stands in the field by which this place asks, or else any.</summary>
     public string WordFor(Place place) => place.Path.Reverse().SelectMany(step => words[step]).Concat(telling).First();
 

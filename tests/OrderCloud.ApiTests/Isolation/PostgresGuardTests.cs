@@ -78,7 +78,7 @@ public sealed class PostgresGuardTests(ServerHost host) : ApiTest(host)
         Assert.Equal(Denied, await RefusalAsync(app, $"UPDATE orders.orders SET \"TenantId\" = '{both.IdOfB}'"));
     }
 
-    [Fact, Trait("Proves", "T25"), Trait("Capability", "R6/part")]
+    [Fact, Trait("Proves", "T25"), Trait("Capability", "R6/part"), Trait("Capability", "A6/part")]
     public async Task A_ledger_is_written_once_even_for_its_own_tenant()
     {
         await using var app = NpgsqlDataSource.Create(As(both.IdOfA));

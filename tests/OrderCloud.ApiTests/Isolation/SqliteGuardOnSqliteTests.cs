@@ -60,7 +60,7 @@ public sealed class SqliteGuardOnSqliteTests(SqliteHost host) : ApiTest(host)
         Assert.True(tables.Count > 30 && filled > 20, $"Of {tables.Count} tables only {filled} had rows.");
     }
 
-    [Fact, Trait("Proves", "T25"), Trait("Capability", "R6/part")]
+    [Fact, Trait("Proves", "T25"), Trait("Capability", "R6/part"), Trait("Capability", "A6/part")]
     public async Task A_ledger_is_written_once_even_for_its_own_tenant()
     {
         As(both.IdOfA);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using OrderCloud.ApiTests.Catalog;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
 
@@ -13,9 +14,7 @@ public abstract class CompanyProfileTests(HostFixture host) : ApiTest(host)
     private const string Update = $"mutation($input: UpdateCompanyInput!) {{ updateCompany(input: $input) {{ tenant {{ version {Profile} }} {TenantSession.Errors} }} }}";
     private const string OfFulfillment = $"query($id: ID!) {{ node(id: $id) {{ ... on Fulfillment {{ issuer {{ {Profile} }} }} }} }}";
 
-    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, .. "JFIF"u8, 0x00];
-    private static readonly byte[] WebP = [.. "RIFF"u8, 0x1A, 0x00, 0x00, 0x00, .. "WEBPVP8L"u8, 0x0D, 0x00];
+    private static readonly byte[] Png = Drawn.Png, Jpeg = Drawn.Jpeg, WebP = Drawn.WebP;
 
     private static readonly object Leeds = new { line1 = " 1 Dock Street ", line2 = "Unit 4", city = "Leeds", region = "West Yorkshire", postalCode = "LS10 1NB", countryCode = "GB" };
 
@@ -130,6 +129,55 @@ public abstract class CompanyProfileTests(HostFixture host) : ApiTest(host)
         Assert.Equal("图片过大：最多 512 KiB，请缩小后再试。", error.Text("message"));
 
         Assert.Equal(most, await BytesAsync(owner, await WithLogoAsync(owner, new { expectedVersion = 1 }, most)));
+    }
+
+    [Fact]
+    public async Task A_logo_that_no_paper_shows_is_freed_when_it_is_replaced_or_taken_away()
+    {
+        var (owner, stranger) = ((await SignUpAsync()).Owner, (await SignUpAsync()).Owner);
+        var theirs = await WithLogoAsync(stranger, new { expectedVersion = 1 }, Png);
+        var first = await WithLogoAsync(owner, new { expectedVersion = 1 }, Png);
+        var second = await WithLogoAsync(owner, new { expectedVersion = 2 }, Jpeg);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await AnswerAsync(owner, first)).Status, (await AnswerAsync(owner, second)).Status));
+
+        // Refused, it changes nothing.
+        Assert.Single((await SendAsync(owner, new { expectedVersion = 3 }, "no picture"u8.ToArray(), "logo.png")).GetProperty("errors").EnumerateArray());
+        Assert.Equal(Jpeg, await BytesAsync(owner, second));
+
+        await owner.MutateAsync(Update, new { input = new { expectedVersion = 3, logo = (string?)null } });
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await AnswerAsync(owner, second)).Status, (await AnswerAsync(stranger, theirs)).Status));
+    }
+
+    [Fact]
+    public async Task A_logo_that_two_papers_show_stays_whatever_the_company_shows_next()
+    {
+        var shop = new Shop(await SignUpAsync("GBP", "Europe/London"));
+        var logo = await WithLogoAsync(shop.Owner, new { expectedVersion = 1 }, Png);
+        var papers = new[] { await shop.FulfillmentAsync(1, "startPicking", "packFulfillment", "shipFulfillment"), await shop.FulfillmentAsync(1, "startPicking", "packFulfillment", "shipFulfillment") };
+
+        await WithLogoAsync(shop.Owner, new { expectedVersion = 2 }, Jpeg);
+        await WithLogoAsync(shop.Owner, new { expectedVersion = 3 }, WebP);
+
+        foreach (var paper in papers)
+            Assert.Equal(logo, (await IssuerAsync(shop.Owner, paper)).Text("logo"));
+
+        Assert.Equal(Png, await BytesAsync(shop.Owner, logo));
+    }
+
+    /// <summary>Whichever comes first: the paper shows a logo that is there.</summary>
+    [Fact]
+    public async Task No_paper_is_issued_with_a_logo_that_is_freed_at_the_same_moment()
+    {
+        var shop = new Shop(await SignUpAsync("GBP", "Europe/London"));
+        await WithLogoAsync(shop.Owner, new { expectedVersion = 1 }, Png);
+
+        for (var round = 2; round < 8; round++)
+        {
+            var fulfillment = await shop.FulfillmentAsync(1, "startPicking", "packFulfillment");
+            await Task.WhenAll(shop.DoAsync("shipFulfillment", Shop.Version(fulfillment, ("carrier", "Post"))), WithLogoAsync(shop.Owner, new { expectedVersion = round }, round % 2 == 0 ? Jpeg : Png));
+
+            Assert.Equal(HttpStatusCode.OK, (await AnswerAsync(shop.Owner, (await IssuerAsync(shop.Owner, fulfillment)).Text("logo")!)).Status);
+        }
     }
 
     [Fact]

@@ -147,5 +147,7 @@ public sealed class SalesCounterTests
         public Task<TenantSettings> GetAsync(CancellationToken ct) => Task.FromResult(Sales.In(zone));
 
         public Task<CompanyProfile> ProfileAsync(CancellationToken ct) => throw new NotSupportedException("Analytics prints nothing.");
+
+        public Task<CompanyProfile> IssueAsync(CancellationToken ct) => ProfileAsync(ct);
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class AuditedTests(Offline product) : IClassFixture<Offlin
         ["modules/Orders/Persistence/ImportQueue.cs"] = "Leases of workers.",
         ["modules/Orders/Persistence/OrdersDb.cs"] = "A lock that changes nothing; carts that are over.",
         ["modules/Payments/Features/CustomerTraces.cs"] = "Forgets a person.",
+        ["modules/Platform/Files/Images.cs"] = "Pictures: what names them is recorded.",
         ["modules/Platform/Outbox/OutboxPump.cs"] = "The plumbing's own.",
         ["modules/Platform/Persistence/BulkInsert.cs"] = "The way itself.",
         ["modules/Platform/Persistence/RetiredRows.cs"] = "The plumbing's own.",

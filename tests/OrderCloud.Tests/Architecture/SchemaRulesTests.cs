@@ -13,7 +13,7 @@ public sealed class SchemaRulesTests(Offline product) : IClassFixture<Offline>
 
     private ISchema Schema => product.Services.GetRequiredService<ISchema>();
 
-    [Fact]
+    [Fact, Trait("Capability", "A4/part"), Trait("Proves", "P12/part")]
     public void Every_root_field_and_object_type_says_who_may_use_it()
     {
         Assert.True(SchemaRules.Objects(Schema).Count() > 20);

@@ -32,6 +32,10 @@ namespace OrderCloud.Platform.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(20);
 
+                    b.Property<bool>("OnPaper");
+
+                    b.Property<byte[]>("Small");
+
                     b.HasKey("TenantId", "Id");
 
                     b.ToTable("images", "platform");

@@ -67,7 +67,7 @@ export function ProductsPage() {
       sorter: true,
       render: (_, it) => (
         <span className="row">
-          {it.picture && <img className="thumb" src={it.picture} alt="" loading="lazy" />}
+          {it.picture && <img className="thumb" src={`${it.picture}?size=small`} alt="" loading="lazy" />}
           <PageLink to={productPath(it.id)}>{it.name}</PageLink>
         </span>
       ),
@@ -136,7 +136,7 @@ export function ProductsPage() {
           <>
             <span className="row between">
               <span className="row clip">
-                {it.picture && <img className="thumb" src={it.picture} alt="" loading="lazy" />}
+                {it.picture && <img className="thumb" src={`${it.picture}?size=small`} alt="" loading="lazy" />}
                 <strong className="clip">{it.name}</strong>
               </span>
               <span className="num nowrap">{price(it)}</span>

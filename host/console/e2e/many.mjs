@@ -13,6 +13,8 @@ export async function many(base, cookies, server) {
     await scene('A product taken off sale is sold again by Undo', () => soldAgain(base, page, server), page);
     await scene('An order that nobody has saved is judged as it is typed', () => judged(base, page, server), page);
     await scene('What is typed while a draft is being saved stays', () => typedOn(base, page, server), page);
+    await scene('What is scanned right before an order is submitted goes with it, and nothing after', () => shut(base, page, server), page);
+    await scene('What is typed into a draft outlives another page, and a change by another', () => typedBack(base, page, server), page);
     await scene(
       'A command reaches all orders that match, tells what was refused, and is taken back for all',
       () => allThatMatch(base, page, server),
@@ -138,6 +140,79 @@ async function typedOn(base, page, server) {
     made.lines.map((it) => `${it.quantity} ${it.sku}`).join() === '1 LARCH,2 BIRCH',
     JSON.stringify(made),
   );
+}
+
+/** Holds the answers to what bears the name until it is let go. */
+async function held(page, name) {
+  let go;
+  const freed = new Promise((free) => {
+    go = free;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes(name)) await freed;
+    await route.continue();
+  });
+
+  return async () => {
+    go();
+    await page.unroute('**/graphql');
+  };
+}
+
+async function shut(base, page, server) {
+  await stocked(server, 'Cedar stool', 'CEDAR', 5);
+  await stocked(server, 'Alder stool', 'ALDER', 5);
+  await page.goto(`${base}/orders/new`);
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  const scan = async (code) => {
+    await box.fill(code);
+    await box.press('Enter');
+  };
+  await scan('CEDAR');
+  await page.getByLabel('Quantity of Cedar stool').waitFor();
+
+  await box.fill('ALD');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The scan box still has something in it').first().waitFor();
+  check('what stands in the box still stands there', (await box.inputValue()) === 'ALD');
+
+  // Its lookup is still on its way when the order is submitted, and so is the order when more is typed.
+  const look = await held(page, 'variantByCode');
+  await scan('2*ALDER');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.entry[inert]').waitFor();
+  await page.keyboard.type('3*CEDAR');
+  await look();
+  await page.waitForURL(/\/orders\/[^/]{20,}$/);
+  const [made] = (
+    await server.ask('{ orders(first: 1, order: [{ createdAt: DESC }]) { nodes { status lines { sku quantity } } } }')
+  ).nodes;
+  check(
+    'both are in the order, and what came after is not',
+    made.status === 'CONFIRMED' && made.lines.map((it) => `${it.quantity} ${it.sku}`).join() === '1 CEDAR,2 ALDER',
+    JSON.stringify(made),
+  );
+}
+
+async function typedBack(base, page, server) {
+  const variantId = await stocked(server, 'Aspen stool', 'ASPEN', 5);
+  const { id, version } = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, 'order { id version }')).order;
+  const path = `${base}/orders/${encodeURIComponent(id)}/edit`;
+  await page.goto(path);
+  const quantity = page.getByLabel('Quantity of Aspen stool');
+  await quantity.fill('3');
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+  await server.give('updateOrder', { id, expectedVersion: version, note: 'By noon' }, 'order { id }');
+  await page.goto(path);
+  await page.getByText('What you had typed is back').waitFor();
+  check('the quantity is as it was typed', (await quantity.inputValue()) === '3', await quantity.inputValue());
+  await page.keyboard.press('Control+s');
+  await page.getByText('Somebody else saved meanwhile').waitFor();
+  await page.getByRole('button', { name: 'Save this' }).click();
+  await page.getByText('Draft saved.').waitFor();
+  const now = await server.ask('query($id: ID!) { order(id: $id) { note lines { quantity } } }', { id });
+  check('what each of the two wrote is there', now.note === 'By noon' && now.lines[0].quantity === 3, JSON.stringify(now));
 }
 
 async function allThatMatch(base, page, server) {

@@ -6,6 +6,7 @@ import { useCan, useSession } from '../../../app/session';
 import { useFormat } from '../../../shared/format';
 import { Scroll } from '../../../shared/Scroll';
 import { amountOf, type Entry, type EntryLine } from '../entry';
+import { useStock } from '../useStock';
 
 const DiscountDialog = lazy(() => import('./DiscountDialog'));
 
@@ -18,6 +19,7 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const mayPrice = useCan()('orders:override-price');
   const format = useFormat();
   const { lines } = entry;
+  const stock = useStock(lines.filter((it) => it.isStocked).map((it) => it.variantId));
   const [discounting, setDiscounting] = useState<string>();
   // Ctrl+Enter tells nobody anything who has no keys.
   const isTouch = matchMedia('(pointer: coarse)').matches;
@@ -59,11 +61,12 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
         </thead>
         <tbody>
           {lines.map((line, at) => {
-            const isShort = line.isStocked && line.available !== undefined && line.quantity > line.available;
+            const available = stock.get(line.variantId) ?? line.available;
+            const isShort = line.isStocked && available !== undefined && line.quantity > available;
 
             return (
               <tr key={line.key}>
-                <td>
+                <td className="entry-item">
                   <div>{line.name}</div>
                   <div className="muted small num">{line.sku}</div>
                   {marks[at] && (
@@ -72,9 +75,10 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                     </div>
                   )}
                 </td>
-                <td className="right num nowrap">
-                  {line.isStocked && line.available !== undefined ? (
-                    <span className={isShort ? 'warn' : 'muted'}>{format.quantity(line.available)}</span>
+                <td className="right num nowrap entry-stock">
+                  <span className="under-md muted small">{t('inStock')} </span>
+                  {line.isStocked && available !== undefined ? (
+                    <span className={isShort ? 'warn' : 'muted'}>{format.quantity(available)}</span>
                   ) : (
                     <span className="muted">–</span>
                   )}
@@ -93,7 +97,7 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                     onKeyDown={onKeyDown(at)}
                   />
                 </td>
-                <td className="right num nowrap">
+                <td className="right num nowrap entry-price">
                   {mayPrice ? (
                     <InputNumber
                       className="price"
@@ -109,11 +113,11 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                     format.price(line.unitPrice, tenant.currency)
                   )}
                 </td>
-                <td className="right num nowrap">
+                <td className="right num nowrap entry-amount">
                   {format.money({ amount: amountOf(line, digits), currency: tenant.currency })}
                   <Off line={line} onClick={mayPrice ? () => setDiscounting(line.key) : undefined} />
                 </td>
-                <td className="right">
+                <td className="right entry-remove">
                   <Button
                     type="text"
                     icon={<DeleteOutlined aria-hidden />}

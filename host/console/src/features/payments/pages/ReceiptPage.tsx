@@ -71,7 +71,7 @@ function Details({ receipt }: { receipt: ReceiptPartsFragment }) {
         )}
       </PageHeader>
       {receipt.reversalReason && <Alert className="gap" type="warning" showIcon title={receipt.reversalReason} />}
-      <div className="columns">
+      <div className="columns facts-first">
         <div className="stack">
           <section className="panel">
             <h2>{t('paid')}</h2>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
-import { confirmed, stocked } from './warehouse.mjs';
+import { confirmed, stocked, wave } from './warehouse.mjs';
 
 /** What is done to one order and taken back, and to all that match; what is on hold; what is found by its sound. */
 export async function many(base, cookies, server) {
@@ -21,10 +21,22 @@ export async function many(base, cookies, server) {
       page,
     );
     await scene('The bell tells what payments are to be matched, and leads to them', () => toMatch(base, page, server), page);
+    await scene('Of many open orders the one that was paid is found, and stays in sight', () => paidOne(base, page, server), page);
     await scene('A Chinese name is found by its pinyin at order entry', () => bySound(base, page, server), page);
     check('with many orders no error is seen', browser.faults.length === 0, browser.faults.join(' | '));
   } finally {
     await browser.close();
+  }
+  const hand = await open('phone', { cookies });
+  try {
+    await scene(
+      'All shipments that match are begun at once, and their slips are one print',
+      () => wave(base, hand.page, server),
+      hand.page,
+    );
+    check('the hand sees no error', hand.faults.length === 0, hand.faults.join(' | '));
+  } finally {
+    await hand.close();
   }
   await scene('A Chinese menu is found by its pinyin', () => menuBySound(base, cookies));
 }
@@ -160,7 +172,7 @@ async function held(page, name) {
 }
 
 async function shut(base, page, server) {
-  await stocked(server, 'Cedar stool', 'CEDAR', 5);
+  await stocked(server, 'Rowan stool', 'ROWAN', 5);
   await stocked(server, 'Alder stool', 'ALDER', 5);
   await page.goto(`${base}/orders/new`);
   const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
@@ -168,8 +180,8 @@ async function shut(base, page, server) {
     await box.fill(code);
     await box.press('Enter');
   };
-  await scan('CEDAR');
-  await page.getByLabel('Quantity of Cedar stool').waitFor();
+  await scan('ROWAN');
+  await page.getByLabel('Quantity of Rowan stool').waitFor();
 
   await box.fill('ALD');
   await page.keyboard.press('Control+Enter');
@@ -181,15 +193,13 @@ async function shut(base, page, server) {
   await scan('2*ALDER');
   await page.keyboard.press('Control+Enter');
   await page.locator('.entry[inert]').waitFor();
-  await page.keyboard.type('3*CEDAR');
+  await page.keyboard.type('3*ROWAN');
   await look();
   await page.waitForURL(/\/orders\/[^/]{20,}$/);
-  const [made] = (
-    await server.ask('{ orders(first: 1, order: [{ createdAt: DESC }]) { nodes { status lines { sku quantity } } } }')
-  ).nodes;
+  const [made] = (await server.ask('{ orders(first: 1, order: [{ createdAt: DESC }]) { nodes { status lines { sku quantity } } } }')).nodes;
   check(
     'both are in the order, and what came after is not',
-    made.status === 'CONFIRMED' && made.lines.map((it) => `${it.quantity} ${it.sku}`).join() === '1 CEDAR,2 ALDER',
+    made.status === 'CONFIRMED' && made.lines.map((it) => `${it.quantity} ${it.sku}`).join() === '1 ROWAN,2 ALDER',
     JSON.stringify(made),
   );
 }
@@ -267,6 +277,25 @@ async function toMatch(base, page, server) {
   await link.click();
   await page.getByText('Till 4').waitFor();
   check('the list has as many as the bell says', (await page.locator('tbody tr').count()) === count, count);
+}
+
+async function paidOne(base, page, server) {
+  const variantId = await stocked(server, 'Yew bowl', 'YEW', 5);
+  const { number, id } = await confirmed(server, [{ variantId, quantity: 1 }]);
+  await page.goto(`${base}/payments/new`);
+  await page.getByText(/more, the oldest come first/).waitFor();
+  check('the newest is not among the oldest', (await page.getByRole('link', { name: number }).count()) === 0);
+  await page.getByLabel('Amount in GBP').fill('5');
+  const search = page.getByRole('searchbox', { name: 'Number or customer' });
+  await search.fill(number);
+  await page.getByRole('spinbutton', { name: new RegExp(number) }).fill('5');
+  await search.fill('');
+  await page.getByText(/more, the oldest come first/).waitFor();
+  check('what was given a part stays', await page.getByRole('link', { name: number }).isVisible());
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByText('Orders it pays').waitFor();
+  const { paymentStatus } = await server.ask('query($id: ID!) { order(id: $id) { paymentStatus } }', { id });
+  check('the order is paid', paymentStatus === 'PAID', paymentStatus);
 }
 
 async function bySound(base, page, server) {

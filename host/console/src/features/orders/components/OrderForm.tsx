@@ -121,7 +121,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
       }
 
       setSubmitting(false);
-      if (!isClear) void message.warning(t('stillTyped'));
+      if (!isClear) void message.warning(t('common:scan.left'));
       setTimeout(() => (isClear && place && place !== document.body ? place.focus() : scan.current?.focus()));
     });
 

@@ -167,7 +167,7 @@ async function held(page, name) {
 
   return async () => {
     go();
-    await page.unroute('**/graphql');
+    await page.unrouteAll({ behavior: 'wait' });
   };
 }
 

@@ -1,11 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
+import { Button, Dropdown, InputNumber } from 'antd';
 import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSession } from '../../../app/session';
 import { useFormat } from '../../../shared/format';
 import { Scroll } from '../../../shared/Scroll';
 import { amountOf, type Entry, type EntryLine } from '../entry';
+import type { Paid } from '../prices';
+import { usePrices } from '../usePrices';
 import { useStock } from '../useStock';
 
 const DiscountDialog = lazy(() => import('./DiscountDialog'));
@@ -19,6 +21,10 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const mayPrice = useCan()('orders:override-price');
   const format = useFormat();
   const { lines } = entry;
+  const prices = usePrices(
+    entry.customerId,
+    lines.map((it) => it.variantId),
+  );
   const stock = useStock(lines.filter((it) => it.isStocked).map((it) => it.variantId));
   const [discounting, setDiscounting] = useState<string>();
   // Ctrl+Enter tells nobody anything who has no keys.
@@ -112,6 +118,11 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                   ) : (
                     format.price(line.unitPrice, tenant.currency)
                   )}
+                  <LastPrice
+                    line={line}
+                    prices={prices.get(line.variantId) ?? []}
+                    onTake={mayPrice ? (unitPrice) => set(at, { unitPrice }) : undefined}
+                  />
                 </td>
                 <td className="right num nowrap entry-amount">
                   {format.money({ amount: amountOf(line, digits), currency: tenant.currency })}
@@ -141,6 +152,48 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
         </Suspense>
       )}
     </Scroll>
+  );
+}
+
+type LastPriceProps = { line: EntryLine; prices: readonly Paid[]; onTake?: (unitPrice: number) => void };
+
+/** What the customer paid the last time, and before; taken over by a click. */
+function LastPrice({ line, prices, onTake }: LastPriceProps) {
+  const { t } = useTranslation('orders');
+  const { tenant } = useSession();
+  const format = useFormat();
+  const [last] = prices;
+  if (!last) return null;
+
+  const price = (it: Paid) => format.price(it.unitPrice, tenant.currency);
+
+  return (
+    <div className="entry-last">
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{
+          items: prices.map((it) => ({
+            key: it.key,
+            label: (
+              <span className="row between num">
+                <span className="muted">{format.short(it.at)}</span>
+                <span>{`${format.quantity(it.quantity)} × ${price(it)}`}</span>
+              </span>
+            ),
+          })),
+          onClick: ({ key }) => {
+            const taken = prices.find((it) => it.key === key);
+            if (taken) onTake?.(taken.unitPrice);
+          },
+        }}
+      >
+        <Button className="line-off" type="link" size="small">
+          {t('lastPrice', { price: price(last) })}
+          <span className="sr-only">{` ${line.name}`}</span>
+        </Button>
+      </Dropdown>
+    </div>
   );
 }
 

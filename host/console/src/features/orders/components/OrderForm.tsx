@@ -43,6 +43,12 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const [customer, setCustomer] = useState<Customer>();
   const looking = useRef<Promise<unknown>>(undefined);
   const isAtWork = useRef(false);
+  // What is saved is painted once more: it must not be kept for the next new order.
+  const isOver = useRef(false);
+  const leave = () => {
+    isOver.current = true;
+    onDone?.();
+  };
   const [isSubmitting, setSubmitting] = useState(false);
   const { entry, now, setEntry, saved, isRestored, marks, conflict, settle, save, isKept, saveAndSubmit, draftInput, clear, isBusy } =
     useEntry(order, initial, can('orders:override-price'));
@@ -52,7 +58,9 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const money = (amount: number) => format.money({ amount, currency: tenant.currency });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the entry itself is kept
-  useEffect(() => onChange?.(entry), [entry]);
+  useEffect(() => {
+    if (!isOver.current) onChange?.(entry);
+  }, [entry]);
 
   async function choose(id: string | undefined, name?: string) {
     patch({ customerId: id, customerName: name, shipTo: null, billTo: undefined });
@@ -98,7 +106,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
       // What was typed meanwhile, or is being typed beside the order, is here alone.
       if (!(await settled()) || !isKept() || isBesideOpen()) return;
 
-      onDone?.();
+      leave();
       if (!order) go(`/orders/${encodeURIComponent(done.id)}/edit`, { replace: true });
     });
 
@@ -114,7 +122,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
       const done = isClear && now().lines.length > 0 ? await saveAndSubmit() : null;
       // What is submitted takes nothing in any more: the fields stay shut until its page is there.
       if (done) {
-        onDone?.();
+        leave();
         submitted(done);
 
         return go(`/orders/${encodeURIComponent(done.id)}`, { replace: true });

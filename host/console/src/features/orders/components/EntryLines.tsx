@@ -14,6 +14,14 @@ const DiscountDialog = lazy(() => import('./DiscountDialog'));
 
 type Props = { entry: Entry; digits: number; marks: Record<number, string>; onChange: (lines: EntryLine[]) => void; onLeave: () => void };
 
+/** A price with the currency's digits at least, as everywhere else; what is being typed is left alone. */
+const priced = (value: number | string | undefined, digits: number) => {
+  const text = String(value ?? '');
+  const given = text.split('.')[1]?.length ?? 0;
+
+  return text === '' || given >= digits ? text : Number(text).toFixed(digits);
+};
+
 /** The lines of an order being written: quantity and price at hand, with what is in stock beside them. */
 export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const { t } = useTranslation('orders');
@@ -110,6 +118,7 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                       aria-label={t('priceOf', { item: line.name })}
                       min={0}
                       controls={false}
+                      formatter={(value, { userTyping, input }) => (userTyping ? input : priced(value, digits))}
                       value={line.unitPrice}
                       onFocus={(it) => it.target.select()}
                       onChange={(it) => it !== null && set(at, { unitPrice: it })}

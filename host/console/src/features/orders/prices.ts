@@ -10,14 +10,12 @@ type Order = {
 /** As many as one looks at while a line is typed. */
 const FEW = 5;
 
-/** The last prices of each variant in orders that come the latest first. */
-export function pricesIn(orders: readonly Order[]): ReadonlyMap<string, readonly Paid[]> {
-  const found = new Map<string, Paid[]>();
-  for (const { placedAt, createdAt, lines } of orders)
-    for (const { id, variantId, quantity, unitPrice } of lines) {
-      const known = found.get(variantId) ?? [];
-      if (known.length < FEW) found.set(variantId, [...known, { key: id, at: placedAt ?? createdAt, quantity, unitPrice }]);
-    }
-
-  return found;
-}
+/** The last prices of a variant in orders that come the latest first. */
+export const pricesIn = (orders: readonly Order[], variantId: string): readonly Paid[] =>
+  orders
+    .flatMap(({ placedAt, createdAt, lines }) =>
+      lines
+        .filter((it) => it.variantId === variantId)
+        .map(({ id, quantity, unitPrice }) => ({ key: id, at: placedAt ?? createdAt, quantity, unitPrice })),
+    )
+    .slice(0, FEW);

@@ -3,15 +3,14 @@ import { useCan } from '../../app/session';
 import { PricesPaidDocument } from '../../gql/graphql';
 import { type Paid, pricesIn } from './prices';
 
-/** What the customer paid for these the last times. */
-export function usePrices(customerId: string | undefined, variantIds: readonly string[]): ReadonlyMap<string, readonly Paid[]> {
+/** What the customer paid for this the last times; asked once for each line, however many follow. */
+export function usePrices(customerId: string | undefined, variantId: string): readonly Paid[] {
   const may = useCan()('orders:read');
-  const ids = [...new Set(variantIds)];
   const [{ data }] = useQuery({
     query: PricesPaidDocument,
-    variables: { customerId: customerId ?? '', variantIds: ids },
-    pause: !may || !customerId || ids.length === 0,
+    variables: { customerId: customerId ?? '', variantId },
+    pause: !may || !customerId,
   });
 
-  return customerId ? pricesIn(data?.orders?.nodes ?? []) : new Map();
+  return customerId ? pricesIn(data?.orders?.nodes ?? [], variantId) : [];
 }

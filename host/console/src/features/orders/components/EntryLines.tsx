@@ -29,10 +29,6 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const mayPrice = useCan()('orders:override-price');
   const format = useFormat();
   const { lines } = entry;
-  const prices = usePrices(
-    entry.customerId,
-    lines.map((it) => it.variantId),
-  );
   const stock = useStock(lines.filter((it) => it.isStocked).map((it) => it.variantId));
   const [discounting, setDiscounting] = useState<string>();
   // Ctrl+Enter tells nobody anything who has no keys.
@@ -129,7 +125,7 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                   )}
                   <LastPrice
                     line={line}
-                    prices={prices.get(line.variantId) ?? []}
+                    customerId={entry.customerId}
                     onTake={mayPrice ? (unitPrice) => set(at, { unitPrice }) : undefined}
                   />
                 </td>
@@ -164,13 +160,14 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   );
 }
 
-type LastPriceProps = { line: EntryLine; prices: readonly Paid[]; onTake?: (unitPrice: number) => void };
+type LastPriceProps = { line: EntryLine; customerId?: string; onTake?: (unitPrice: number) => void };
 
 /** What the customer paid the last time, and before; taken over by a click. */
-function LastPrice({ line, prices, onTake }: LastPriceProps) {
+function LastPrice({ line, customerId, onTake }: LastPriceProps) {
   const { t } = useTranslation('orders');
   const { tenant } = useSession();
   const format = useFormat();
+  const prices = usePrices(customerId, line.variantId);
   const [last] = prices;
   if (!last) return null;
 

@@ -42,7 +42,7 @@ async function inWords(base, page, server) {
   draft = (await server.give('assignOrder', { id: draft.id, expectedVersion: draft.version, assigneeId: me }, order)).order;
   await server.give('submitOrder', { id: draft.id, expectedVersion: draft.version }, order);
   await page.goto(`${base}/orders/${encodeURIComponent(draft.id)}`);
-  const timeline = page.locator('.timeline');
+  const timeline = page.locator('.timeline').first();
   await timeline.getByText('Rejected', { exact: true }).first().waitFor();
   const told = await timeline.innerText();
   check(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
-import { confirmed, stocked } from './warehouse.mjs';
+import { confirmed, stocked, wave } from './warehouse.mjs';
 
 /** What is done to one order and taken back, and to all that match; what is on hold; what is found by its sound. */
 export async function many(base, cookies, server) {
@@ -13,16 +13,30 @@ export async function many(base, cookies, server) {
     await scene('A product taken off sale is sold again by Undo', () => soldAgain(base, page, server), page);
     await scene('An order that nobody has saved is judged as it is typed', () => judged(base, page, server), page);
     await scene('What is typed while a draft is being saved stays', () => typedOn(base, page, server), page);
+    await scene('What is scanned right before an order is submitted goes with it, and nothing after', () => shut(base, page, server), page);
+    await scene('What is typed into a draft outlives another page, and a change by another', () => typedBack(base, page, server), page);
     await scene(
       'A command reaches all orders that match, tells what was refused, and is taken back for all',
       () => allThatMatch(base, page, server),
       page,
     );
     await scene('The bell tells what payments are to be matched, and leads to them', () => toMatch(base, page, server), page);
+    await scene('Of many open orders the one that was paid is found, and stays in sight', () => paidOne(base, page, server), page);
     await scene('A Chinese name is found by its pinyin at order entry', () => bySound(base, page, server), page);
     check('with many orders no error is seen', browser.faults.length === 0, browser.faults.join(' | '));
   } finally {
     await browser.close();
+  }
+  const hand = await open('phone', { cookies });
+  try {
+    await scene(
+      'All shipments that match are begun at once, and their slips are one print',
+      () => wave(base, hand.page, server),
+      hand.page,
+    );
+    check('the hand sees no error', hand.faults.length === 0, hand.faults.join(' | '));
+  } finally {
+    await hand.close();
   }
   await scene('A Chinese menu is found by its pinyin', () => menuBySound(base, cookies));
 }
@@ -140,6 +154,77 @@ async function typedOn(base, page, server) {
   );
 }
 
+/** Holds the answers to what bears the name until it is let go. */
+async function held(page, name) {
+  let go;
+  const freed = new Promise((free) => {
+    go = free;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes(name)) await freed;
+    await route.continue();
+  });
+
+  return async () => {
+    go();
+    await page.unrouteAll({ behavior: 'wait' });
+  };
+}
+
+async function shut(base, page, server) {
+  await stocked(server, 'Rowan stool', 'ROWAN', 5);
+  await stocked(server, 'Alder stool', 'ALDER', 5);
+  await page.goto(`${base}/orders/new`);
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  const scan = async (code) => {
+    await box.fill(code);
+    await box.press('Enter');
+  };
+  await scan('ROWAN');
+  await page.getByLabel('Quantity of Rowan stool').waitFor();
+
+  await box.fill('ALD');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The scan box still has something in it').first().waitFor();
+  check('what stands in the box still stands there', (await box.inputValue()) === 'ALD');
+
+  // Its lookup is still on its way when the order is submitted, and so is the order when more is typed.
+  const look = await held(page, 'variantByCode');
+  await scan('2*ALDER');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.entry[inert]').waitFor();
+  await page.keyboard.type('3*ROWAN');
+  await look();
+  await page.waitForURL(/\/orders\/[^/]{20,}$/);
+  const [made] = (await server.ask('{ orders(first: 1, order: [{ createdAt: DESC }]) { nodes { status lines { sku quantity } } } }')).nodes;
+  check(
+    'both are in the order, and what came after is not',
+    made.status === 'CONFIRMED' && made.lines.map((it) => `${it.quantity} ${it.sku}`).join() === '1 ROWAN,2 ALDER',
+    JSON.stringify(made),
+  );
+}
+
+async function typedBack(base, page, server) {
+  const variantId = await stocked(server, 'Aspen stool', 'ASPEN', 5);
+  const { id, version } = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, 'order { id version }')).order;
+  const path = `${base}/orders/${encodeURIComponent(id)}/edit`;
+  await page.goto(path);
+  const quantity = page.getByLabel('Quantity of Aspen stool');
+  await quantity.fill('3');
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor();
+  await server.give('updateOrder', { id, expectedVersion: version, note: 'By noon' }, 'order { id }');
+  await page.goto(path);
+  await page.getByText('What you had typed is back').waitFor();
+  check('the quantity is as it was typed', (await quantity.inputValue()) === '3', await quantity.inputValue());
+  await page.keyboard.press('Control+s');
+  await page.getByText('Somebody else saved meanwhile').waitFor();
+  await page.getByRole('button', { name: 'Save this' }).click();
+  await page.getByText('Draft saved.').waitFor();
+  const now = await server.ask('query($id: ID!) { order(id: $id) { note lines { quantity } } }', { id });
+  check('what each of the two wrote is there', now.note === 'By noon' && now.lines[0].quantity === 3, JSON.stringify(now));
+}
+
 async function allThatMatch(base, page, server) {
   const variantId = await stocked(server, 'Reed mat', 'REED', 200);
   // More than a page of the list, and more than are read at once.
@@ -192,6 +277,25 @@ async function toMatch(base, page, server) {
   await link.click();
   await page.getByText('Till 4').waitFor();
   check('the list has as many as the bell says', (await page.locator('tbody tr').count()) === count, count);
+}
+
+async function paidOne(base, page, server) {
+  const variantId = await stocked(server, 'Yew bowl', 'YEW', 5);
+  const { number, id } = await confirmed(server, [{ variantId, quantity: 1 }]);
+  await page.goto(`${base}/payments/new`);
+  await page.getByText(/more, the oldest come first/).waitFor();
+  check('the newest is not among the oldest', (await page.getByRole('link', { name: number }).count()) === 0);
+  await page.getByLabel('Amount in GBP').fill('5');
+  const search = page.getByRole('searchbox', { name: 'Number or customer' });
+  await search.fill(number);
+  await page.getByRole('spinbutton', { name: new RegExp(number) }).fill('5');
+  await search.fill('');
+  await page.getByText(/more, the oldest come first/).waitFor();
+  check('what was given a part stays', await page.getByRole('link', { name: number }).isVisible());
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByText('Orders it pays').waitFor();
+  const { paymentStatus } = await server.ask('query($id: ID!) { order(id: $id) { paymentStatus } }', { id });
+  check('the order is paid', paymentStatus === 'PAID', paymentStatus);
 }
 
 async function bySound(base, page, server) {

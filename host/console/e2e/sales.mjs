@@ -23,6 +23,7 @@ export async function sales(base, cookies, server) {
       () => sameDraft(base, page, server),
       page,
     );
+    await scene('A line says what its customer paid the last time, and takes it over', () => lastPrice(base, page, server), page);
     await scene("Yesterday's cash is recorded with yesterday's date", () => yesterday(base, page, server), page);
     await scene('The list of orders is narrowed to whose they are, and to amounts', () => narrowed(base, page, server), page);
     check('sales see no error', desk.faults.length === 0, desk.faults.join(' | '));
@@ -41,7 +42,7 @@ async function inWords(base, page, server) {
   draft = (await server.give('assignOrder', { id: draft.id, expectedVersion: draft.version, assigneeId: me }, order)).order;
   await server.give('submitOrder', { id: draft.id, expectedVersion: draft.version }, order);
   await page.goto(`${base}/orders/${encodeURIComponent(draft.id)}`);
-  const timeline = page.locator('.timeline');
+  const timeline = page.locator('.timeline').first();
   await timeline.getByText('Rejected', { exact: true }).first().waitFor();
   const told = await timeline.innerText();
   check(
@@ -212,4 +213,24 @@ async function narrowed(base, page, server) {
   await whose.fill('Me');
   await whose.press('Enter');
   await page.getByText('1 entry').waitFor();
+}
+
+async function lastPrice(base, page, server) {
+  const variantId = await stocked(server, 'Beech tray', 'BEECH', 9, { unitPrice: 20 });
+  const { customer } = await server.give('createCustomer', { name: 'Granary Deli' }, 'customer { id }');
+  await confirmed(server, [{ variantId, quantity: 2, unitPrice: 17.5 }], {
+    customerId: customer.id,
+    shipTo: { recipient: 'Granary Deli', line1: '1 Mill Lane', city: 'Leeds', countryCode: 'GB' },
+  });
+  await page.goto(`${base}/orders/new`);
+  await page.keyboard.type('granary', { delay: 40 });
+  await page.locator('.ant-select-item-option-active').filter({ hasText: 'Granary Deli' }).waitFor();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  await box.fill('BEECH');
+  await box.press('Enter');
+  await page.getByRole('button', { name: 'last £17.50 Beech tray' }).click();
+  await page.getByRole('menuitem', { name: /2 × £17\.50/ }).click();
+  check('its price is that', (await page.getByLabel('Price of Beech tray').inputValue()) === '17.50');
+  await page.getByRole('button', { name: 'Start over' }).click();
 }

@@ -15,6 +15,7 @@ export async function scenes(base, cookies, server, { email, password }) {
 
   try {
     await scene('A file with a bad row is checked, its bad rows taken along, the good order written', () => importFile(base, page), page);
+    await scene('A refused row is mended where it is listed, and checked again', () => mendRow(base, page), page);
     await scene(
       'A file of another system has its columns mapped, and the mapping is changed later on',
       () => mapColumns(base, page, server),
@@ -77,6 +78,20 @@ async function importFile(base, page) {
   await page.getByRole('button', { name: 'Jobs, 0 ended' }).click();
   await tray.getByRole('link', { name: /Import of/ }).click();
   await page.getByText('Done', { exact: true }).first().waitFor();
+}
+
+async function mendRow(base, page) {
+  await page.goto(`${base}/imports`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'late.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByRole('button', { name: 'Mend the rows here' }).click();
+  const dialog = page.getByRole('dialog');
+  const wrong = dialog.getByRole('textbox', { name: 'Quantity, row 2' });
+  check('the wrong cell is marked', (await wrong.getAttribute('aria-invalid')) === 'true' && (await wrong.inputValue()) === 'x');
+  await wrong.fill('4');
+  await dialog.getByRole('button', { name: 'Check these rows' }).click();
+  await page.getByText('Every row can be taken over.').waitFor();
+  check('the mended rows are those of the bad order', (await page.locator('.tile').first().innerText()).includes('2'));
 }
 
 async function taken(page, button) {

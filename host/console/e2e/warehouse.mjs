@@ -37,6 +37,43 @@ export async function confirmed(server, lines, more = {}) {
   return (await server.give('submitOrder', { id: draft.id, expectedVersion: draft.version }, order)).order;
 }
 
+/** A morning's wave. */
+export async function wave(base, page, server) {
+  const variantId = await stocked(server, 'Rush basket', 'RUSH', 40);
+  for (let at = 0; at < 22; at++) await confirmed(server, [{ variantId, quantity: 1 }]);
+  const [{ id, version }] = (await confirmed(server, [{ variantId, quantity: 1 }])).fulfillments;
+  await server.give('startPicking', { id, expectedVersion: version }, 'fulfillment { id }');
+
+  await page.goto(`${base}/pick?q=RUSH`);
+  await page.getByText('23 entries').waitFor();
+  await page.getByRole('button', { name: 'Pick several' }).tap();
+  await page
+    .getByRole('checkbox', { name: /^Pick / })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Pick all 23 that match' }).tap();
+  const bar = page.getByRole('region', { name: 'With the picked ones' });
+  // One is being picked already.
+  await bar.getByRole('button', { name: 'Start picking (22)' }).tap();
+  const ask = page.getByRole('dialog');
+  await ask.getByText(/while this page is open/).waitFor();
+  await ask.getByRole('button', { name: 'Start picking' }).tap();
+  await page.getByText('Start picking: all 22 done.').waitFor({ timeout: 30_000 });
+
+  await page
+    .getByRole('checkbox', { name: /^Pick / })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Pick all 23 that match' }).tap();
+  await bar.getByRole('button', { name: 'Packed' }).waitFor();
+  await bar.getByRole('button', { name: 'More' }).tap();
+  await page.getByRole('menuitem', { name: 'Packing slips' }).tap();
+  await page.getByText('23 pages').waitFor();
+  check('each shipment has its slip', (await page.locator('.slip').count()) === 23);
+  await page.getByRole('link', { name: 'Back' }).tap();
+  await page.getByRole('heading', { name: 'To pick' }).waitFor();
+}
+
 async function shortPick(base, page, server) {
   const variantId = await stocked(server, 'Slate coaster', 'SLATE', 5);
   const order = await confirmed(server, [{ variantId, quantity: 5 }]);

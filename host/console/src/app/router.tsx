@@ -36,6 +36,8 @@ function page<Module extends Record<string, unknown>>(
     loader: () => i18n.loadNamespaces(texts),
     component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
     pendingComponent: PageSkeleton,
+    // The menu stays, and leads on.
+    errorComponent: Fault,
   });
 }
 
@@ -95,13 +97,17 @@ function NotFound() {
   return <Trouble title={t('noPage')} verb={t('home')} onAct={() => go('/')} />;
 }
 
+/** As browsers say that a page's file could not be had: the host was renewed meanwhile, or is out of reach. */
+const isUnfetched = /dynamically imported module|importing a module script failed/i;
+
 function Fault({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
+  const message = error instanceof Error ? error.message : String(error);
 
   return (
     <Trouble
       title={t('fault')}
-      hint={error instanceof Error ? error.message : String(error)}
+      hint={isUnfetched.test(message) ? t('unfetched') : message}
       // What was asked last is where whoever looks into it begins.
       requestId={lastRequestId()}
       verb={t('reload')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AddressPartsFragment } from '../gql/graphql';
+import { linesOf } from './address';
 
 type Props = {
   /** A company's own has neither a person nor a phone. */
@@ -12,14 +13,7 @@ type Props = {
 export function AddressLines({ address, language }: Props) {
   const { i18n } = useTranslation();
   const country = new Intl.DisplayNames([language ?? i18n.language], { type: 'region' });
-  const lines = [
-    address.recipient,
-    address.line1,
-    address.line2,
-    [address.postalCode, address.city, address.region].filter(Boolean).join(' '),
-    address.countryCode ? nameOf(country, address.countryCode) : null,
-    address.phone,
-  ].filter(Boolean);
+  const lines = linesOf(address, address.countryCode ? (nameOf(country, address.countryCode) ?? null) : null);
 
   return (
     <address className="address">

@@ -1,13 +1,13 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from 'antd';
-import { Suspense } from 'react';
+import { createRef, Suspense } from 'react';
 import { Client, makeResult, Provider } from 'urql';
 import { beforeAll, expect, it } from 'vitest';
 import { delay, filter, fromValue, map, mergeMap, pipe } from 'wonka';
 import { type Session, SessionContext } from '../app/session';
 import i18n, { i18nReady } from '../i18n';
-import { ScanBox } from './ScanBox';
+import { ScanBox, type ScanBoxRef } from './ScanBox';
 
 const session = {
   kind: 'MEMBER',
@@ -63,23 +63,24 @@ beforeAll(async () => {
 
 function show() {
   const found: string[] = [];
+  const box = createRef<ScanBoxRef>();
   render(
     <Provider value={client}>
       <App>
         <SessionContext value={session}>
           <Suspense>
-            <ScanBox onFound={(it, quantity) => found.push(`${quantity} ${it.sku}`)} />
+            <ScanBox ref={box} onFound={(it, quantity) => found.push(`${quantity} ${it.sku}`)} />
           </Suspense>
         </SessionContext>
       </App>
     </Provider>,
   );
 
-  return found;
+  return { found, box };
 }
 
 it('What is scanned while the code before is looked up is not lost', async () => {
-  const found = show();
+  const { found } = show();
   const user = userEvent.setup({ pointerEventsCheck: 0 });
 
   await user.type(await screen.findByRole('combobox'), '3*MUG{Enter}JUG{Enter}');
@@ -88,11 +89,29 @@ it('What is scanned while the code before is looked up is not lost', async () =>
 });
 
 it('A code that nothing matches is kept, and the next one is taken', async () => {
-  const found = show();
+  const { found } = show();
   const user = userEvent.setup({ pointerEventsCheck: 0 });
 
   await user.type(await screen.findByRole('combobox'), 'NONE{Enter}MUG{Enter}');
 
   await waitFor(() => expect(found).toEqual(['1 MUG']));
   expect(screen.getByRole('alert').textContent).toContain('NONE');
+});
+
+it('Whoever goes on waits for what is being looked up, and is told what is left', async () => {
+  const { found, box } = show();
+  const user = userEvent.setup({ pointerEventsCheck: 0 });
+  const input = await screen.findByRole('combobox');
+
+  await user.type(input, 'MUG{Enter}');
+  expect(found).toEqual([]);
+  expect(await box.current?.settle()).toBe(true);
+  expect(found).toEqual(['1 MUG']);
+
+  await user.type(input, 'JU');
+  expect(await box.current?.settle()).toBe(false);
+
+  await user.clear(input);
+  await user.type(input, 'NONE{Enter}');
+  expect(await box.current?.settle()).toBe(false);
 });

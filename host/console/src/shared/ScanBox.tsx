@@ -10,8 +10,13 @@ import { CameraButton } from './CameraButton';
 import { useFormat } from './format';
 import { byCode, type Found, like, nameOf, readEntry } from './variants';
 
-export type ScanBoxRef = { focus: () => void };
+export type ScanBoxRef = {
+  focus: () => void;
+  /** Waits for what is being looked up; says whether nothing is left in the box or beside it. */
+  settle: () => Promise<boolean>;
+};
 
+type Unclear = { typed: string; why: string };
 type Props = { onFound: (variant: Found, quantity: number) => void; ref?: Ref<ScanBoxRef>; autoFocus?: boolean; onEmptyEnter?: () => void };
 
 /**
@@ -26,15 +31,32 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
   const { tenant } = useSession();
   const id = useId();
   const input = useRef<InputRef>(null);
-  const [text, setText] = useState('');
+  const [text, showText] = useState('');
   const [hits, setHits] = useState<Found[]>([]);
   const [at, setAt] = useState(0);
-  const [unclear, setUnclear] = useState<{ typed: string; why: string }[]>([]);
+  const [unclear, showUnclear] = useState<Unclear[]>([]);
+  // What is left, painted or not.
+  const left = useRef({ text, unclear });
+  const setText = (next: string) => {
+    left.current.text = next;
+    showText(next);
+  };
+  const setUnclear = (change: (now: Unclear[]) => Unclear[]) => {
+    left.current.unclear = change(left.current.unclear);
+    showUnclear(left.current.unclear);
+  };
   // Answers that come late, for a text that is gone, must not show.
   const asked = useRef('');
   const queue = useRef(Promise.resolve());
 
-  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }));
+  useImperativeHandle(ref, () => ({
+    focus: () => input.current?.focus(),
+    settle: async () => {
+      await queue.current;
+
+      return !left.current.text.trim() && left.current.unclear.length === 0;
+    },
+  }));
 
   useEffect(() => {
     const entry = readEntry(text);

@@ -1,4 +1,4 @@
-import type { BulkFulfillmentFragment, BulkOrderFragment } from '../../gql/graphql';
+import type { BulkFulfillmentFragment, BulkOrderFragment, FulfillmentFilterInput, FulfillmentStage } from '../../gql/graphql';
 import type { BulkItem } from '../../shared/bulk';
 
 /** What many orders may be asked at once, as the server names the commands. */
@@ -16,6 +16,18 @@ export const stageCommands = ['startPicking', 'packFulfillment', 'shipFulfillmen
 
 export type OrderCommand = (typeof orderCommands)[number];
 export type StageCommand = (typeof stageCommands)[number];
+
+/** What the lists of the warehouse show. */
+export const shipmentStages: Record<'pick' | 'ship', FulfillmentStage[]> = { pick: ['PICKING', 'PENDING'], ship: ['PACKED'] };
+
+/** Where a shipment stands when a step is its next one. */
+export const stageBefore = { startPicking: 'PENDING', packFulfillment: 'PICKING', shipFulfillment: 'PACKED' } as const;
+export type ListedStep = keyof typeof stageBefore;
+
+/** Of the shipments that match those whose next step it is: the others would only be refused. */
+export const readyFor = (field: ListedStep, where: FulfillmentFilterInput): FulfillmentFilterInput => ({
+  and: [where, { status: { eq: stageBefore[field] satisfies FulfillmentStage } }],
+});
 
 export const isStage = (field: OrderCommand | StageCommand): field is StageCommand => (stageCommands as readonly string[]).includes(field);
 
@@ -54,3 +66,14 @@ export const isFulfillment = <T extends { __typename: string }>(
 ): it is T & { __typename: 'Fulfillment' } & BulkFulfillmentFragment & {
     order?: { number?: string | null; customerName?: string | null } | null;
   } => it?.__typename === 'Fulfillment';
+
+/** A shipment as one of many: by its number, with whose order it is. */
+export const itemOf = (
+  it: BulkFulfillmentFragment & { order?: { number?: string | null; customerName?: string | null } | null },
+  walkIn: string,
+): FulfillmentItem => ({
+  id: it.id,
+  version: it.version,
+  name: it.number,
+  hint: [it.order?.number, it.order?.customerName ?? walkIn].filter(Boolean).join(' · '),
+});

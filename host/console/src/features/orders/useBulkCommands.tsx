@@ -16,7 +16,10 @@ import {
   BulkReturnDocument,
   BulkShipDocument,
   BulkSubmitDocument,
+  type FulfillmentFilterInput,
+  LastMatchingFulfillmentDocument,
   LastMatchingOrderDocument,
+  MatchingFulfillmentsDocument,
   MatchingOrdersDocument,
   type OrderFilterInput,
   PickedOrdersDocument,
@@ -25,7 +28,18 @@ import { type BulkItem, type BulkResult, countOf, type Verdict } from '../../sha
 import { type PageJob, startJob } from '../../shared/pageJobs';
 import { patiently, useBulk } from '../../shared/useBulk';
 import { MOST } from '../../shared/useSelection';
-import { type FulfillmentItem, isOrder, isStage, type OrderCommand, ready, refusalOf, type StageCommand } from './bulk';
+import {
+  type FulfillmentItem,
+  isOrder,
+  isStage,
+  itemOf,
+  type ListedStep,
+  type OrderCommand,
+  ready,
+  readyFor,
+  refusalOf,
+  type StageCommand,
+} from './bulk';
 
 type Item = BulkItem & { run: () => Promise<Verdict> };
 
@@ -153,9 +167,45 @@ export function useBulkCommands(onEnd: (results: BulkResult[]) => void) {
     );
   }
 
+  /** The next step of every shipment that matches and waits for it. */
+  async function allStages(field: ListedStep, where: FulfillmentFilterInput, text = '') {
+    const fresh = { requestPolicy: 'network-only' } as const;
+    const waiting = readyFor(field, where);
+    const { data } = await patiently(() => client.query(LastMatchingFulfillmentDocument, { where: waiting }, fresh).toPromise());
+    const last = data?.fulfillments?.nodes?.[0];
+    if (!data?.fulfillments || !last) return void message.error(t('common:loadFailed'));
+
+    void message.info(t('common:bulk.begun'));
+    const seen = { and: [waiting, { createdAt: { lte: last.createdAt } }] };
+    await told(
+      startJob<Item>({
+        title: t(`act.${field}`),
+        total: data.fulfillments.totalCount,
+        read: async (after) => {
+          const { data } = await patiently(() => client.query(MatchingFulfillmentsDocument, { where: seen, after }, fresh).toPromise());
+          if (!data?.fulfillments) throw new Error(t('common:unreachable'));
+
+          const { nodes, pageInfo } = data.fulfillments;
+
+          return {
+            items: (nodes ?? []).map((it) => {
+              const item = itemOf(it, t('walkIn'));
+              const why = refusalOf(it, field);
+
+              return { ...item, run: () => (why === null ? stage(field, text, item) : refused(why)) };
+            }),
+            next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+          };
+        },
+        give: (it) => it.run(),
+      }),
+    );
+  }
+
   return {
     dialog,
     all,
+    allStages,
     orders: (field: OrderCommand, orders: readonly BulkOrderFragment[], text = '') =>
       start(
         t(`act.${field}`),

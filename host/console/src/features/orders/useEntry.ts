@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   AddOrderLinesDocument,
   CreateOrderDocument,
@@ -9,11 +9,12 @@ import {
   UpdateOrderLineDocument,
 } from '../../gql/graphql';
 import { type Refusal, useCommand } from '../../shared/useCommand';
-import { changes, type Entry, type EntryLine, empty, headOf, ofOrder, withIds } from './entry';
+import { changes, type Entry, type EntryLine, empty, headOf, isDirty, ofOrder, withIds } from './entry';
 import { merged } from './entryMerge';
+import { keepTyped, typedOf } from './typed';
 
-/** What the server has. `isAll`: nothing more was typed while it was on its way. */
-type Saved = { id: string; version: number; entry: Entry; isAll?: boolean };
+/** What the server has. */
+type Saved = { id: string; version: number; entry: Entry };
 type Refused = Refusal & { current?: unknown; shortages?: unknown };
 
 export type Marks = {
@@ -30,13 +31,29 @@ const noMarks: Marks = { lines: {}, rest: [] };
 
 /** The state of an order being written, and what brings it to the server: saved as a draft or submitted. */
 export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayPrice: boolean) {
-  const [entry, setEntry] = useState<Entry>(order ? ofOrder(order) : initial);
-  const [saved, setSaved] = useState<Saved | null>(order ? { id: order.id, version: order.version, entry: ofOrder(order) } : null);
+  const stored = (it: OrderDetailFragment): Saved => ({ id: it.id, version: it.version, entry: ofOrder(it) });
+  // On top of the version that it was typed on: what another saved meanwhile is asked for when it is saved.
+  const [typed, setTyped] = useState(() => (order ? typedOf(order.id) : null));
+  const [entry, show] = useState<Entry>(() => typed?.entry ?? (order ? ofOrder(order) : initial));
+  const [saved, setSaved] = useState<Saved | null>(() =>
+    order && typed ? { id: order.id, version: typed.version, entry: typed.base } : order && stored(order),
+  );
   const [marks, setMarks] = useState<Marks>(noMarks);
   const [conflict, setConflict] = useState<OrderDetailFragment | null>(null);
   const found = useRef<Marks>(noMarks);
+  // What a lookup adds while something is on its way counts before it is painted.
   const latest = useRef(entry);
-  latest.current = entry;
+  const setEntry = (next: Entry | ((now: Entry) => Entry)) => {
+    latest.current = typeof next === 'function' ? next(latest.current) : next;
+    show(latest.current);
+  };
+  // Nothing more was typed while it was on its way.
+  const kept = useRef<Entry>(undefined);
+  const isKept = () => kept.current === latest.current;
+
+  useEffect(() => {
+    if (order && saved) keepTyped(order.id, isDirty(saved.entry, entry) ? { version: saved.version, base: saved.entry, entry } : null);
+  }, [order, saved, entry]);
 
   /** Puts a refusal where the person looks: at its line, at the address, or on top. */
   const onRefusal = (lineOf: (index: number) => number) => (it: Refused) => {
@@ -75,8 +92,10 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   const lineInput = (line: EntryLine) => ({ variantId: line.variantId, quantity: line.quantity, ...price(line), ...off(line) });
 
   function keep(next: OrderDetailFragment, sent: Entry): Saved {
-    const now = { id: next.id, version: next.version, entry: ofOrder(next), isAll: latest.current === sent };
+    const now = stored(next);
+    const isAll = latest.current === sent;
     setSaved(now);
+    setTyped(null);
     setEntry((before) =>
       before === sent
         ? // What was only looked up, price and stock, stays beside what the server knows.
@@ -90,23 +109,24 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
           }
         : { ...before, lines: withIds(before.lines, sent.lines, now.entry.lines) },
     );
+    if (isAll) kept.current = latest.current;
 
     return now;
   }
 
-  async function save(from = saved, now = entry): Promise<Saved | null> {
+  async function save(from = saved, now = latest.current): Promise<Saved | null> {
     found.current = { lines: {}, rest: [] };
-    const done = await (from ? saveChanges(from, now) : saveNew());
+    const done = await (from ? saveChanges(from, now) : saveNew(now));
     setMarks(found.current);
 
     return done;
   }
 
-  async function saveNew() {
+  async function saveNew(now: Entry) {
     position.current = (index) => index;
-    const made = await create({ input: { ...headOf(entry), lines: entry.lines.map(lineInput) } });
+    const made = await create({ input: { ...headOf(now), lines: now.lines.map(lineInput) } });
 
-    return made?.order ? keep(made.order, entry) : null;
+    return made?.order ? keep(made.order, now) : null;
   }
 
   async function saveChanges(from: Saved, now: Entry) {
@@ -131,11 +151,17 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     }
     if (head && !(await step(update({ input: { ...at(), ...head } })))) return null;
 
-    return order ? keep(order, now) : from;
+    if (order) return keep(order, now);
+
+    kept.current = now;
+
+    return from;
   }
 
   async function saveAndSubmit() {
-    const draft = await save();
+    let draft = await save();
+    // A customer's address may come in meanwhile: the order goes with it.
+    while (draft && !isKept()) draft = await save(draft);
     if (!draft) return null;
 
     position.current = (index) => index;
@@ -149,7 +175,7 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   async function settle(kept: readonly string[]) {
     if (!conflict) return null;
 
-    const theirs = { id: conflict.id, version: conflict.version, entry: ofOrder(conflict) };
+    const theirs = stored(conflict);
     const next = merged(entry, theirs.entry, kept);
     setConflict(null);
     setSaved(theirs);
@@ -161,11 +187,29 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   // A note says nothing to the rules, and who may not write one may check all the same.
   const draftInput = () => ({ ...headOf(entry), note: undefined, lines: entry.lines.map(lineInput) });
 
+  /** Back to what the server has, or to nothing where it has none. */
   const clear = () => {
-    setEntry(empty);
-    setSaved(null);
+    setEntry(order ? ofOrder(order) : empty);
+    setSaved(order && stored(order));
+    setTyped(null);
     setMarks(noMarks);
   };
 
-  return { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, draftInput, clear, isBusy: a || b || c || d || e || f };
+  return {
+    entry,
+    /** As it is by now, painted or not. */
+    now: () => latest.current,
+    setEntry,
+    saved,
+    isRestored: typed !== null,
+    marks,
+    conflict,
+    settle,
+    save,
+    isKept,
+    saveAndSubmit,
+    draftInput,
+    clear,
+    isBusy: a || b || c || d || e || f,
+  };
 }

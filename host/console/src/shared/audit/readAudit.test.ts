@@ -83,6 +83,15 @@ describe('An entry', () => {
     expect(telling(fields, 'Product').map((it) => it.field)).toEqual(['sku', 'warehouseId']);
   });
 
+  it('tells what holds values of its own value by value, and only what changed', () => {
+    const map = change('layout.columns', '{"Sku":"Code","Time":"Date"}', '{"Sku":"StockCode","Time":"Date","Country":"Land"}');
+
+    expect(telling([map], 'ImportJob').map((it) => [it.field, it.old, it.new])).toEqual([
+      ['layout.columns.sku', 'Code', 'StockCode'],
+      ['layout.columns.country', null, 'Land'],
+    ]);
+  });
+
   it('of a list says what came and what went', () => {
     expect(difference(['a', 'b'], ['b', 'c'])).toEqual({ added: ['c'], taken: ['a'] });
   });

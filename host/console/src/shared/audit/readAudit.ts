@@ -121,7 +121,7 @@ export function meaningOf(type: string, field: string, text: string): Meaning {
 }
 
 // What means nothing to a reader.
-const inner = new Set(['accountId', 'actorKind', 'fileId', 'layout', 'templateKey', 'isHistory', 'position', 'lineNumber']);
+const inner = new Set(['accountId', 'actorId', 'actorKind', 'fileId', 'layout', 'templateKey', 'isHistory', 'position', 'lineNumber']);
 
 // What one looks for first; the rest stays in the order of the record.
 const first = ['status', 'number', 'name', 'sku', 'quantity', 'unitPrice', 'total'];
@@ -129,9 +129,36 @@ const rank = (field: string) => (first.includes(field) ? first.indexOf(field) : 
 
 const typeNamed = ({ field, old, new: now }: Change) => typeOf(idOf(field, now ?? old ?? '') ?? '');
 
+const pairsOf = (text?: string | null): Record<string, unknown> | null => {
+  try {
+    return text?.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+};
+const told = (value: unknown) => (value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What holds values of its own, as a mapping of columns does, is told value by value. */
+function taken(it: Change): Change[] {
+  const [old, now] = [pairsOf(it.old), pairsOf(it.new)];
+  if (!old && !now) return [it];
+
+  return [...new Set(Object.keys({ ...old, ...now }))]
+    .map((key) => ({
+      ...it,
+      field: `${it.field}.${key.charAt(0).toLowerCase()}${key.slice(1)}`,
+      old: told(old?.[key]),
+      new: told(now?.[key]),
+    }))
+    .filter((one) => one.old !== one.new);
+}
+
 /** The changes that tell a reader something, what matters most first: not that a part belongs to the object whose entry it is. */
 export const telling = (changes: readonly Change[], objectType: string) =>
-  changes.filter((it) => !inner.has(it.field) && !(it.part && typeNamed(it) === objectType)).sort((a, b) => rank(a.field) - rank(b.field));
+  changes
+    .flatMap(taken)
+    .filter((it) => !inner.has(it.field) && !(it.part && typeNamed(it) === objectType))
+    .sort((a, b) => rank(a.field) - rank(b.field));
 
 /** The changes by what they are of, the object's own first. */
 export function grouped(changes: readonly Change[]): Group[] {

@@ -109,7 +109,7 @@ function Product({ product, stock, cost }: Props) {
           </>
         )}
       </PageHeader>
-      <div className="columns">
+      <div className="columns facts-first">
         <div className="stack">
           <Variants product={product} stock={stock} cost={cost} />
           <Picture product={product} version={version} mayWrite={can('catalog:write')} onDone={setVersion} />

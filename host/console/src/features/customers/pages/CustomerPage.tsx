@@ -134,7 +134,7 @@ function Details({ customer }: { customer: Customer }) {
           </>
         )}
       </PageHeader>
-      <div className="columns">
+      <div className="columns facts-first">
         <div className="stack">
           {customer.orders && <LastOrders customer={customer} orders={customer.orders} />}
           <Addresses customer={customer} version={seen} onVersion={setSeen} onRefusal={onRefusal} />

@@ -1,9 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/format';
-import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
+import { ScanBox } from '../../../shared/ScanBox';
 import { useUnit } from '../../../shared/useUnit';
 import type { useCounts } from '../useCounts';
 import { Quantity } from './Quantity';
@@ -15,11 +14,10 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
   const { t } = useTranslation('inventory');
   const format = useFormat();
   const unit = useUnit();
-  const scan = useRef<ScanBoxRef>(null);
 
   return (
     <>
-      <ScanBox ref={scan} autoFocus onFound={counts.add} />
+      <ScanBox ref={counts.box} autoFocus onFound={counts.add} />
       {counts.lines.length === 0 && <p className="muted flush entry-hint">{hint}</p>}
       <ul className="counts">
         {counts.lines.map((it, at) => (
@@ -43,7 +41,7 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
               isWrong={Boolean(counts.marks[at])}
               value={it.quantity}
               onChange={(value) => counts.set(at, value)}
-              onEnter={() => scan.current?.focus()}
+              onEnter={() => counts.box.current?.focus()}
             />
             <span className="muted small">{it.unit && unit(it.unit)}</span>
             <Button

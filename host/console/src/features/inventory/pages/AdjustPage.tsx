@@ -18,7 +18,7 @@ export function AdjustPage() {
   const { t } = useTranslation(['inventory', 'words', 'common']);
   const { message } = App.useApp();
   const go = useGo();
-  const counts = useCounts();
+  const counts = useCounts('adjustment');
   const [warehouseId, setWarehouse] = useState<string>();
   const [reasonCode, setReason] = useState<AdjustmentReason>('COUNT');
   const [note, setNote] = useState('');
@@ -33,20 +33,21 @@ export function AdjustPage() {
   const [adjust, { isBusy }] = useCommand(AdjustStockDocument, { onRefusal });
 
   const post = async () => {
-    if (!warehouseId || counts.lines.length === 0) return;
+    const lines = await counts.settled();
+    if (!warehouseId || !lines) return;
 
-    counts.clearMarks();
     setNoteMark(undefined);
     const done = await adjust({
       input: {
         warehouseId,
         reasonCode,
         note: note || null,
-        lines: counts.lines.map(({ variantId, quantity }) => ({ variantId, delta: quantity })),
+        lines: lines.map(({ variantId, quantity }) => ({ variantId, delta: quantity })),
       },
     });
     if (!done?.stockAdjustment) return;
 
+    counts.forget();
     void message.success(t('adjusted', { number: done.stockAdjustment.number }));
     go('/stock');
   };
@@ -58,7 +59,7 @@ export function AdjustPage() {
           {t('post')}
         </Button>
       </PageHeader>
-      <section className="panel pad stack tight">
+      <section className="panel pad stack tight" inert={isBusy}>
         <div className="pair">
           <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
           <Choice
@@ -69,15 +70,17 @@ export function AdjustPage() {
           />
         </div>
         <div className="note-field">
-          <Input
-            aria-label={t('note')}
-            aria-invalid={noteMark !== undefined}
-            placeholder={t('note')}
-            maxLength={500}
-            status={noteMark ? 'error' : undefined}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
+          <label className="labelled" htmlFor="note">
+            <span>{t('note')}</span>
+            <Input
+              id="note"
+              aria-invalid={noteMark !== undefined}
+              maxLength={500}
+              status={noteMark ? 'error' : undefined}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </label>
           {noteMark && (
             <span role="alert" className="wrong small">
               {noteMark}

@@ -15,19 +15,21 @@ export function ReceivePage() {
   const { t } = useTranslation(['inventory', 'common']);
   const { message } = App.useApp();
   const go = useGo();
-  const counts = useCounts();
+  const counts = useCounts('receipt');
   const [warehouseId, setWarehouse] = useState<string>();
   const [reference, setReference] = useState('');
   const [receive, { isBusy }] = useCommand(ReceiveStockDocument, { onRefusal: counts.mark });
 
   const post = async () => {
-    if (!warehouseId || counts.lines.length === 0) return;
+    const lines = await counts.settled();
+    if (!warehouseId || !lines) return;
 
-    counts.clearMarks();
     const done = await receive({
-      input: { warehouseId, reference: reference || null, lines: counts.lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
+      input: { warehouseId, reference: reference || null, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
     });
     if (!done?.goodsReceipt) return;
+
+    counts.forget();
 
     void message.success(t('received', { number: done.goodsReceipt.number }));
     go('/stock');
@@ -40,16 +42,13 @@ export function ReceivePage() {
           {t('post')}
         </Button>
       </PageHeader>
-      <section className="panel pad stack tight">
+      <section className="panel pad stack tight" inert={isBusy}>
         <div className="pair">
           <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
-          <Input
-            aria-label={t('reference')}
-            placeholder={t('reference')}
-            maxLength={100}
-            value={reference}
-            onChange={(event) => setReference(event.target.value)}
-          />
+          <label className="labelled" htmlFor="reference">
+            <span>{t('reference')}</span>
+            <Input id="reference" maxLength={100} value={reference} onChange={(event) => setReference(event.target.value)} />
+          </label>
         </div>
         <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />
       </section>

@@ -46,7 +46,7 @@ export function StockDocumentPage() {
         hint={t(isReceipt ? 'receipt' : 'adjustment')}
         tags={<StatusTag kind="StockDocumentStatus" value={it.status} />}
       />
-      <div className="columns">
+      <div className="columns facts-first">
         <div className="stack">
           <section className="panel">
             <h2>{t('lines')}</h2>

@@ -1,15 +1,26 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
+import { Button, Dropdown, InputNumber } from 'antd';
 import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSession } from '../../../app/session';
 import { useFormat } from '../../../shared/format';
 import { Scroll } from '../../../shared/Scroll';
 import { amountOf, type Entry, type EntryLine } from '../entry';
+import type { Paid } from '../prices';
+import { usePrices } from '../usePrices';
+import { useStock } from '../useStock';
 
 const DiscountDialog = lazy(() => import('./DiscountDialog'));
 
 type Props = { entry: Entry; digits: number; marks: Record<number, string>; onChange: (lines: EntryLine[]) => void; onLeave: () => void };
+
+/** A price with the currency's digits at least, as everywhere else; what is being typed is left alone. */
+const priced = (value: number | string | undefined, digits: number) => {
+  const text = String(value ?? '');
+  const given = text.split('.')[1]?.length ?? 0;
+
+  return text === '' || given >= digits ? text : Number(text).toFixed(digits);
+};
 
 /** The lines of an order being written: quantity and price at hand, with what is in stock beside them. */
 export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
@@ -18,6 +29,7 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
   const mayPrice = useCan()('orders:override-price');
   const format = useFormat();
   const { lines } = entry;
+  const stock = useStock(lines.filter((it) => it.isStocked).map((it) => it.variantId));
   const [discounting, setDiscounting] = useState<string>();
   // Ctrl+Enter tells nobody anything who has no keys.
   const isTouch = matchMedia('(pointer: coarse)').matches;
@@ -59,11 +71,12 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
         </thead>
         <tbody>
           {lines.map((line, at) => {
-            const isShort = line.isStocked && line.available !== undefined && line.quantity > line.available;
+            const available = stock.get(line.variantId) ?? line.available;
+            const isShort = line.isStocked && available !== undefined && line.quantity > available;
 
             return (
               <tr key={line.key}>
-                <td>
+                <td className="entry-item">
                   <div>{line.name}</div>
                   <div className="muted small num">{line.sku}</div>
                   {marks[at] && (
@@ -72,9 +85,10 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                     </div>
                   )}
                 </td>
-                <td className="right num nowrap">
-                  {line.isStocked && line.available !== undefined ? (
-                    <span className={isShort ? 'warn' : 'muted'}>{format.quantity(line.available)}</span>
+                <td className="right num nowrap entry-stock">
+                  <span className="under-md muted small">{t('inStock')} </span>
+                  {line.isStocked && available !== undefined ? (
+                    <span className={isShort ? 'warn' : 'muted'}>{format.quantity(available)}</span>
                   ) : (
                     <span className="muted">–</span>
                   )}
@@ -93,13 +107,14 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                     onKeyDown={onKeyDown(at)}
                   />
                 </td>
-                <td className="right num nowrap">
+                <td className="right num nowrap entry-price">
                   {mayPrice ? (
                     <InputNumber
                       className="price"
                       aria-label={t('priceOf', { item: line.name })}
                       min={0}
                       controls={false}
+                      formatter={(value, { userTyping, input }) => (userTyping ? input : priced(value, digits))}
                       value={line.unitPrice}
                       onFocus={(it) => it.target.select()}
                       onChange={(it) => it !== null && set(at, { unitPrice: it })}
@@ -108,12 +123,17 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                   ) : (
                     format.price(line.unitPrice, tenant.currency)
                   )}
+                  <LastPrice
+                    line={line}
+                    customerId={entry.customerId}
+                    onTake={mayPrice ? (unitPrice) => set(at, { unitPrice }) : undefined}
+                  />
                 </td>
-                <td className="right num nowrap">
+                <td className="right num nowrap entry-amount">
                   {format.money({ amount: amountOf(line, digits), currency: tenant.currency })}
                   <Off line={line} onClick={mayPrice ? () => setDiscounting(line.key) : undefined} />
                 </td>
-                <td className="right">
+                <td className="right entry-remove">
                   <Button
                     type="text"
                     icon={<DeleteOutlined aria-hidden />}
@@ -137,6 +157,49 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
         </Suspense>
       )}
     </Scroll>
+  );
+}
+
+type LastPriceProps = { line: EntryLine; customerId?: string; onTake?: (unitPrice: number) => void };
+
+/** What the customer paid the last time, and before; taken over by a click. */
+function LastPrice({ line, customerId, onTake }: LastPriceProps) {
+  const { t } = useTranslation('orders');
+  const { tenant } = useSession();
+  const format = useFormat();
+  const prices = usePrices(customerId, line.variantId);
+  const [last] = prices;
+  if (!last) return null;
+
+  const price = (it: Paid) => format.price(it.unitPrice, tenant.currency);
+
+  return (
+    <div className="entry-last">
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{
+          items: prices.map((it) => ({
+            key: it.key,
+            label: (
+              <span className="row between num">
+                <span className="muted">{format.short(it.at)}</span>
+                <span>{`${format.quantity(it.quantity)} × ${price(it)}`}</span>
+              </span>
+            ),
+          })),
+          onClick: ({ key }) => {
+            const taken = prices.find((it) => it.key === key);
+            if (taken) onTake?.(taken.unitPrice);
+          },
+        }}
+      >
+        <Button className="line-off" type="link" size="small">
+          {t('lastPrice', { price: price(last) })}
+          <span className="sr-only">{` ${line.name}`}</span>
+        </Button>
+      </Dropdown>
+    </div>
   );
 }
 

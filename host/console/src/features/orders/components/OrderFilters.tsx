@@ -2,6 +2,7 @@ import { Button, Select, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../app/session';
+import { Filters } from '../../../shared/Filters';
 import { MemberSelect } from '../../../shared/MemberSelect';
 import { SearchBox } from '../../../shared/SearchBox';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
@@ -25,8 +26,10 @@ export function OrderFilters() {
   ] as const;
 
   return (
-    <div className="filters">
-      <SearchBox label={t('search')} value={search.q} onSearch={(q) => set({ q }, true)} />
+    <Filters
+      search={<SearchBox label={t('search')} value={search.q} onSearch={(q) => set({ q }, true)} />}
+      count={filterKeys.filter((key) => key !== 'q' && search[key]).length}
+    >
       {choices.map(({ key, kind, values }) => (
         <Select
           key={key}
@@ -67,6 +70,6 @@ export function OrderFilters() {
           {t('common:clearFilters')}
         </Button>
       )}
-    </div>
+    </Filters>
   );
 }

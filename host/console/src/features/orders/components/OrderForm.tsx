@@ -24,6 +24,9 @@ const DayField = lazy(() => import('../../../shared/DayField'));
 /** As many as the server takes in one input. */
 const LINES = 250;
 
+/** Whether a dialog or a choice stands open, which would go with the page. */
+const isBesideOpen = () => [...document.querySelectorAll('.ant-modal, .ant-select-open')].some((it) => it.checkVisibility());
+
 type Props = { order: OrderDetailFragment | null; initial: Entry; onChange?: (entry: Entry) => void; onDone?: () => void };
 type Customer = NonNullable<CustomerForOrderQuery['customer']>;
 
@@ -38,18 +41,26 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const { message } = App.useApp();
   const scan = useRef<ScanBoxRef>(null);
   const [customer, setCustomer] = useState<Customer>();
-  const { entry, setEntry, saved, marks, conflict, settle, save, saveAndSubmit, draftInput, clear, isBusy } = useEntry(
-    order,
-    initial,
-    can('orders:override-price'),
-  );
+  const looking = useRef<Promise<unknown>>(undefined);
+  const isAtWork = useRef(false);
+  // What is saved is painted once more: it must not be kept for the next new order.
+  const isOver = useRef(false);
+  const leave = () => {
+    isOver.current = true;
+    onDone?.();
+  };
+  const [isSubmitting, setSubmitting] = useState(false);
+  const { entry, now, setEntry, saved, isRestored, marks, conflict, settle, save, isKept, saveAndSubmit, draftInput, clear, isBusy } =
+    useEntry(order, initial, can('orders:override-price'));
   const submitted = useSubmitted();
   const digits = digitsOf(tenant.currency);
   const patch = (part: Partial<Entry>) => setEntry((now) => ({ ...now, ...part }));
   const money = (amount: number) => format.money({ amount, currency: tenant.currency });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the entry itself is kept
-  useEffect(() => onChange?.(entry), [entry]);
+  useEffect(() => {
+    if (!isOver.current) onChange?.(entry);
+  }, [entry]);
 
   async function choose(id: string | undefined, name?: string) {
     patch({ customerId: id, customerName: name, shipTo: null, billTo: undefined });
@@ -57,7 +68,9 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     if (!id) return;
 
     setTimeout(() => scan.current?.focus());
-    const { data } = await client.query(CustomerForOrderDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+    const asked = client.query(CustomerForOrderDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+    looking.current = asked;
+    const { data } = await asked;
     const found = data?.customer;
     if (!found) return;
 
@@ -67,38 +80,65 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     setEntry((now) => (now.customerId === id && !now.shipTo ? { ...now, shipTo: address ?? null } : now));
   }
 
-  async function onSave() {
-    const done = await save();
-    if (!done) return;
+  /** Waits for what is being looked up; says whether the scan box is done with. */
+  async function settled() {
+    await looking.current;
 
-    void message.success(t('draftSaved'));
-    // What was typed meanwhile is here alone.
-    if (done.isAll === false) return;
-
-    onDone?.();
-    if (!order) go(`/orders/${encodeURIComponent(done.id)}/edit`, { replace: true });
+    return (await scan.current?.settle()) ?? true;
   }
+
+  /** One at a time: a second press while the first is on its way would save it twice. */
+  async function alone(act: () => Promise<void>) {
+    if (isAtWork.current) return;
+
+    isAtWork.current = true;
+    await act().finally(() => {
+      isAtWork.current = false;
+    });
+  }
+
+  const onSave = () =>
+    alone(async () => {
+      const done = await save();
+      if (!done) return;
+
+      void message.success(t('draftSaved'));
+      // What was typed meanwhile, or is being typed beside the order, is here alone.
+      if (!(await settled()) || !isKept() || isBesideOpen()) return;
+
+      leave();
+      if (!order) go(`/orders/${encodeURIComponent(done.id)}/edit`, { replace: true });
+    });
 
   async function onSettle(kept: string[]) {
     if ((await settle(kept)) && kept.length > 0) void message.success(t('draftSaved'));
   }
 
-  async function onSubmit() {
-    if (entry.lines.length === 0 || isBusy) return scan.current?.focus();
+  const onSubmit = () =>
+    alone(async () => {
+      const place = document.activeElement as HTMLElement | null;
+      setSubmitting(true);
+      const isClear = await settled();
+      const done = isClear && now().lines.length > 0 ? await saveAndSubmit() : null;
+      // What is submitted takes nothing in any more: the fields stay shut until its page is there.
+      if (done) {
+        leave();
+        submitted(done);
 
-    const done = await saveAndSubmit();
-    if (!done) return;
+        return go(`/orders/${encodeURIComponent(done.id)}`, { replace: true });
+      }
 
-    onDone?.();
-    submitted(done);
-    go(`/orders/${encodeURIComponent(done.id)}`, { replace: true });
-  }
+      setSubmitting(false);
+      if (!isClear) void message.warning(t('common:scan.left'));
+      setTimeout(() => (isClear && place && place !== document.body ? place.focus() : scan.current?.focus()));
+    });
 
   const keys = useRef({ onSave, onSubmit });
   keys.current = { onSave, onSubmit };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey)) return;
+      // What is typed in a dialog is no part of the order yet.
+      if (!(event.ctrlKey || event.metaKey) || (event.target as Element).closest?.('[role=dialog]')) return;
       if (event.key === 'Enter') {
         event.preventDefault();
         void keys.current.onSubmit();
@@ -124,6 +164,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
         {!order && isFilled && (
           <Button
             type="text"
+            disabled={isBusy || isSubmitting}
             onClick={() => {
               clear();
               onDone?.();
@@ -132,18 +173,31 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
             {t('clear')}
           </Button>
         )}
-        <Button loading={isBusy} onClick={() => void onSave()}>
+        <Button loading={isBusy && !isSubmitting} disabled={isSubmitting} onClick={() => void onSave()}>
           {t('saveDraft')}
         </Button>
         {can('orders:submit') && (
-          <Button type="primary" loading={isBusy} disabled={entry.lines.length === 0} onClick={() => void onSubmit()}>
+          <Button type="primary" loading={isBusy || isSubmitting} disabled={entry.lines.length === 0} onClick={() => void onSubmit()}>
             {t('submit')} <kbd className="on-primary">Ctrl ⏎</kbd>
           </Button>
         )}
       </PageHeader>
       <Refusals of={marks.rest} />
       {saved && !order && <Alert className="gap" type="info" showIcon title={t('isDraftNow')} />}
-      <div className="columns">
+      {isRestored && (
+        <Alert
+          className="gap"
+          type="info"
+          showIcon
+          title={t('typedIsBack')}
+          action={
+            <Button size="small" disabled={isBusy || isSubmitting} onClick={clear}>
+              {t('dropTyped')}
+            </Button>
+          }
+        />
+      )}
+      <div className="columns entry" inert={isSubmitting} aria-busy={isSubmitting}>
         <div className="stack">
           <section className="panel pad stack tight">
             <div>

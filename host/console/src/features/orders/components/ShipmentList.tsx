@@ -2,7 +2,7 @@ import { Button, Grid } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
-import { type FulfillmentRowFragment, type FulfillmentStage, FulfillmentsDocument } from '../../../gql/graphql';
+import { type FulfillmentRowFragment, FulfillmentsDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -15,25 +15,31 @@ import { StatusTag } from '../../../shared/StatusTag';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
 import { useSelection } from '../../../shared/useSelection';
+import { shipmentStages } from '../bulk';
 import { useShipmentSearch } from '../useShipmentSearch';
 
 const ShipmentBulk = lazy(() => import('./ShipmentBulk'));
 
 export const shipmentPath = (id: string) => `/pick/${encodeURIComponent(id)}`;
 
-type Props = { texts: 'pick' | 'ship'; stages: FulfillmentStage[]; icon: ReactNode };
+type Props = { texts: keyof typeof shipmentStages; icon: ReactNode };
 
 /** The shipments at some stages, for the people in the warehouse. */
-export function ShipmentList({ texts, stages, icon }: Props) {
+export function ShipmentList({ texts, icon }: Props) {
   const { t } = useTranslation(['orders', 'common']);
   const format = useFormat();
   const go = useGo();
   const { search, set, page } = useListSearch();
   const { where, isLooking } = useShipmentSearch(search.q);
+  const stages = shipmentStages[texts];
+  const listed = { status: { in: stages }, ...where };
+  // One way back to here, from the slips of a few and of all.
+  const slips = (ids?: readonly string[]) =>
+    `/slips?from=${texts}&${ids ? `ids=${ids.map(encodeURIComponent).join(',')}` : `q=${encodeURIComponent(search.q ?? '')}`}`;
   const [{ data, fetching, error }, again] = useLiveQuery(
     {
       query: FulfillmentsDocument,
-      variables: { ...page, where: { status: { in: stages }, ...where }, order: [{ createdAt: 'ASC' }] },
+      variables: { ...page, where: listed, order: [{ createdAt: 'ASC' }] },
       pause: isLooking,
     },
     'orders',
@@ -48,8 +54,16 @@ export function ShipmentList({ texts, stages, icon }: Props) {
   const contents = (it: FulfillmentRowFragment) => it.lines.map((line) => `${format.quantity(line.quantity)} × ${line.name}`).join(', ');
 
   const columns: Column<FulfillmentRowFragment>[] = [
-    { key: 'number', title: t('parcel'), render: (_, it) => <PageLink to={shipmentPath(it.id)}>{it.number}</PageLink> },
-    { key: 'order', title: t('number'), render: (_, it) => <span className="num">{it.order?.number}</span> },
+    {
+      key: 'number',
+      title: t('parcel'),
+      render: (_, it) => (
+        <PageLink className="link nowrap" to={shipmentPath(it.id)}>
+          {it.number}
+        </PageLink>
+      ),
+    },
+    { key: 'order', title: t('number'), render: (_, it) => <span className="num nowrap">{it.order?.number}</span> },
     {
       key: 'customer',
       title: t('customer'),
@@ -109,7 +123,11 @@ export function ShipmentList({ texts, stages, icon }: Props) {
           )
         }
       />
-      <Suspense fallback={null}>{selection.ids.length > 0 && <ShipmentBulk selection={selection} />}</Suspense>
+      <Suspense fallback={null}>
+        {selection.ids.length > 0 && (
+          <ShipmentBulk selection={selection} where={listed} total={data?.fulfillments?.totalCount ?? 0} slips={slips} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,30 +1,28 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
-import {
-  ImportErrorsDocument,
-  type ImportErrorsQuery,
-  type ImportJobPartsFragment,
-  RejectedRowsDocument,
-  type RejectedRowsQuery,
-} from '../../../gql/graphql';
+import { ImportErrorsDocument, type ImportErrorsQuery, type ImportJobPartsFragment } from '../../../gql/graphql';
 import { download, toCsv } from '../../../shared/csv';
 import { DataList } from '../../../shared/DataList';
 import type { Column } from '../../../shared/Grid';
 import { useListSearch } from '../../../shared/useListSearch';
+import { rejectedBytes } from './rejected';
+
+const MendRows = lazy(() => import('./MendRows'));
 
 type Row = NonNullable<NonNullable<ImportErrorsQuery['importErrors']>['nodes']>[number];
 
 const BATCH = 100;
 
 /** What is wrong with a file, row by row as the file counts them, to look at and to take along. */
-export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> }) {
+export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' | 'profileName'> }) {
   const { t } = useTranslation('orders');
   const { message } = App.useApp();
   const client = useClient();
   const { page } = useListSearch();
+  const [isMending, setMending] = useState(false);
   const [isLoading, setLoading] = useState<'rows' | 'list'>();
   const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: job.id, ...page } });
 
@@ -46,22 +44,11 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> 
   // The rows as they stand in the file, in its own encoding: mended, they are a file to import.
   const onRows = async () => {
     setLoading('rows');
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    for (let after: number | null | undefined = null; after !== undefined; ) {
-      const answer: RejectedRowsQuery | undefined = (
-        await client.query(RejectedRowsDocument, { id: job.id, after }, { requestPolicy: 'network-only' }).toPromise()
-      ).data;
-      if (!answer?.rejectedRows) {
-        setLoading(undefined);
-
-        return void message.warning(t('import.fileGone'), 8);
-      }
-
-      parts.push(Uint8Array.from(atob(answer.rejectedRows.content), (it) => it.charCodeAt(0)));
-      after = answer.rejectedRows.endRow ?? undefined;
-    }
+    const bytes = await rejectedBytes(client, job.id);
     setLoading(undefined);
-    download('rows-to-mend.csv', ...parts);
+    if (!bytes) return void message.warning(t('import.fileGone'), 8);
+
+    download('rows-to-mend.csv', bytes);
   };
   const onList = async () => {
     setLoading('list');
@@ -80,7 +67,7 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> 
 
   return (
     <section>
-      <div className="row between gap">
+      <div className="row between wrap gap">
         <h2>{t('import.errors')}</h2>
         <span className="row wrap end">
           <Button loading={isLoading === 'list'} onClick={() => void onList()}>
@@ -88,6 +75,9 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> 
           </Button>
           <Button icon={<DownloadOutlined aria-hidden />} loading={isLoading === 'rows'} onClick={() => void onRows()}>
             {t('import.download')}
+          </Button>
+          <Button type="primary" onClick={() => setMending(true)}>
+            {t('import.mend')}
           </Button>
         </span>
       </div>
@@ -109,6 +99,7 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id'> 
         )}
         empty={null}
       />
+      <Suspense fallback={null}>{isMending && <MendRows job={job} onClose={() => setMending(false)} />}</Suspense>
     </section>
   );
 }

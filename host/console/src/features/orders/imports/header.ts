@@ -1,6 +1,6 @@
 import type { ImportEncoding } from '../../../gql/graphql';
 
-const labels: Record<ImportEncoding, string> = { UTF8: 'utf-8', GB18030: 'gb18030', BIG5: 'big5' };
+export const labels: Record<ImportEncoding, string> = { UTF8: 'utf-8', GB18030: 'gb18030', BIG5: 'big5' };
 export const encodings = Object.keys(labels) as ImportEncoding[];
 
 /** The beginning of a file as text; it may end amid a character. */

@@ -3,14 +3,12 @@ import { Alert, Button, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { headers } from '../../../app/client';
 import { useLiveQuery } from '../../../app/live';
 import {
   type ImportJobPartsFragment,
   ImportJobsDocument,
   type ImportProfilePartsFragment,
   ImportProfilesDocument,
-  UploadImportDocument,
 } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -19,13 +17,11 @@ import type { Column } from '../../../shared/Grid';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { StatusTag } from '../../../shared/StatusTag';
-import { useCommand } from '../../../shared/useCommand';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
 import { decode, encodingOf, headerOf } from '../imports/header';
 import { MappingDialog } from '../imports/MappingDialog';
-
-const importPath = (id: string) => `/imports/${encodeURIComponent(id)}`;
+import { importPath, useSendFile } from '../imports/useSendFile';
 
 /** Files of orders: a new one, and those before. */
 export function ImportsPage() {
@@ -92,48 +88,24 @@ export function ImportsPage() {
 
 function NewImport() {
   const { t, i18n } = useTranslation(['orders', 'common']);
-  const go = useGo();
   const [{ data }] = useQuery({ query: ImportProfilesDocument });
   const profiles = data?.importProfiles ?? [];
   const [chosen, setChosen] = useState<string>();
   const [file, setFile] = useState<File>();
   const [sample, setSample] = useState<ArrayBuffer>();
   const [mapping, setMapping] = useState<'new' | ImportProfilePartsFragment | null>(null);
-  const [isSending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState('');
-  const [start, { refusals }] = useCommand(UploadImportDocument, { isQuiet: true });
+  const upload = useSendFile();
+  const { isSending, refusal, refusals } = upload;
   const profile = chosen ?? profiles.find((it) => !it.isBuiltIn)?.name ?? profiles[0]?.name;
   const own = profiles.find((it) => it.name === profile && !it.isBuiltIn);
   const columns = sample && headerOf(decode(sample, encodingOf(sample, i18n.language))).columns;
 
   const take = async (picked: File) => {
     setFile(picked);
-    setRefusal('');
+    upload.forget();
     setSample(/\.gz$/i.test(picked.name) ? undefined : await picked.slice(0, 65536).arrayBuffer());
   };
-  const send = async (name = profile) => {
-    if (!file || !name) return;
-
-    setSending(true);
-    setRefusal('');
-    try {
-      const answer = await fetch(`/uploads?profile=${encodeURIComponent(name)}`, {
-        method: 'POST',
-        credentials: 'same-origin',
-        headers: { ...headers(), 'Content-Type': 'application/octet-stream' },
-        body: file,
-      });
-      const body = (await answer.json()) as { id?: string; errors?: { message: string }[] };
-      if (!body.id) return setRefusal(body.errors?.[0]?.message ?? t('common:loadFailed'));
-
-      const done = await start({ input: { fileId: body.id, profile: name } });
-      if (done?.importJob) go(importPath(done.importJob.id));
-    } catch {
-      setRefusal(t('common:unreachable'));
-    } finally {
-      setSending(false);
-    }
-  };
+  const send = (name = profile) => void (file && name && upload.send(file, name));
 
   return (
     <section className="panel pad stack tight">

@@ -60,7 +60,7 @@ export function OrderPage() {
         )}
         <OrderActions order={order} />
       </PageHeader>
-      <div className="columns">
+      <div className="columns history-last">
         <div className="stack">
           <Reviews order={order} />
           <section className="panel">
@@ -75,7 +75,6 @@ export function OrderPage() {
           <Earnings order={order} />
           <Fulfillments order={order} />
           {order.payments && <Payments order={order} payments={order.payments} />}
-          <RecordHistory ids={[order.id, ...order.fulfillments.map((it) => it.id)]} />
         </div>
         <div className="stack">
           <section className="panel">
@@ -116,6 +115,7 @@ export function OrderPage() {
             </div>
           </section>
         </div>
+        <RecordHistory ids={[order.id, ...order.fulfillments.map((it) => it.id)]} />
       </div>
     </>
   );

@@ -3,5 +3,5 @@ import { ShipmentList } from '../components/ShipmentList';
 
 /** What has to be taken from the shelves, the oldest first. */
 export function PickPage() {
-  return <ShipmentList texts="pick" stages={['PICKING', 'PENDING']} icon={<UnorderedListOutlined />} />;
+  return <ShipmentList texts="pick" icon={<UnorderedListOutlined />} />;
 }

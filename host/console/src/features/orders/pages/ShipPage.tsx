@@ -3,5 +3,5 @@ import { ShipmentList } from '../components/ShipmentList';
 
 /** What is packed and has to leave. */
 export function ShipPage() {
-  return <ShipmentList texts="ship" stages={['PACKED']} icon={<CarOutlined />} />;
+  return <ShipmentList texts="ship" icon={<CarOutlined />} />;
 }

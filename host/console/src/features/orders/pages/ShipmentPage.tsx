@@ -104,7 +104,7 @@ export function ShipmentPage() {
           </ul>
           {isPicking && done >= all && <p className="panel notice up">{t('pick.complete')}</p>}
         </section>
-        <div className="thumb">
+        <div className="act-bar">
           <FulfillmentActions
             fulfillment={it}
             taken={taken}

@@ -1,16 +1,18 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { SlipsOfFulfillmentsDocument, SlipsOfOrdersDocument, type SlipsOfOrdersQuery } from '../../../gql/graphql';
+import { type SlipPartsFragment, SlipsOfFulfillmentsDocument, SlipsOfOrdersDocument, type SlipsOfOrdersQuery } from '../../../gql/graphql';
 import { typeOf } from '../../../shared/audit/readAudit';
 import { EmptyState } from '../../../shared/EmptyState';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { listed, useListSearch } from '../../../shared/useListSearch';
+import { shipmentStages } from '../bulk';
 import { type Issuer, type Paper, papers, Slip } from '../components/Slip';
+import { useMatchingSlips } from '../useMatchingSlips';
 
 type Order = Extract<NonNullable<SlipsOfOrdersQuery['nodes'][number]>, { __typename: 'Order' }>;
 
@@ -26,7 +28,10 @@ function slipsOf(order: Order, today: Issuer) {
     : [{ id: order.id, order, number: order.number ?? '', lines: order.lines, issuer: today }];
 }
 
-/** Packing slips as they are printed, one page for each parcel: of the order in the address, or of all that are picked. */
+const slipOf = (it: SlipPartsFragment) =>
+  it.order && it.issuer ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines, issuer: it.issuer }] : [];
+
+/** Packing slips as they are printed, one page for each parcel: of the order in the address, of what is picked, or of a whole list. */
 export function SlipsPage() {
   const { t } = useTranslation(['orders', 'common']);
   const { id } = useParams({ strict: false }) as { id?: string };
@@ -36,23 +41,24 @@ export function SlipsPage() {
   const [orders, fulfillments] = [ids.filter((it) => typeOf(it) === 'Order'), ids.filter((it) => typeOf(it) === 'Fulfillment')];
   const [a] = useQuery({ query: SlipsOfOrdersDocument, variables: { ids: orders }, pause: orders.length === 0 });
   const [b] = useQuery({ query: SlipsOfFulfillmentsDocument, variables: { ids: fulfillments }, pause: fulfillments.length === 0 });
-  const fetching = a.fetching || b.fetching;
+  const list = search.from && search.from in shipmentStages ? search.from : undefined;
+  const all = useMatchingSlips(ids.length === 0 ? list : undefined, search.q);
+  const fetching = a.fetching || b.fetching || all.fetching;
   const today = a.data?.me?.tenant;
   const slips = [
     ...(a.data?.nodes ?? []).flatMap((it) => (it?.__typename === 'Order' && today ? slipsOf(it, today) : [])),
-    ...(b.data?.nodes ?? []).flatMap((it) =>
-      it?.__typename === 'Fulfillment' && it.order && it.issuer
-        ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines, issuer: it.issuer }]
-        : [],
-    ),
+    ...(b.data?.nodes ?? []).flatMap((it) => (it?.__typename === 'Fulfillment' ? slipOf(it) : [])),
+    ...(all.found?.rows ?? []).flatMap(slipOf),
   ];
+  const back = id ? `/orders/${encodeURIComponent(id)}` : list ? `/${list}` : '/orders';
+  const rest = (all.found?.total ?? 0) - (all.found?.rows.length ?? 0);
   if (slips.length === 0) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
 
   return (
     <>
       <div className="no-print">
         <PageHeader
-          back={id ? `/orders/${encodeURIComponent(id)}` : '/orders'}
+          back={back}
           title={id ? t('slip') : t('slips')}
           hint={id ? slips[0]?.order.number : t('slipCount', { count: slips.length })}
         >
@@ -69,6 +75,7 @@ export function SlipsPage() {
             {t('print')}
           </Button>
         </PageHeader>
+        {rest > 0 && <Alert className="gap" type="info" showIcon title={t('slipsLeft', { count: rest })} />}
       </div>
       {slips.map((it) => (
         <Slip key={it.id} order={it.order} number={it.number} lines={it.lines} paper={paper} issuer={it.issuer} />

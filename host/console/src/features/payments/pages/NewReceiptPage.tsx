@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
-import { PayableOrderDocument, PayableOrdersDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
+import { PayableOrderDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
 import { CustomerBox } from '../../../shared/CustomerBox';
 import DayField from '../../../shared/DayField';
 import { dayOf, noonOf } from '../../../shared/days';
@@ -12,8 +12,8 @@ import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
-import { MatchTable } from '../components/MatchTable';
-import { payableOf } from '../payable';
+import { OpenOrders } from '../components/OpenOrders';
+import { usePayable } from '../usePayable';
 import { useShares } from '../useShares';
 
 type Values = { method: ReceiptMethod; amount: number; reference?: string; customerId?: string; day?: string };
@@ -28,11 +28,11 @@ export function NewReceiptPage() {
   const [form] = Form.useForm<Values>();
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
   const [{ data: one }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
-  const [{ data: open }] = useQuery({ query: PayableOrdersDocument, variables: { where: payableOf(customer?.id) } });
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const first = one?.order;
-  const orders = [...(first ? [first] : []), ...(open?.orders?.nodes ?? []).filter((it) => it.id !== first?.id)];
-  const { shares, marks, matches, sum, mark, clearMarks, set, begin, spread } = useShares(orders, digits);
+  const payable = usePayable(customer?.id, first);
+  const shares = useShares(payable.orders, digits);
+  const { matches, sum, mark, clearMarks, begin, spread } = shares;
   const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, {
     form,
     place: (path) => (path[0] === 'receivedAt' ? ['day'] : path[0] === 'matches' ? null : [...path]),
@@ -77,22 +77,12 @@ export function NewReceiptPage() {
       {refusals.map((it) => (
         <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
       ))}
-      <div className="columns">
-        <section className="panel">
-          <div className="panel-head">
-            <h2>{t('openOrders')}</h2>
-            <Button size="small" disabled={amount <= 0} onClick={() => spread(amount)}>
-              {t('spread')}
-            </Button>
-          </div>
-          <div className="panel-body">
-            {orders.length === 0 && Object.keys(marks).length === 0 ? (
-              <p className="muted flush">{t('noneOpen')}</p>
-            ) : (
-              <MatchTable orders={orders} shares={shares} marks={marks} digits={digits} onChange={set} />
-            )}
-          </div>
-        </section>
+      <div className="columns facts-first">
+        <OpenOrders payable={payable} shares={shares} digits={digits}>
+          <Button size="small" disabled={amount <= 0} onClick={() => spread(amount)}>
+            {t('spread')}
+          </Button>
+        </OpenOrders>
         <section className="panel pad">
           <Form
             form={form}

@@ -2,16 +2,9 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
 import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
-import {
-  MatchReceiptDocument,
-  PayableOrdersDocument,
-  ReceiptDocument,
-  type ReceiptPartsFragment,
-  ReverseReceiptDocument,
-} from '../../../gql/graphql';
+import { MatchReceiptDocument, ReceiptDocument, type ReceiptPartsFragment, ReverseReceiptDocument } from '../../../gql/graphql';
 import { AskReason } from '../../../shared/AskReason';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
@@ -22,8 +15,8 @@ import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { RecordHistory } from '../../../shared/RecordHistory';
 import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
-import { MatchTable } from '../components/MatchTable';
-import { payableOf } from '../payable';
+import { OpenOrders } from '../components/OpenOrders';
+import { usePayable } from '../usePayable';
 import { useReceiptConflict } from '../useReceiptConflict';
 import { useShares } from '../useShares';
 
@@ -71,7 +64,7 @@ function Details({ receipt }: { receipt: ReceiptPartsFragment }) {
         )}
       </PageHeader>
       {receipt.reversalReason && <Alert className="gap" type="warning" showIcon title={receipt.reversalReason} />}
-      <div className="columns">
+      <div className="columns facts-first">
         <div className="stack">
           <section className="panel">
             <h2>{t('paid')}</h2>
@@ -141,10 +134,10 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
   const { t } = useTranslation(['payments', 'common']);
   const { message } = App.useApp();
   const { tenant } = useSession();
-  const [{ data }] = useQuery({ query: PayableOrdersDocument, variables: { where: payableOf(receipt.customerId) } });
-  const orders = data?.orders?.nodes ?? [];
+  const payable = usePayable(receipt.customerId);
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const { shares, marks, matches, mark, clearMarks, set, begin, spread } = useShares(orders, digits);
+  const shares = useShares(payable.orders, digits);
+  const { matches, mark, clearMarks, begin, spread } = shares;
   const onConflict = useReceiptConflict(receipt);
   const [match, { isBusy }] = useCommand(MatchReceiptDocument, { onRefusal: (it) => onConflict(it) || mark(it) });
 
@@ -154,29 +147,19 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
     if (!done) return;
 
     begin({});
+    payable.forget();
+    payable.setText(undefined);
     void message.success(t('common:done'));
   };
 
   return (
-    <section className="panel">
-      <div className="panel-head">
-        <h2>{t('openOrders')}</h2>
-        <span className="row">
-          <Button size="small" onClick={() => spread(receipt.unmatched.amount)}>
-            {t('spread')}
-          </Button>
-          <Button size="small" type="primary" loading={isBusy} disabled={matches.length === 0} onClick={() => void onMatch()}>
-            {t('match')}
-          </Button>
-        </span>
-      </div>
-      <div className="panel-body">
-        {orders.length === 0 && Object.keys(marks).length === 0 ? (
-          <p className="muted flush">{t('noneOpen')}</p>
-        ) : (
-          <MatchTable orders={orders} shares={shares} marks={marks} digits={digits} onChange={set} />
-        )}
-      </div>
-    </section>
+    <OpenOrders payable={payable} shares={shares} digits={digits}>
+      <Button size="small" onClick={() => spread(receipt.unmatched.amount)}>
+        {t('spread')}
+      </Button>
+      <Button size="small" type="primary" loading={isBusy} disabled={matches.length === 0} onClick={() => void onMatch()}>
+        {t('match')}
+      </Button>
+    </OpenOrders>
   );
 }

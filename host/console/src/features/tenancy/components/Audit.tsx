@@ -63,12 +63,15 @@ export function Audit() {
       key: 'at',
       title: t('at'),
       render: (_, it) => (
-        <span className="num nowrap" title={t('entry', { number: it.sequence })}>
-          {format.dateTime(it.at)}
-        </span>
+        <>
+          <span className="num nowrap" title={t('entry', { number: it.sequence })}>
+            {format.dateTime(it.at)}
+          </span>
+          <div className="muted small under-lg">{words.who(it)}</div>
+        </>
       ),
     },
-    { key: 'who', title: t('who'), render: (_, it) => words.who(it) },
+    { key: 'who', title: t('who'), responsive: ['lg'], render: (_, it) => words.who(it) },
     { key: 'what', title: t('what'), render: (_, it) => <What entry={it} words={words} /> },
     { key: 'changes', title: t('changes'), render: (_, it) => <Changes entry={it} words={words} /> },
   ];

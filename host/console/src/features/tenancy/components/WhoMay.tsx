@@ -56,7 +56,7 @@ export function WhoMay({ roles }: { roles: readonly RolePartsFragment[] }) {
         {holders && holders.length > 0 && (
           <ul className="counts" aria-label={t('whoMay.title')}>
             {holders.map((it) => (
-              <li key={it.member.id} className="wrap">
+              <li key={it.member.id} className="holder">
                 <strong className="grow">{it.member.displayName}</strong>
                 <span>{t(`scope.${it.scope}`)}</span>
                 {right && bounded.includes(right) && (

@@ -1,0 +1,37 @@
+import { FilterOutlined } from '@ant-design/icons';
+import { Button, Grid } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  search: ReactNode;
+  /** How many of the filters narrow the list. */
+  count: number;
+  children: ReactNode;
+};
+
+/** What a list is narrowed by; on a phone all but the search is folded away, so that the list begins on the first screen. */
+export function Filters({ search, count, children }: Props) {
+  const { t } = useTranslation();
+  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const [isOpen, setOpen] = useState(false);
+
+  return (
+    <div className="filters">
+      {search}
+      {!isWide && (
+        <Button
+          className="fold"
+          type={count > 0 ? 'primary' : 'default'}
+          ghost={count > 0}
+          icon={<FilterOutlined aria-hidden />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {count > 0 ? t('filtersOn', { count }) : t('filters')}
+        </Button>
+      )}
+      {(isWide || isOpen) && children}
+    </div>
+  );
+}

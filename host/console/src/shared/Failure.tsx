@@ -10,19 +10,20 @@ const MissingRight = lazy(() => import('./MissingRight'));
 export function Failure({ error, onRetry }: { error: CombinedError; onRetry: () => void }) {
   const { t } = useTranslation();
   const isClosed = isForbidden(error);
+  const isBadAddress = error.graphQLErrors[0]?.extensions.code === 'HC0016';
   const operation = operationOf(error);
   const id = requestIdOf(error);
 
   return (
     <section className={isClosed ? 'panel notice' : 'panel notice wrong'} role="alert">
       <div className="grow">
-        <strong>{isClosed ? t('notYours') : error.networkError ? t('unreachable') : t('loadFailed')}</strong>
+        <strong>{t(isClosed ? 'notYours' : error.networkError ? 'unreachable' : isBadAddress ? 'badAddress' : 'loadFailed')}</strong>
         {isClosed && operation && (
           <Suspense fallback={null}>
             <MissingRight operation={operation} />
           </Suspense>
         )}
-        <div>{isClosed ? t('askForRight') : error.graphQLErrors[0]?.message}</div>
+        <div>{isClosed ? t('askForRight') : isBadAddress ? t('badAddressHow') : error.graphQLErrors[0]?.message}</div>
         {id && <div className="muted small num">{t('requestId', { id })}</div>}
       </div>
       <Button size="small" onClick={onRetry}>

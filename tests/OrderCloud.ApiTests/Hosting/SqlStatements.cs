@@ -63,6 +63,10 @@ public sealed class SqlStatements : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (activity.Source.Name == "Npgsql" && activity.TraceId == trace.TraceId
             && (activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement")) is string text && text is not ("BEGIN" or "COMMIT" or "ROLLBACK") && !text.StartsWith("BEGIN", StringComparison.Ordinal))
-            fromDriver.Enqueue(text);
+            foreach (var statement in WithItsSetting(text))
+                fromDriver.Enqueue(statement);
     }
+
+    // The session's setting goes along with the first statement, and is one nevertheless.
+    private static string[] WithItsSetting(string text) => text.StartsWith("SELECT set_config(", StringComparison.Ordinal) ? text.Split(";\n", 2) : [text];
 }

@@ -20,14 +20,7 @@ export function Filters({ search, count, children }: Props) {
     <div className="filters">
       {search}
       {!isWide && (
-        <Button
-          className="fold"
-          type={count > 0 ? 'primary' : 'default'}
-          ghost={count > 0}
-          icon={<FilterOutlined aria-hidden />}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <Button className="fold" icon={<FilterOutlined aria-hidden />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {count > 0 ? t('filtersOn', { count }) : t('filters')}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { type CombinedError, useClient } from 'urql';
 import { MatchingSlipsDocument, type SlipPartsFragment } from '../../gql/graphql';
 import { patiently } from '../../shared/useBulk';
 import { shipmentStages } from './bulk';
@@ -17,6 +17,7 @@ export function useMatchingSlips(list: string | undefined, q: string | undefined
   const { where, isLooking } = useShipmentSearch(status ? q || undefined : undefined);
   const filter = status && !isLooking ? JSON.stringify({ status, ...where }) : undefined;
   const [found, setFound] = useState<Found>();
+  const [error, setError] = useState<CombinedError>();
 
   useEffect(() => {
     if (!filter) return;
@@ -26,9 +27,12 @@ export function useMatchingSlips(list: string | undefined, q: string | undefined
       const rows: SlipPartsFragment[] = [];
       for (let after: string | null | undefined; isWanted; ) {
         const variables = { where: JSON.parse(filter), after };
-        const { data } = await patiently(() =>
+        const { data, error } = await patiently(() =>
           client.query(MatchingSlipsDocument, variables, { requestPolicy: 'network-only' }).toPromise(),
         );
+        // Half of a print that looks like all of it would be packed as all of it.
+        if (error) return isWanted ? setError(error) : undefined;
+
         rows.push(...(data?.fulfillments?.nodes ?? []));
         const page = data?.fulfillments?.pageInfo;
         if (isWanted && (!page?.hasNextPage || rows.length >= MOST))
@@ -44,5 +48,5 @@ export function useMatchingSlips(list: string | undefined, q: string | undefined
     };
   }, [client, filter]);
 
-  return { found, fetching: status !== undefined && !found };
+  return { found, error, fetching: status !== undefined && !found && !error };
 }

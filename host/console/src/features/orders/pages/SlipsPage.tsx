@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { type SlipPartsFragment, SlipsOfFulfillmentsDocument, SlipsOfOrdersDocument, type SlipsOfOrdersQuery } from '../../../gql/graphql';
 import { typeOf } from '../../../shared/audit/readAudit';
 import { EmptyState } from '../../../shared/EmptyState';
+import { Failure } from '../../../shared/Failure';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { listed, useListSearch } from '../../../shared/useListSearch';
@@ -52,6 +53,9 @@ export function SlipsPage() {
   ];
   const back = id ? `/orders/${encodeURIComponent(id)}` : list ? `/${list}` : '/orders';
   const rest = (all.found?.total ?? 0) - (all.found?.rows.length ?? 0);
+  const error = a.error ?? b.error ?? all.error;
+  if (error) return <Failure error={error} onRetry={() => window.location.reload()} />;
+
   if (slips.length === 0) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
 
   return (

@@ -30,7 +30,7 @@ internal sealed record Target(HostProcess Process, ApiCaller Caller, string Docu
 /// <summary>Process CPU over warm requests, alternating rounds, medians; and times of single requests, one after another.</summary>
 internal static class Load
 {
-    private const int AtOnce = 8, WarmRounds = 12;
+    private const int AtOnce = 8, WarmRounds = 40;
 
     private static int Rounds => Scale.Small ? 1 : 5;
 
@@ -79,17 +79,15 @@ internal static class Load
         }, TaskCreationOptions.LongRunning)));
     }
 
-    // As long as code is still being compiled better, a request costs less from round to round.
+    // As long as code is still being compiled better, a request costs less from round to round; a noisy round ends that no more than one.
     private static async Task WarmAsync(Target target)
     {
-        for (var (round, last) = (0, double.MaxValue); round < WarmRounds; round++)
+        var (best, since) = (double.MaxValue, 0);
+
+        for (var round = 0; round < WarmRounds && since < 4; round++)
         {
             var now = await CpuAsync(target);
-
-            if (now > 0.97 * last)
-                break;
-
-            last = now;
+            (best, since) = now < 0.97 * best ? (now, 0) : (best, since + 1);
         }
     }
 

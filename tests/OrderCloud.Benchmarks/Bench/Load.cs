@@ -30,7 +30,9 @@ internal sealed record Target(HostProcess Process, ApiCaller Caller, string Docu
 /// <summary>Process CPU over warm requests, alternating rounds, medians; and times of single requests, one after another.</summary>
 internal static class Load
 {
-    private const int AtOnce = 8, WarmRounds = 40;
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
 
     private static int Rounds => Scale.Small ? 1 : 5;
 
@@ -79,12 +81,12 @@ internal static class Load
         }, TaskCreationOptions.LongRunning)));
     }
 
-    // As long as code is still being compiled better, a request costs less from round to round; a noisy round ends that no more than one.
+    // The runtime compiles what runs often better, some of it only after many seconds: until then a request costs several times as much.
     private static async Task WarmAsync(Target target)
     {
-        var (best, since) = (double.MaxValue, 0);
+        var (best, since, watch) = (double.MaxValue, 0, Stopwatch.StartNew());
 
-        for (var round = 0; round < WarmRounds && since < 4; round++)
+        while (since < 4 || (!Scale.Small && watch.Elapsed < WarmUp))
         {
             var now = await CpuAsync(target);
             (best, since) = now < 0.97 * best ? (now, 0) : (best, since + 1);

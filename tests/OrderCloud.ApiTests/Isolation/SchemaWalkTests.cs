@@ -18,11 +18,14 @@ public sealed class SchemaWalkTests(ServerHost host) : ApiTest(host)
     // test of its own with another company's id; a new one is to be reached or to get such a test.
     private static readonly string[] NotReached =
     [
-        "AddCustomerAddressInput.customerId", "AddToCartInput.variantId", "AdjustStockInput.warehouseId", "AssignOrderInput.assigneeId", "DeleteViewInput.id", "MatchReceiptInput.id", "PackedLineInput.lineId",
-        "ReceiveStockInput.warehouseId", "RemoveOrderLineInput.id", "RemoveOrderLineInput.lineId", "SetCartQuantityInput.variantId", "SetReorderPointInput.warehouseId", "StoreDocumentInput.apiClientId",
+        "AddCustomerAddressInput.customerId", "AdjustStockInput.warehouseId", "AssignOrderInput.assigneeId", "DeleteViewInput.id", "MatchReceiptInput.id", "PackedLineInput.lineId",
+        "ReceiveStockInput.warehouseId", "RemoveOrderLineInput.id", "RemoveOrderLineInput.lineId", "SetReorderPointInput.warehouseId", "StoreDocumentInput.apiClientId",
         "UpdateApiClientOriginsInput.id", "UpdateApiClientRedirectsInput.id", "UpdateOrderInput.customerId", "UpdateOrderLineInput.id", "UpdateOrderLineInput.lineId", "UpdateTeamInput.memberIds",
         "UploadImportInput.fileId",
     ];
+
+    // Of the template roles a storefront's alone gets as far, which asks everything at full scale only.
+    private static readonly string[] OfCarts = ["AddToCartInput.variantId", "SetCartQuantityInput.variantId"];
 
     [Fact, Trait("Proves", "P10"), Trait("Proves", "T1"), Trait("Proves", "T2"), Trait("Capability", "B5/part"), Trait("Capability", "W14/part")]
     public async Task Another_companys_ids_and_words_are_as_good_as_unknown_ones_wherever_they_are_taken()
@@ -46,7 +49,7 @@ public sealed class SchemaWalkTests(ServerHost host) : ApiTest(host)
         Assert.Empty(before.Except(after).Concat(after.Except(before)));
         Assert.Equal([], FieldsOf(Host.Services.GetRequiredService<ISchema>()).Except(intruder.Fields));
         Assert.Equal([], walk.IdSlots.Except(intruder.Slots));
-        Assert.Equal(NotReached, walk.IdSlots.Where(IdTypes.Of.ContainsKey).Except(intruder.Reached).Order(StringComparer.Ordinal));
+        Assert.Equal([.. NotReached.Concat(Full ? [] : OfCarts).Order(StringComparer.Ordinal)], walk.IdSlots.Where(IdTypes.Of.ContainsKey).Except(intruder.Reached).Order(StringComparer.Ordinal));
         Assert.True(loot.Of.Count > 25 && intruder.Pairs > (Full ? 2_000 : 200), $"{loot.Of.Count} types, {intruder.Pairs} pairs compared");
     }
 

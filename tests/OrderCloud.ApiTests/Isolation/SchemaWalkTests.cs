@@ -19,13 +19,13 @@ public sealed class SchemaWalkTests(ServerHost host) : ApiTest(host)
     private static readonly string[] NotReached =
     [
         "AddCustomerAddressInput.customerId", "AdjustStockInput.warehouseId", "AssignOrderInput.assigneeId", "DeleteViewInput.id", "MatchReceiptInput.id", "PackedLineInput.lineId",
-        "ReceiveStockInput.warehouseId", "RemoveOrderLineInput.id", "RemoveOrderLineInput.lineId", "SetReorderPointInput.warehouseId", "StoreDocumentInput.apiClientId",
+        "ReceiveStockInput.warehouseId", "RemoveOrderLineInput.id", "RemoveOrderLineInput.lineId", "SetCartQuantityInput.variantId", "SetReorderPointInput.warehouseId", "StoreDocumentInput.apiClientId",
         "UpdateApiClientOriginsInput.id", "UpdateApiClientRedirectsInput.id", "UpdateOrderInput.customerId", "UpdateOrderLineInput.id", "UpdateOrderLineInput.lineId", "UpdateTeamInput.memberIds",
         "UploadImportInput.fileId",
     ];
 
     // Of the template roles a storefront's alone gets as far, which asks everything at full scale only.
-    private static readonly string[] OfCarts = ["AddToCartInput.variantId", "SetCartQuantityInput.variantId"];
+    private const string OfNewCarts = "AddToCartInput.variantId";
 
     [Fact, Trait("Proves", "P10"), Trait("Proves", "T1"), Trait("Proves", "T2"), Trait("Capability", "B5/part"), Trait("Capability", "W14/part")]
     public async Task Another_companys_ids_and_words_are_as_good_as_unknown_ones_wherever_they_are_taken()
@@ -49,7 +49,7 @@ public sealed class SchemaWalkTests(ServerHost host) : ApiTest(host)
         Assert.Empty(before.Except(after).Concat(after.Except(before)));
         Assert.Equal([], FieldsOf(Host.Services.GetRequiredService<ISchema>()).Except(intruder.Fields));
         Assert.Equal([], walk.IdSlots.Except(intruder.Slots));
-        Assert.Equal([.. NotReached.Concat(Full ? [] : OfCarts).Order(StringComparer.Ordinal)], walk.IdSlots.Where(IdTypes.Of.ContainsKey).Except(intruder.Reached).Order(StringComparer.Ordinal));
+        Assert.Equal([.. NotReached.Concat(Full ? [] : [OfNewCarts]).Order(StringComparer.Ordinal)], walk.IdSlots.Where(IdTypes.Of.ContainsKey).Except(intruder.Reached).Order(StringComparer.Ordinal));
         Assert.True(loot.Of.Count > 25 && intruder.Pairs > (Full ? 2_000 : 200), $"{loot.Of.Count} types, {intruder.Pairs} pairs compared");
     }
 

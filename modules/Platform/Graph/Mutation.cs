@@ -14,47 +14,6 @@ public interface ICreatesTenant : IPublic;
 /// <summary>A mutation that moves money: its idempotency keys are kept for a week, others' for a day.</summary>
 public interface IMovesMoney;
 
-/// <summary>A mutation with slow work that needs no database, e.g. hashing a password: it is done before the transaction begins, so that no lock waits for it.</summary>
-/// <typeparam name="TInput">The mutation's input.</typeparam>
-public interface IPrepares<in TInput> : IPrepares where TInput : class
-{
-    Task PrepareAsync(TInput input, CancellationToken ct);
-
-    Task IPrepares.PrepareAsync(object input, CancellationToken ct) => PrepareAsync((TInput)input, ct);
-}
-
-/// <inheritdoc cref="IPrepares{TInput}"/>
-public interface IPrepares
-{
-    internal Task PrepareAsync(object input, CancellationToken ct);
-}
-
-/// <summary>
-/// A mutation whose result no id opens, but only a word in its input: repeated under its idempotency key, it reads the result again by
-/// that word. Callers who share a credential share their keys too, and are not shown what another was given.
-/// </summary>
-/// <typeparam name="TInput">The mutation's input.</typeparam>
-public interface IReplays<in TInput> : IReplays where TInput : class
-{
-    /// <summary>False: nothing in the input could open the result again, so a key is not heeded.</summary>
-    bool CanReplay(TInput input);
-
-    /// <returns>The result as it is now; null when it is gone.</returns>
-    Task<object?> ReplayAsync(TInput input, CancellationToken ct);
-
-    bool IReplays.CanReplay(object input) => CanReplay((TInput)input);
-
-    Task<object?> IReplays.ReplayAsync(object input, CancellationToken ct) => ReplayAsync((TInput)input, ct);
-}
-
-/// <inheritdoc cref="IReplays{TInput}"/>
-public interface IReplays
-{
-    internal bool CanReplay(object input);
-
-    internal Task<object?> ReplayAsync(object input, CancellationToken ct);
-}
-
 /// <summary>How a mutation ended: a result, or refusals and nothing written.</summary>
 internal interface IOutcome
 {

@@ -1,13 +1,6 @@
-type Parts = {
-  recipient?: string | null;
-  line1: string;
-  line2?: string | null;
-  city: string;
-  region?: string | null;
-  postalCode?: string | null;
-  countryCode: string;
-  phone?: string | null;
-};
+import type { AddressValues } from './AddressFields';
+
+type Parts = Omit<AddressValues, 'recipient'> & { recipient?: string | null };
 
 const eastern = ['CN', 'TW', 'HK', 'MO'];
 

@@ -26,9 +26,11 @@ export function Failure({ error, onRetry }: { error: CombinedError; onRetry: () 
         <div>{isClosed ? t('askForRight') : isBadAddress ? t('badAddressHow') : error.graphQLErrors[0]?.message}</div>
         {id && <div className="muted small num">{t('requestId', { id })}</div>}
       </div>
-      <Button size="small" onClick={onRetry}>
-        {t('retry')}
-      </Button>
+      {!isBadAddress && (
+        <Button size="small" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      )}
     </section>
   );
 }

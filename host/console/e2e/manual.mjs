@@ -158,7 +158,8 @@ async function day(locale, it) {
       await hand.page.locator('.pick:enabled').first().tap();
       await hand.page.waitForTimeout(3_500);
       await shoot('pick', hand.page);
-      for (const [name] of it.goods.slice(1)) await hand.page.getByRole('button', { name: new RegExp(name) }).tap();
+      const rest = it.goods.toSorted(([, a], [, b]) => (a < b ? -1 : 1)).slice(1);
+      for (const [name] of rest) await hand.page.getByRole('button', { name: new RegExp(name) }).tap();
       await hand.page.getByRole('button', { name: new RegExp(spaced(t('orders', 'act.packFulfillment'))) }).tap();
       const ship = new RegExp(`^${spaced(t('orders', 'act.shipFulfillment'))}$`);
       await hand.page.getByRole('button', { name: ship }).tap();

@@ -32,7 +32,7 @@ internal sealed class FulfillmentType : EntityType<Fulfillment>
         Prop(it => it.OnHold);
         Resolved("issuer", IssuerAsync, it => it.Issuer).Describe("What its packing slip says of the company: once shipped as it was then, before as it is now.");
         Resolved("allowedActions", AllowedActions).Describe("Each mutation of fulfillments: whether the caller may give it now, and if not, why.");
-        List<OrdersDb, FulfillmentLine>("lines", db => db.FulfillmentLines, line => line.FulfillmentId).Describe("What is in it.");
+        List<OrdersDb, FulfillmentLine>("lines", db => db.FulfillmentLines, line => line.FulfillmentId, line => line.Sku).Describe("What is in it, by SKU.");
         ById<OrdersDb>(db => db.Fulfillments);
     }
 

@@ -270,8 +270,11 @@ export async function operator(base, cookies, server, owner) {
     await scene(
       'A suspended company says so in mid-work, and opens again',
       async () => {
-        command('suspend');
         await page.goto(`${base}/orders`);
+        await page.locator('.page-head h1').waitFor();
+        // Long enough for what the page follows to be followed; then nothing is asked, and it must hear of it by itself.
+        await page.waitForTimeout(3_000);
+        command('suspend');
         await page.getByRole('heading', { name: /is suspended/ }).waitFor({ timeout: 60_000 });
         command('resume');
         // What he may do is remembered by the host for five seconds.

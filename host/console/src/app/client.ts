@@ -2,6 +2,7 @@ import { authExchange } from '@urql/exchange-auth';
 import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-ws';
 import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
+import { StillInDocument } from '../gql/graphql';
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
 import { askAgainExchange } from './askAgain';
@@ -32,13 +33,22 @@ const forgetLists = (_result: unknown, _args: unknown, cache: Cache) => {
   for (const field of cache.inspectFields('Query')) if (field.fieldName !== 'me') cache.invalidate('Query', field.fieldKey);
 };
 
+// Turned away, in mid-connection or at the door.
+const shut = [4403, 1006];
+
+/** Nobody may be asking anything just then: the answer leads to the sign-in, or out of a company that is suspended. */
+const askWhetherStillIn = () => void client.query(StillInDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+
 const socket = createClient({
   url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
   lazy: true,
   lazyCloseTimeout: 5_000,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
-  on: { connected: (_socket, _payload, wasRetry) => wasRetry && changedAll() },
+  on: {
+    connected: (_socket, _payload, wasRetry) => wasRetry && changedAll(),
+    closed: (event) => shut.includes((event as CloseEvent).code) && askWhetherStillIn(),
+  },
 });
 
 export const client = new Client({

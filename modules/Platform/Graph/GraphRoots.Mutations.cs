@@ -25,7 +25,7 @@ public sealed partial class GraphRoots
         {
             Name = name,
             ResolvedType = new NonNullGraphType(Payload(handler, result, arguments[2..])),
-            Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input" }],
+            Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input", Description = "What to do it with." }],
             Resolver = new FuncFieldResolver<object?>(context => RunAsync(context, new(
                 context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires,
                 (context.UserContext as OperationContext)?.RequestId))),

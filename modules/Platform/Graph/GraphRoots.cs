@@ -26,11 +26,11 @@ public sealed partial class GraphRoots
 
     public GraphTypes Types { get; } = new();
 
-    internal ObjectGraphType Query { get; } = new() { Name = "Query" };
+    internal ObjectGraphType Query { get; } = new() { Name = "Query", Description = "What can be asked. Of everything that a company has only the caller's own company's is found." };
 
-    internal ObjectGraphType Mutation { get; } = new() { Name = "Mutation" };
+    internal ObjectGraphType Mutation { get; } = new() { Name = "Mutation", Description = "What can be done. Each is done whole or not at all, and says in errors why not." };
 
-    internal ObjectGraphType Subscription { get; } = new() { Name = "Subscription" };
+    internal ObjectGraphType Subscription { get; } = new() { Name = "Subscription", Description = "What can be heard of as it happens." };
 
     /// <summary>Registers the one place where an entity meets GraphQL.</summary>
     public GraphRoots Type<TClr, TGraph>() where TClr : class where TGraph : EntityType<TClr>, new()

@@ -21,6 +21,7 @@ public sealed class ModuleSchema : Schema
         Directives.Register(new AuthorizeDirective(), new IdempotentDirective(), new CostDirective(), new ListSizeDirective());
         roots.Complete(this);
         Initialize();
+        CommonDescriptions.Fill(this);
         AccessGate.Close(this);
         CostMarks.Show(this);
     }

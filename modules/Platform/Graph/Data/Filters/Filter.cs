@@ -21,8 +21,8 @@ internal abstract class Filter(string name)
     /// <summary>The <c>and</c> and <c>or</c> of a filter: lists of itself.</summary>
     protected IEnumerable<FieldType> Combinators()
     {
-        foreach (var combinator in (string[])["and", "or"])
-            yield return new FieldType { Name = combinator, ResolvedType = new ListGraphType(new NonNullGraphType(new GraphQLTypeReference(name))) };
+        foreach (var (combinator, description) in (IEnumerable<(string, string)>)[("and", "All of these hold."), ("or", "At least one of these holds.")])
+            yield return new FieldType { Name = combinator, Description = description, ResolvedType = new ListGraphType(new NonNullGraphType(new GraphQLTypeReference(name))) };
     }
 
     protected Expression? Combine(Target target, string combinator, object? list)
@@ -42,14 +42,14 @@ internal readonly record struct Target(Expression Value, bool IsNullable, SqlDia
 /// <summary>One field of an object's filter.</summary>
 /// <param name="Of">The field's value, given the expression of its object.</param>
 /// <param name="IdOf">Set where operands are ids: the type they must be of.</param>
-internal sealed record FilterField(string Name, Func<Expression, Expression> Of, Filter Filter, Permission? Permission = null, string? IdOf = null);
+internal sealed record FilterField(string Name, string? Description, Func<Expression, Expression> Of, Filter Filter, Permission? Permission = null, string? IdOf = null);
 
 /// <summary>An input whose values stay dictionaries: a class would lose the difference between absent and null.</summary>
 internal sealed class FilterInputType : InputObjectGraphType
 {
-    public FilterInputType(string name, IEnumerable<FieldType> fields)
+    public FilterInputType(string name, string description, IEnumerable<FieldType> fields)
     {
-        Name = name;
+        (Name, Description) = (name, description);
 
         foreach (var field in fields)
             AddField(field);

@@ -31,15 +31,15 @@ internal sealed class FilterCatalog(GraphTypes types, Func<Type, IEntityType?> e
         from field in declared
         where field.IsFilterable
         select field.FilterBy is { } path
-            ? new FilterField(field.Name, path.Of, For(field), field.Permission, field.IdOf)
-            : new FilterField(field.Name, row => row, Kept(owner + Names.Pascal(field.Name), field.Own), field.Permission);
+            ? new FilterField(field.Name, field.Description, path.Of, For(field), field.Permission, field.IdOf)
+            : new FilterField(field.Name, field.Description, row => row, Kept(owner + Names.Pascal(field.Name), field.Own), field.Permission);
 
     // What an entity keeps of another object lies in its own row.
     private ObjectFilter Kept(string name, IReadOnlyList<EntityField> own) => Keep(new ObjectFilter(name, () => Fields(name, own), permission: null));
 
     private IEnumerable<FilterField> Members(Type clr) =>
         from parameter in ValueObject.Parameters(clr)
-        select new FilterField(Names.Camel(parameter.Name!), value => Expressions.MemberOf(value, parameter), Value(parameter.ParameterType, isNullable: GraphTypes.IsNullable(parameter)));
+        select new FilterField(Names.Camel(parameter.Name!), XmlDocs.OfParameter(clr, parameter.Name!), value => Expressions.MemberOf(value, parameter), Value(parameter.ParameterType, isNullable: GraphTypes.IsNullable(parameter)));
 
     private Filter For(EntityField field)
     {

@@ -10,11 +10,11 @@ internal sealed class ListFilter(string name, Type item, Filter of, bool itemIsN
     {
         var items = new GraphQLTypeReference(of.Name);
 
-        return new FilterInputType(Name, [
-            new FieldType { Name = "all", ResolvedType = items },
-            new FieldType { Name = "none", ResolvedType = items },
-            new FieldType { Name = "some", ResolvedType = items },
-            new FieldType { Name = "any", ResolvedType = Scalars.Boolean },
+        return new FilterInputType(Name, "What must hold of the items of a list, all of it.", [
+            new FieldType { Name = "all", Description = "Each item passes; a list without items does.", ResolvedType = items },
+            new FieldType { Name = "none", Description = "No item passes.", ResolvedType = items },
+            new FieldType { Name = "some", Description = "At least one item passes.", ResolvedType = items },
+            new FieldType { Name = "any", Description = "Whether there is any item.", ResolvedType = Scalars.Boolean },
         ]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class ObjectFilter(string type, Func<IEnumerable<FilterField>> r
 
     public override InputObjectGraphType Describe()
     {
-        var input = new FilterInputType(Name, [.. Combinators(), .. Fields.Values.Select(Describe)]);
+        var input = new FilterInputType(Name, "What must hold, all of it; an empty object lets everything pass.", [.. Combinators(), .. Fields.Values.Select(Describe)]);
 
         return permission is { } right ? input.RequirePermission(right) : input;
     }
@@ -24,7 +24,7 @@ internal sealed class ObjectFilter(string type, Func<IEnumerable<FilterField>> r
 
     private static FieldType Describe(FilterField field)
     {
-        var described = new FieldType { Name = field.Name, ResolvedType = new GraphQLTypeReference(field.Filter.Name) };
+        var described = new FieldType { Name = field.Name, Description = field.Description, ResolvedType = new GraphQLTypeReference(field.Filter.Name) };
 
         if (field.Permission is { } right)
             described.RequirePermission(right);

@@ -22,12 +22,12 @@ internal sealed class OperationFilter(string name, IGraphType operand, IReadOnly
     /// <summary>Set for a sealed text: its place.</summary>
     public string? SealedIn { get; init; }
 
-    public override InputObjectGraphType Describe() => new FilterInputType(Name, [.. HasCombinators ? Combinators() : [], .. operations.Select(Describe)]);
+    public override InputObjectGraphType Describe() => new FilterInputType(Name, "What must hold of a value, all of it. A negation lets rows without a value pass.", [.. HasCombinators ? Combinators() : [], .. operations.Select(Describe)]);
 
     public override Expression? Translate(Target target, IDictionary<string, object?> sent) =>
         sent.Aggregate((Expression?)null, (all, item) => Expressions.And(all, Translate(target, item.Key, item.Value)));
 
-    private FieldType Describe(Operation operation) => new() { Name = operation.Name, ResolvedType = TypeOf(operation) };
+    private FieldType Describe(Operation operation) => new() { Name = operation.Name, Description = operation.Description, ResolvedType = TypeOf(operation) };
 
     private IGraphType TypeOf(Operation operation) => operation.TakesList ? new ListGraphType(ItemsAreNullable ? operand : new NonNullGraphType(operand)) : operand;
 
@@ -59,4 +59,4 @@ internal sealed class OperationFilter(string name, IGraphType operand, IReadOnly
 
 /// <summary>One operation: its name and the predicate it makes of a value and its operand.</summary>
 /// <param name="Of">The operand is null only where <paramref name="AcceptsNull"/>; a list for <paramref name="TakesList"/>.</param>
-internal sealed record Operation(string Name, Func<Target, object?, Expression> Of, bool TakesList = false, bool AcceptsNull = false);
+internal sealed record Operation(string Name, string Description, Func<Target, object?, Expression> Of, bool TakesList = false, bool AcceptsNull = false);

@@ -8,10 +8,10 @@ namespace OrderCloud.Platform.Graph.Data;
 /// </summary>
 internal static class Operations
 {
-    private static readonly Operation Eq = new("eq", Equal, AcceptsNull: true);
-    private static readonly Operation Neq = new("neq", NotEqual, AcceptsNull: true);
-    private static readonly Operation In = new("in", Among, TakesList: true);
-    private static readonly Operation Nin = new("nin", NotAmong, TakesList: true);
+    private static readonly Operation Eq = new("eq", "Equal to this; null: without a value.", Equal, AcceptsNull: true);
+    private static readonly Operation Neq = new("neq", "Not equal to this; null: with a value.", NotEqual, AcceptsNull: true);
+    private static readonly Operation In = new("in", "One of these.", Among, TakesList: true);
+    private static readonly Operation Nin = new("nin", "None of these.", NotAmong, TakesList: true);
 
     public static IReadOnlyList<Operation> Equality { get; } = [Eq, Neq];
 
@@ -20,30 +20,30 @@ internal static class Operations
     public static IReadOnlyList<Operation> Comparison { get; } =
     [
         Eq, Neq, In, Nin,
-        Compare("gt", ExpressionType.GreaterThan), Mirrored("ngt", ExpressionType.LessThanOrEqual),
-        Compare("gte", ExpressionType.GreaterThanOrEqual), Mirrored("ngte", ExpressionType.LessThan),
-        Compare("lt", ExpressionType.LessThan), Mirrored("nlt", ExpressionType.GreaterThanOrEqual),
-        Compare("lte", ExpressionType.LessThanOrEqual), Mirrored("nlte", ExpressionType.GreaterThan),
+        Compare("gt", "Greater than this; of instants and days, later.", ExpressionType.GreaterThan), Mirrored("ngt", "Not greater than this.", ExpressionType.LessThanOrEqual),
+        Compare("gte", "Greater than this or equal.", ExpressionType.GreaterThanOrEqual), Mirrored("ngte", "Neither greater than this nor equal.", ExpressionType.LessThan),
+        Compare("lt", "Less than this; of instants and days, earlier.", ExpressionType.LessThan), Mirrored("nlt", "Not less than this.", ExpressionType.GreaterThanOrEqual),
+        Compare("lte", "Less than this or equal.", ExpressionType.LessThanOrEqual), Mirrored("nlte", "Neither less than this nor equal.", ExpressionType.GreaterThan),
     ];
 
     public static IReadOnlyList<Operation> Text { get; } =
     [
         Eq, Neq,
-        new("contains", (target, operand) => TextMatch.Contains(target.Value, Sent(operand))),
-        new("ncontains", (target, operand) => OrNull(target, Expression.Not(TextMatch.Contains(target.Value, Sent(operand))))),
+        new("contains", "Has this in it, letter case as written.", (target, operand) => TextMatch.Contains(target.Value, Sent(operand))),
+        new("ncontains", "Doesn't have this in it, letter case as written.", (target, operand) => OrNull(target, Expression.Not(TextMatch.Contains(target.Value, Sent(operand))))),
         In, Nin,
-        new("startsWith", (target, operand) => TextMatch.StartsWith(target, Sent(operand))),
-        new("nstartsWith", (target, operand) => OrNull(target, Not(TextMatch.StartsWith(target, Sent(operand))))),
-        new("endsWith", (target, operand) => TextMatch.EndsWith(target, Sent(operand))),
-        new("nendsWith", (target, operand) => OrNull(target, Not(TextMatch.EndsWith(target, Sent(operand))))),
-        new("ieq", (target, operand) => Equal(Folded(target), Folded(operand))),
-        new("icontains", (target, operand) => TextMatch.Contains(Folded(target).Value, Folded(operand))),
-        new("istartsWith", (target, operand) => TextMatch.StartsWith(Folded(target), Folded(operand))),
+        new("startsWith", "Starts with this, letter case as written.", (target, operand) => TextMatch.StartsWith(target, Sent(operand))),
+        new("nstartsWith", "Doesn't start with this, letter case as written.", (target, operand) => OrNull(target, Not(TextMatch.StartsWith(target, Sent(operand))))),
+        new("endsWith", "Ends with this, letter case as written.", (target, operand) => TextMatch.EndsWith(target, Sent(operand))),
+        new("nendsWith", "Doesn't end with this, letter case as written.", (target, operand) => OrNull(target, Not(TextMatch.EndsWith(target, Sent(operand))))),
+        new("ieq", "Equal to this in upper or lower case.", (target, operand) => Equal(Folded(target), Folded(operand))),
+        new("icontains", "Has this in it in upper or lower case.", (target, operand) => TextMatch.Contains(Folded(target).Value, Folded(operand))),
+        new("istartsWith", "Starts with this in upper or lower case.", (target, operand) => TextMatch.StartsWith(Folded(target), Folded(operand))),
     ];
 
-    private static Operation Compare(string name, ExpressionType comparison) => new(name, (target, operand) => Operand.Compare(comparison, target.Value, operand));
+    private static Operation Compare(string name, string description, ExpressionType comparison) => new(name, description, (target, operand) => Operand.Compare(comparison, target.Value, operand));
 
-    private static Operation Mirrored(string name, ExpressionType comparison) => new(name, (target, operand) => OrNull(target, Operand.Compare(comparison, target.Value, operand)));
+    private static Operation Mirrored(string name, string description, ExpressionType comparison) => new(name, description, (target, operand) => OrNull(target, Operand.Compare(comparison, target.Value, operand)));
 
     private static Expression Equal(Target target, object? operand) =>
         operand is null ? target.Value.IsNull() : Expression.Equal(target.Value, Operand.Of(operand, target.Value.Type));

@@ -25,7 +25,7 @@ internal sealed class NodeFields(EntityTypes all)
         Name = name,
         Description = description,
         ResolvedType = type,
-        Arguments = new QueryArguments(new QueryArgument(argumentType) { Name = argument }),
+        Arguments = new QueryArguments(new QueryArgument(argumentType) { Name = argument, Description = argument is "id" ? "The object's id, as it was given out." : "The objects' ids, as they were given out." }),
         Resolver = new FuncFieldResolver<object?>(resolve),
         ValidateArguments = CheckAsync,
     };

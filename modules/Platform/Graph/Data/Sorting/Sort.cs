@@ -15,7 +15,7 @@ internal sealed class Sort(string name, Func<IEnumerable<SortField>> read, Permi
 
     public InputObjectGraphType Describe()
     {
-        var input = new FilterInputType(name, Fields.Values.Select(Describe));
+        var input = new FilterInputType(name, "What to sort by, one key or several in the order written; ties are broken by the id.", Fields.Values.Select(Describe));
 
         return permission is { } right ? input.RequirePermission(right) : input;
     }
@@ -38,7 +38,7 @@ internal sealed class Sort(string name, Func<IEnumerable<SortField>> read, Permi
 
     private FieldType Describe(SortField field)
     {
-        var described = new FieldType { Name = field.Name, ResolvedType = field.Nested is { } nested ? new GraphQLTypeReference(nested.Name) : direction };
+        var described = new FieldType { Name = field.Name, Description = field.Description, ResolvedType = field.Nested is { } nested ? new GraphQLTypeReference(nested.Name) : direction };
 
         return field.Permission is { } right ? described.RequirePermission(right) : described;
     }
@@ -46,4 +46,4 @@ internal sealed class Sort(string name, Func<IEnumerable<SortField>> read, Permi
 
 /// <summary>One field of an object's sort.</summary>
 /// <param name="Nested">Set where the field is an object with keys of its own.</param>
-internal sealed record SortField(string Name, Func<Expression, Expression> Of, Sort? Nested, Permission? Permission);
+internal sealed record SortField(string Name, string? Description, Func<Expression, Expression> Of, Sort? Nested, Permission? Permission);

@@ -30,8 +30,8 @@ internal sealed class SortCatalog(Func<Type, IEntityType?> entities)
         from field in declared
         where field.IsSortable
         select field.SortBy is { } path
-            ? new SortField(field.Name, path.Of, Nested(path.ReturnType), field.Permission)
-            : new SortField(field.Name, row => row, Kept(owner + Names.Pascal(field.Name), field.Own), field.Permission);
+            ? new SortField(field.Name, field.Description, path.Of, Nested(path.ReturnType), field.Permission)
+            : new SortField(field.Name, field.Description, row => row, Kept(owner + Names.Pascal(field.Name), field.Own), field.Permission);
 
     // What an entity keeps of another object lies in its own row.
     private Sort Kept(string name, IReadOnlyList<EntityField> own) => Named(name, () => Fields(name, own), permission: null);
@@ -45,7 +45,7 @@ internal sealed class SortCatalog(Func<Type, IEntityType?> entities)
 
     private IEnumerable<SortField> Members(Type clr) =>
         from parameter in ValueObject.Parameters(clr)
-        select new SortField(Names.Camel(parameter.Name!), (Expression value) => Expressions.MemberOf(value, parameter), Nested(parameter.ParameterType), null);
+        select new SortField(Names.Camel(parameter.Name!), XmlDocs.OfParameter(clr, parameter.Name!), (Expression value) => Expressions.MemberOf(value, parameter), Nested(parameter.ParameterType), null);
 
     private Sort? Nested(Type clr) => Scalars.For(clr.Bare()) is not null || clr.Bare().IsEnum ? null : For(clr.Bare());
 

@@ -17,6 +17,7 @@ internal sealed record GetSalesByCustomerArguments(DateOnly From, DateOnly To, i
 /// <param name="Customers">The best by net sales, then by orders; ties in a fixed order.</param>
 /// <param name="Rest">All other customers together.</param>
 /// <param name="WalkIn">Sales without a customer.</param>
+/// <param name="Total">All of it together.</param>
 internal sealed record SalesByCustomer(OrderSales Total, IReadOnlyList<CustomerSales> Customers, OrderSales Rest, OrderSales WalkIn);
 
 /// <summary>Sales by customer, best first; walk-in sales apart. Goods only: no fees, no vouchers.</summary>

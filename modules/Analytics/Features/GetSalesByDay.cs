@@ -14,6 +14,7 @@ internal sealed record GetSalesByDayArguments(DateOnly From, DateOnly To);
 
 /// <summary>Sales by day. Days without any are left out; the total is the sum of the days.</summary>
 /// <param name="Days">In the order of the calendar.</param>
+/// <param name="Total">All of it together.</param>
 internal sealed record SalesByDay(SalesTotal Total, IReadOnlyList<SalesOfDay> Days);
 
 /// <summary>Sales by day, in the company's time zone: orders on the day they were placed, returns on the day they were credited.</summary>

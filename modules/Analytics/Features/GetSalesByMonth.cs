@@ -14,6 +14,7 @@ internal sealed record GetSalesByMonthArguments(DateOnly From, DateOnly To);
 
 /// <summary>Sales by month. Months without any are left out; the total is the sum of the months.</summary>
 /// <param name="Months">In the order of the calendar.</param>
+/// <param name="Total">All of it together.</param>
 internal sealed record SalesByMonth(SalesTotal Total, IReadOnlyList<SalesOfMonth> Months);
 
 /// <summary>Sales by month, in the company's time zone: orders in the month they were placed, returns in the month they were credited.</summary>

@@ -16,6 +16,7 @@ internal sealed record GetSalesByProductArguments(DateOnly From, DateOnly To, in
 /// <summary>Sales by product. The total is the sum of the products and the rest.</summary>
 /// <param name="Products">The best by net sales, then by units; ties in a fixed order.</param>
 /// <param name="Rest">All other products together.</param>
+/// <param name="Total">All of it together.</param>
 internal sealed record SalesByProduct(GoodsSales Total, IReadOnlyList<ProductSales> Products, GoodsSales Rest);
 
 /// <summary>Sales by product, best first. Goods only: no fees, no vouchers.</summary>

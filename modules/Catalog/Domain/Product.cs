@@ -23,6 +23,7 @@ internal sealed class Product : ITenantOwned, IVersioned
     [NotAudited("Follows from the name.")]
     public string? Pinyin { get; private set; }
 
+    /// <summary>What customers read about it.</summary>
     public string? Description { get; private set; }
 
     /// <summary>Whether it is stocked and counted among goods. Never changes: stock and open orders rest on it.</summary>

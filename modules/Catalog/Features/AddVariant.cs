@@ -7,6 +7,7 @@ using OrderCloud.Platform.Graph;
 namespace OrderCloud.Catalog.Features;
 
 /// <summary>A variant to add to a product.</summary>
+/// <param name="Variant">The new variant.</param>
 internal sealed record AddVariantInput(Id<Product> ProductId, VariantInput Variant);
 
 /// <summary>Adds a variant to a product, behind the others.</summary>

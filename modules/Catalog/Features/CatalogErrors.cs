@@ -32,5 +32,6 @@ internal sealed record SkuTakenError(string Sku, Id<Variant> VariantId, string N
 /// <summary>The barcode leads to another variant already; case makes no difference.</summary>
 /// <param name="VariantId">The variant that it leads to.</param>
 /// <param name="Name">That variant's name.</param>
+/// <param name="Barcode">The barcode that was given.</param>
 internal sealed record BarcodeTakenError(string Barcode, Id<Variant> VariantId, string Name, params string[] Field)
     : Error("BARCODE_TAKEN", $"The barcode {Barcode} leads to {Name} already. Choose another, or take it from there first.", Field);

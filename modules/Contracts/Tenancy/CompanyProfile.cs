@@ -10,4 +10,5 @@ public sealed record CompanyAddress(string Line1, string? Line2, string City, st
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="TimeZone">IANA name: whose days the paper names.</param>
 /// <param name="Language">en, zh-CN or zh-TW: what the paper is written in.</param>
+/// <param name="Address">Its registered address; null where none is kept.</param>
 public sealed record CompanyProfile(string Name, CompanyAddress? Address, string? TaxId, string? Logo, string Currency, string TimeZone, string Language);

@@ -3,11 +3,22 @@ namespace OrderCloud.Contracts.Tenancy;
 /// <summary>Kinds of documents that have a number series of their own.</summary>
 public enum DocumentKind
 {
+    /// <summary>Orders.</summary>
     SalesOrder,
+
+    /// <summary>Returns.</summary>
     Return,
+
+    /// <summary>Stock adjustments.</summary>
     Adjustment,
+
+    /// <summary>Goods received.</summary>
     GoodsReceipt,
+
+    /// <summary>Shipments.</summary>
     Fulfillment,
+
+    /// <summary>Payments received.</summary>
     PaymentReceipt,
 
     /// <summary>The code of a customer that was given none.</summary>

@@ -17,6 +17,7 @@ internal sealed record CustomerVersionConflictError(int ExpectedVersion, Custome
 /// <summary>Another customer has this code already; case makes no difference.</summary>
 /// <param name="CustomerId">The customer that has it.</param>
 /// <param name="Name">That customer's name.</param>
+/// <param name="CustomerCode">The code that was given.</param>
 internal sealed record CustomerCodeTakenError(string CustomerCode, Id<Customer> CustomerId, string Name)
     : Error("CUSTOMER_CODE_TAKEN", $"The code {CustomerCode} belongs to {Name}. Choose another.", "input", "code");
 

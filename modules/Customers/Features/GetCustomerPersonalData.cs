@@ -21,6 +21,7 @@ internal sealed record CustomerPersonalData(IReadOnlyList<CustomerPersonalRecord
 /// <param name="ObjectType">As in the schema, e.g. Order.</param>
 /// <param name="ObjectId">The object's id.</param>
 /// <param name="RecordedAt">When it was so, for earlier values; null for what is so now.</param>
+/// <param name="Fields">What is kept, field by field.</param>
 internal sealed record CustomerPersonalRecord(string ObjectType, string ObjectId, DateTimeOffset? RecordedAt, IReadOnlyList<CustomerPersonalField> Fields);
 
 /// <summary>One value.</summary>

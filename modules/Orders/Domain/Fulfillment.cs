@@ -39,10 +39,13 @@ internal sealed class Fulfillment : ITenantOwned, IVersioned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When it was packed; null until then.</summary>
     public DateTimeOffset? PackedAt { get; private set; }
 
+    /// <summary>When it left the warehouse; null until then.</summary>
     public DateTimeOffset? ShippedAt { get; private set; }
 
+    /// <summary>When it arrived; null until then.</summary>
     public DateTimeOffset? DeliveredAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }

@@ -46,14 +46,19 @@ internal sealed partial class Order
 
     public int LineCount { get; private set; }
 
+    /// <summary>How much of it has stock set aside.</summary>
     public AllocationStatus AllocationStatus { get; private set; }
 
+    /// <summary>How far its goods are on their way.</summary>
     public FulfillmentStatus FulfillmentStatus { get; private set; }
 
+    /// <summary>How much of it has been paid.</summary>
     public PaymentStatus PaymentStatus { get; private set; }
 
+    /// <summary>How much of it came back.</summary>
     public ReturnStatus ReturnStatus { get; private set; }
 
+    /// <summary>How much of it has been invoiced.</summary>
     public InvoiceStatus InvoiceStatus { get; private set; }
 
     /// <summary>Somebody may pay it.</summary>

@@ -93,10 +93,13 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     [NotAudited("Follows from when it was placed.")]
     public DateOnly? SaleDay { get; private set; }
 
+    /// <summary>When it was confirmed, by its rules or by whoever approved it; null before.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
+    /// <summary>When all was delivered and paid; null before.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>When it was cancelled; null unless it was.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
     /// <summary>Until when an offer stands: not confirmed by then, it expires.</summary>

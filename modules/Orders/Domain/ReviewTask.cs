@@ -37,8 +37,10 @@ internal enum ReviewTaskStatus
     /// <summary>Waits for a decision.</summary>
     Pending,
 
+    /// <summary>The order may go on.</summary>
     Approved,
 
+    /// <summary>Refused, with a reason.</summary>
     Rejected,
 
     /// <summary>The order was withdrawn, cancelled or expired before anybody decided.</summary>
@@ -66,8 +68,10 @@ internal sealed class ReviewTask : ITenantOwned
     /// <summary>What the rules found.</summary>
     public IReadOnlyList<ReviewReason> Reasons { get; private set; } = [];
 
+    /// <summary>Since when it has waited.</summary>
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>When it was decided; null until then.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
     /// <summary>The member who decided; null while nobody did, and for the system itself.</summary>

@@ -35,6 +35,7 @@ internal sealed record Cart(IReadOnlyList<CartLine> Lines, decimal ItemCount, st
 /// <param name="Unit">Unit of measure, when it was put in.</param>
 /// <param name="UnitPrice">The catalogue's when the line's quantity was changed last, in the cart's currency.</param>
 /// <param name="Total">Net and tax.</param>
+/// <param name="Quantity">How many of the unit.</param>
 internal sealed record CartLine(Id<OrderLine> Id, Id<VariantRef> VariantId, VariantRef? Variant, string Sku, string Name, string Unit, decimal Quantity, decimal UnitPrice, Money Total)
 {
     public static CartLine Of(OrderLine line) => new(

@@ -9,6 +9,7 @@ using OrderCloud.Platform.Persistence;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Which import to write, and what to do where rows are bad.</summary>
+/// <param name="Mode">Whether one bad row stops all of it.</param>
 internal sealed record CommitImportInput(Id<ImportJob> Id, ImportMode Mode);
 
 /// <summary>Writes a checked import in the background, whole documents at a time. What was imported before and is the same stays as it is.</summary>

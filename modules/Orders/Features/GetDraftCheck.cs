@@ -21,6 +21,8 @@ internal sealed record DraftCheck(
 /// <summary>What speaks for or against a line that nobody has kept yet.</summary>
 /// <param name="ListPrice">The catalogue's price now.</param>
 /// <param name="Missing">How much of the variant is missing in stock, over all lines of the draft.</param>
+/// <param name="Price">Whether the price is the catalogue's.</param>
+/// <param name="Stock">Whether there is enough in stock.</param>
 internal sealed record DraftLineCheck(string Sku, LineCode Code, LinePrice Price, LineStock Stock, decimal? ListPrice, decimal Missing)
 {
     public static DraftLineCheck Of(OrderLineCheck line) => new(line.Sku, line.Code, line.Price, line.Stock, line.ListPrice, line.Missing);

@@ -11,6 +11,7 @@ namespace OrderCloud.Orders.Features;
 /// <param name="Gaps">What is missing or wrong; while there is any, the order stays a draft.</param>
 /// <param name="Verdict">What the rules say; null while something is missing.</param>
 /// <param name="Findings">Each rule that has something to say.</param>
+/// <param name="Lines">Each line: is its code known, its price the catalogue's, its stock enough.</param>
 internal sealed record OrderCheck(IReadOnlyList<OrderGap> Gaps, ReviewVerdict? Verdict, IReadOnlyList<ReviewFinding> Findings, IReadOnlyList<OrderLineCheck> Lines)
 {
     public static OrderCheck Of(Order order, RuleAnswer answer) => new(
@@ -22,6 +23,7 @@ internal sealed record OrderCheck(IReadOnlyList<OrderGap> Gaps, ReviewVerdict? V
 
 /// <summary>Something that a draft lacks.</summary>
 /// <param name="Field">Path into the input of <c>createOrder</c>, where it would be given.</param>
+/// <param name="Message">What is missing, in the caller's language.</param>
 internal sealed record OrderGap(Text Message, IReadOnlyList<string> Field)
 {
     public static OrderGap Of(Error error) => new(error.Message, error.Field);
@@ -30,6 +32,8 @@ internal sealed record OrderGap(Text Message, IReadOnlyList<string> Field)
 /// <summary>What speaks for or against a line.</summary>
 /// <param name="ListPrice">The catalogue's price now; null for an unknown variant.</param>
 /// <param name="Missing">How much of the variant is missing in stock, over all lines of the order.</param>
+/// <param name="Price">Whether the price is the catalogue's.</param>
+/// <param name="Stock">Whether there is enough in stock.</param>
 internal sealed record OrderLineCheck(Id<OrderLine> LineId, string Sku, LineCode Code, LinePrice Price, LineStock Stock, decimal? ListPrice, decimal Missing)
 {
     public static OrderLineCheck Of(OrderLine line, RuleAnswer answer)
@@ -87,6 +91,8 @@ internal enum LineStock
 /// <summary>What one rule found.</summary>
 /// <param name="Subject">What it is about: a customer's name, a SKU.</param>
 /// <param name="Message">For people.</param>
+/// <param name="Rule">Which rule speaks.</param>
+/// <param name="Verdict">What it asks for.</param>
 internal sealed record ReviewFinding(ReviewRule Rule, ReviewVerdict Verdict, string Subject, Text Message)
 {
     public static ReviewFinding Of(ReviewReason reason) => new(reason.Rule, reason.Verdict, reason.Subject, Say(reason));

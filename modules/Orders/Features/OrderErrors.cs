@@ -105,6 +105,7 @@ internal sealed record StockShortage(Id<VariantRef> VariantId, string Sku, decim
 
 /// <summary>You may not decide this review.</summary>
 /// <param name="Allowed">The mutations that are possible now.</param>
+/// <param name="Reason">Why the caller may not decide it.</param>
 internal sealed record ApproverNotEligibleError(ApproverRefusal Reason, IReadOnlyList<string> Allowed) : Error("APPROVER_NOT_ELIGIBLE", Say(Reason), "input", "id")
 {
     private static Text Say(ApproverRefusal reason) => reason switch

@@ -13,6 +13,7 @@ namespace OrderCloud.Orders.Features;
 /// <param name="Lines">Lines of which less was packed than the fulfillment holds; the others are packed whole.</param>
 internal sealed record PackFulfillmentInput(Id<Fulfillment> Id, int ExpectedVersion, IReadOnlyList<PackedLineInput>? Lines = null);
 
+/// <summary>How much of a line was packed.</summary>
 /// <param name="Quantity">What was packed of it: 0 up to what the fulfillment holds.</param>
 /// <param name="NotFound">True: the rest was looked for in vain, so it goes back and is allocated in another warehouse; false: it is packed later.</param>
 internal sealed record PackedLineInput(Id<FulfillmentLine> LineId, decimal Quantity, bool NotFound = false);

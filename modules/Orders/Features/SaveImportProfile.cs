@@ -17,6 +17,12 @@ namespace OrderCloud.Orders.Features;
 /// <param name="ReturnPrefix">Documents whose number begins so are returns; for history only.</param>
 /// <param name="FeeSkus">Codes of postage, fees and the like: products made for them are of kind FEE.</param>
 /// <param name="VoucherPrefix">Codes that begin so are gift vouchers.</param>
+/// <param name="Columns">Which column holds what.</param>
+/// <param name="Encoding">How the file's bytes are text.</param>
+/// <param name="Delimiter">What parts the cells of a row.</param>
+/// <param name="DecimalMark">What parts whole digits from decimals.</param>
+/// <param name="UnknownSku">What becomes of a product code that nobody knows.</param>
+/// <param name="UnknownCustomer">What becomes of a customer code that nobody knows.</param>
 internal sealed record SaveImportProfileInput(
     string Name, string Channel, ImportColumnsInput Columns, int? ExpectedVersion = null, bool IsHistory = false,
     ImportEncoding Encoding = ImportEncoding.Utf8, ImportDelimiter Delimiter = ImportDelimiter.Comma, DecimalMark DecimalMark = DecimalMark.Point,
@@ -30,6 +36,7 @@ internal sealed record SaveImportProfileInput(
 /// <param name="UnitPrice">History needs it; without it the catalogue's price holds.</param>
 /// <param name="Customer">The customer's code; an empty cell is a walk-in sale.</param>
 /// <param name="Country">English name or ISO code; given to customers that are made.</param>
+/// <param name="Quantity">The column of quantities.</param>
 internal sealed record ImportColumnsInput(
     string Number, string Sku, string Quantity, string? Description = null, string? Time = null, string? UnitPrice = null, string? Customer = null, string? Country = null);
 

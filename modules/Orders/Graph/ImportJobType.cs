@@ -61,6 +61,10 @@ internal sealed class ImportJobType : EntityType<ImportJob>
 /// <param name="Updated">Drafts that were updated.</param>
 /// <param name="Kept">Documents that the file has changed and that stay as they are here; see importDifferences.</param>
 /// <param name="Conflicts">Documents that were not written; see importDifferences.</param>
+/// <param name="Orders">Orders written.</param>
+/// <param name="Returns">Returns written.</param>
+/// <param name="Products">Products made because the file names them and nobody knew them.</param>
+/// <param name="Customers">Customers made because the file names them and nobody knew them.</param>
 internal sealed record ImportCounts(int Lines, int Orders, int Returns, int Adjustments, int Products, int Customers, int Unchanged, int Updated, int Kept, int Conflicts)
 {
     public static ImportCounts Of(ImportTally tally) =>
@@ -69,4 +73,5 @@ internal sealed record ImportCounts(int Lines, int Orders, int Returns, int Adju
 
 /// <summary>Net sales of a month, returns taken off.</summary>
 /// <param name="Month">yyyy-MM in the company's time zone.</param>
+/// <param name="Net">What was sold in it, returns taken off.</param>
 internal sealed record ImportedMonth(string Month, Money Net);

@@ -33,6 +33,8 @@ internal sealed record OrderNotPayableError(IReadOnlyList<string> Allowed, param
     : Error("ORDER_NOT_PAYABLE", "The order takes no payment: it is a draft, or was rejected, cancelled or expired. Submit it first, or leave the receipt unmatched.", Field);
 
 /// <summary>The order is in another currency than the receipt.</summary>
+/// <param name="OrderCurrency">The order's currency, ISO 4217.</param>
+/// <param name="ReceiptCurrency">The receipt's currency, ISO 4217.</param>
 internal sealed record CurrencyMismatchError(string OrderCurrency, string ReceiptCurrency, params string[] Field)
     : Error("CURRENCY_MISMATCH", $"The order is in {OrderCurrency}, the receipt in {ReceiptCurrency}. Match only orders in the receipt's currency.", Field);
 

@@ -53,6 +53,11 @@ internal static class CommonDescriptions
     {
         foreach (var type in schema.AllTypes.OfType<IComplexGraphType>())
             foreach (var field in type.Fields)
+            {
                 field.Description ??= (type is IInputObjectGraphType ? Taken : Given).GetValueOrDefault(field.Name);
+
+                foreach (var argument in field.Arguments ?? [])
+                    argument.Description ??= Taken.GetValueOrDefault(argument.Name);
+            }
     }
 }

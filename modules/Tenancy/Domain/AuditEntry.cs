@@ -19,6 +19,7 @@ internal sealed class AuditEntry : ITenantOwned, IAppendOnly
     /// <summary>Its place in the company's chain, from 1 without a gap.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>When it was written, as part of the change itself.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>How whoever did it had proved who he is.</summary>

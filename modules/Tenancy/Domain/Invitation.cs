@@ -52,13 +52,16 @@ internal sealed class Invitation : ITenantOwned, IVersioned
     [Personal(OfMember = true)]
     public required string InvitedByName { get; init; }
 
+    /// <summary>When it was made.</summary>
     public required DateTimeOffset InvitedAt { get; init; }
 
     /// <summary>Until when its link works.</summary>
     public required DateTimeOffset ExpiresAt { get; set; }
 
+    /// <summary>When whoever was invited came in; null until then.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
 
+    /// <summary>When it was taken back; null unless it was.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>Raised on every change.</summary>

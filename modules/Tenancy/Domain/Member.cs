@@ -31,6 +31,7 @@ internal sealed class Member : ITenantOwned, IVersioned
     /// <summary>en, zh-CN or zh-TW; null where the request's or the tenant's decides.</summary>
     public string? Language { get; set; }
 
+    /// <summary>Since when he has belonged to the company.</summary>
     public required DateTimeOffset JoinedAt { get; init; }
 
     /// <summary>When his roles, or whether he gets in, were changed last; null for never.</summary>

@@ -38,6 +38,7 @@ internal sealed class Tenant : ITenantOwned, IVersioned
     /// <summary>How half a minor unit is rounded on new orders.</summary>
     public required RoundingMode Rounding { get; set; }
 
+    /// <summary>When the company signed up.</summary>
     public required DateTimeOffset SignedUpAt { get; init; }
 
     /// <summary>The name of the plan that the operator has put it on; null for none.</summary>

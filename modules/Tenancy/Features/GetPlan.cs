@@ -8,9 +8,11 @@ namespace OrderCloud.Tenancy.Features;
 
 /// <summary>What the company has agreed on with the operator, and how much of it is in use.</summary>
 /// <param name="Name">The plan's name; null where the operator gave none.</param>
+/// <param name="Allowances">Each limit with what is used of it.</param>
 internal sealed record CompanyPlan(string? Name, IReadOnlyList<PlanAllowance> Allowances);
 
 /// <summary>How much of one thing the plan allows.</summary>
+/// <param name="Resource">Of what.</param>
 /// <param name="Limit">Null where the plan says nothing: for no limit, and for what everybody gets of points.</param>
 /// <param name="Used">In use now, or this month; null for what is counted by the second.</param>
 internal sealed record PlanAllowance(PlanResource Resource, long? Limit, long? Used);

@@ -148,7 +148,7 @@ internal sealed class StoredDocumentType : EntityType<StoredDocument>
         Id(document => document.Id);
         ById<TenancyDb>(db => db.StoredDocuments);
         Id<ApiClient>("apiClientId", document => document.ApiClientId).Filter();
-        One<ApiClient>("apiClient", document => document.ApiClientId);
+        One<ApiClient>("apiClient", document => document.ApiClientId).Describe("The application that may send it.");
         Prop(document => document.Hash).Filter();
         Prop(document => document.Name).Filter().Sort();
         Prop(document => document.Text);

@@ -48,6 +48,14 @@ public sealed class SchemaRulesTests(Offline product) : IClassFixture<Offline>
     public void No_scalar_has_the_engines_name() => Assert.Empty(SchemaRules.ForeignScalars(Schema));
 
     [Fact]
+    public void Every_type_field_argument_and_value_is_described_and_named_as_is_usual()
+    {
+        Assert.Empty(SchemaRules.Undescribed(Schema));
+        Assert.Empty(SchemaRules.Misnamed(Schema));
+        Assert.Empty(SchemaRules.OddMutations(Schema));
+    }
+
+    [Fact]
     public void The_rules_can_fail()
     {
         var bare = new ObjectGraphType { Name = "Bare" };
@@ -55,11 +63,19 @@ public sealed class SchemaRulesTests(Offline product) : IClassFixture<Offline>
         var query = new ObjectGraphType { Name = "Query" };
         query.Field<StringGraphType>("open").FieldType.MarkPublic();
         query.AddField(new FieldType { Name = "bare", ResolvedType = bare });
-        var careless = new GraphQL.Types.Schema { Query = query };
+        var size = new EnumerationGraphType { Name = "size", Description = "How large." };
+        size.Add("small", "small", "Not large.");
+        query.Field<StringGraphType>("Of_size").Description("By size.").FieldType.MarkPublic().Arguments = [new QueryArgument(size) { Name = "Size" }];
+        var mutation = new ObjectGraphType { Name = "Mutation" };
+        mutation.AddField(new FieldType { Name = "make", ResolvedType = bare }.MarkPublic());
+        var careless = new GraphQL.Types.Schema { Query = query, Mutation = mutation };
         careless.Initialize();
 
         Assert.Equal(["Bare", "Query.bare"], SchemaRules.Undeclared(careless));
-        Assert.Equal(["open"], SchemaRules.PublicFields(careless));
+        Assert.Equal(["make", "of_size", "open"], SchemaRules.PublicFields(careless));
+        Assert.Equal(["Bare", "Bare.id", "Guid", "Mutation", "Mutation.make", "Query", "Query.bare", "Query.of_size(size)", "Query.open"], SchemaRules.Undescribed(careless).Order(StringComparer.Ordinal));
+        Assert.Equal(["Query.of_size", "size", "size.small"], SchemaRules.Misnamed(careless).Order(StringComparer.Ordinal));
+        Assert.Equal(["make"], SchemaRules.OddMutations(careless));
         Assert.Equal(["Guid"], SchemaRules.ForeignScalars(careless));
     }
 }

@@ -20,6 +20,11 @@ internal enum ImportOutcome
 }
 
 /// <summary>What the check found: documents by what would become of them.</summary>
+/// <param name="Created">Documents that would be new.</param>
+/// <param name="Unchanged">Documents that are there as the file has them.</param>
+/// <param name="Changed">Drafts that the file has changed and nobody else.</param>
+/// <param name="Conflicts">Documents that differ and stay as they are.</param>
+/// <param name="Invalid">Documents with a row that is refused.</param>
 internal sealed record ImportPlan(int Created, int Unchanged, int Changed, int Conflicts, int Invalid)
 {
     public static ImportPlan Empty { get; } = new(0, 0, 0, 0, 0);

@@ -9,6 +9,12 @@ namespace OrderCloud.Orders.Domain.Imports;
 /// <param name="FeeSkus">Codes of postage, fees and the like, compared without case.</param>
 /// <param name="VoucherPrefix">Codes that begin so, without case, are gift vouchers.</param>
 /// <param name="TagUnusualNumbers">Tags orders whose number begins with a letter.</param>
+/// <param name="Columns">Which column holds what.</param>
+/// <param name="Encoding">How the file's bytes are text.</param>
+/// <param name="Delimiter">What parts the cells of a row.</param>
+/// <param name="DecimalMark">What parts whole digits from decimals.</param>
+/// <param name="UnknownSku">What becomes of a product code that nobody knows.</param>
+/// <param name="UnknownCustomer">What becomes of a customer code that nobody knows.</param>
 internal sealed record ImportLayout(
     ImportColumns Columns, ImportEncoding Encoding, ImportDelimiter Delimiter, DecimalMark DecimalMark, string TimeFormat, string TimeZone, string Channel, bool IsHistory,
     UnknownPolicy UnknownSku, UnknownPolicy UnknownCustomer, string? ReturnPrefix, IReadOnlyList<string> FeeSkus, string? VoucherPrefix, bool TagUnusualNumbers)
@@ -35,6 +41,7 @@ internal sealed record ImportLayout(
 /// <param name="UnitPrice">Needed for history; without it the catalogue's price holds.</param>
 /// <param name="Customer">The customer's code; empty cells are walk-in sales.</param>
 /// <param name="Country">The country's name or ISO code.</param>
+/// <param name="Quantity">The column of quantities.</param>
 internal sealed record ImportColumns(string Number, string Sku, string Quantity, string? Description, string? Time, string? UnitPrice, string? Customer, string? Country)
 {
     /// <summary>The names in the order of <see cref="ImportField"/>.</summary>
@@ -66,21 +73,30 @@ internal enum ImportEncoding
     /// <summary>GB 18030, which holds GBK and GB 2312.</summary>
     Gb18030,
 
+    /// <summary>Big5, for Traditional Chinese.</summary>
     Big5,
 }
 
 /// <summary>What parts the cells of a row.</summary>
 internal enum ImportDelimiter
 {
+    /// <summary>A comma.</summary>
     Comma,
+
+    /// <summary>A semicolon.</summary>
     Semicolon,
+
+    /// <summary>A tabulator.</summary>
     Tab,
 }
 
 /// <summary>What parts a number's whole digits from its decimals. Thousands are not parted.</summary>
 internal enum DecimalMark
 {
+    /// <summary>A point: 1.5.</summary>
     Point,
+
+    /// <summary>A comma: 1,5.</summary>
     Comma,
 }
 

@@ -18,6 +18,7 @@ internal enum RefusalCode
     /// <summary>A quantity or price that is no number, has too many digits or is too large.</summary>
     NumberInvalid,
 
+    /// <summary>The quantity is zero.</summary>
     QuantityZero,
 
     /// <summary>Only a history may hold negative quantities.</summary>
@@ -26,6 +27,7 @@ internal enum RefusalCode
     /// <summary>A time that doesn't fit the profile's format.</summary>
     DateInvalid,
 
+    /// <summary>The price is less than zero.</summary>
     PriceNegative,
 
     /// <summary>No product has this code, and the profile makes none.</summary>

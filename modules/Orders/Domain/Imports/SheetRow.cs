@@ -3,7 +3,10 @@ namespace OrderCloud.Orders.Domain.Imports;
 /// <summary>What kind of document a row belongs to; a part of the natural key.</summary>
 internal enum SourceKind
 {
+    /// <summary>An order.</summary>
     Order,
+
+    /// <summary>Goods that came back.</summary>
     Return,
 
     /// <summary>A stock write-off without a price.</summary>

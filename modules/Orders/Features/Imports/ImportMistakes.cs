@@ -35,6 +35,7 @@ internal sealed record ImportNotReadyError(ImportStatus Status, IReadOnlyList<st
 
 /// <summary>Some rows are bad.</summary>
 /// <param name="RowsRejected">Rows that would not be imported.</param>
+/// <param name="ErrorCount">How many faults were found.</param>
 internal sealed record ImportHasErrorsError(int ErrorCount, int RowsRejected)
     : Error("IMPORT_HAS_ERRORS", $"The file has {ErrorCount} errors. Mend it and upload it again, or commit the valid orders only.", "input", "mode");
 

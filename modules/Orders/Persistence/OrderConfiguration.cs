@@ -75,6 +75,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.TenantId, order.OnHold, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.CustomerId, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.AssigneeId, order.CreatedAt, order.Id });
+        builder.HasIndex(order => new { order.TenantId, order.Channel, order.CreatedAt, order.Id });
         builder.HasIndex(order => new { order.TenantId, order.ExternalId });
 
         // Visitors' carts may be many times the orders: no list has to step over them.

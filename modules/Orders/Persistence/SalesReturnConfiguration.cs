@@ -21,6 +21,7 @@ internal sealed class SalesReturnConfiguration : IEntityTypeConfiguration<SalesR
         builder.HasMany(it => it.Lines).WithOne().HasForeignKey(line => new { line.TenantId, line.ReturnId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(it => new { it.TenantId, it.Number }).IsUnique();
         builder.HasIndex(it => new { it.TenantId, it.Channel, it.ExternalId }).IsUnique();
+        builder.HasIndex(it => new { it.TenantId, it.ExternalId });
         builder.HasIndex(it => new { it.TenantId, it.ReturnedAt, it.Id });
         builder.HasIndex(it => new { it.TenantId, it.CustomerId, it.ReturnedAt, it.Id });
     }

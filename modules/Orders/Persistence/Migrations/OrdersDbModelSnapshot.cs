@@ -509,6 +509,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.HasIndex("TenantId", "AssigneeId", "CreatedAt", "Id")
                         .HasFilter("\"CartTokenHash\" IS NULL");
 
+                    b.HasIndex("TenantId", "Channel", "CreatedAt", "Id")
+                        .HasFilter("\"CartTokenHash\" IS NULL");
+
                     b.HasIndex("TenantId", "CustomerId", "CreatedAt", "Id")
                         .HasFilter("\"CartTokenHash\" IS NULL");
 
@@ -726,6 +729,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<long>("Total");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ExternalId");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();

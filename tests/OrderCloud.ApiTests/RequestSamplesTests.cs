@@ -11,6 +11,7 @@ namespace OrderCloud.ApiTests;
 public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(host)
 {
     private readonly JsonObject answers = [];
+    private readonly List<string> sent = [];
 
     [Fact]
     public async Task Every_request_is_answered_as_it_stands()
@@ -31,13 +32,15 @@ public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(ho
                 if (IsSubscription().IsMatch(text))
                     following.Add(await FollowAsync(owner, document, text, variables));
                 else
-                    Remember(document, await SendAsync(Sender(text) ?? owner, text, variables));
+                    Remember(document, await SendAsync(Sender(text) ?? owner, document, text, variables));
 
                 if (owner == caller)
                     owner = await TenantSession.SignInAsync(Host, $"{variables!["input"]!["email"]}", $"{variables["input"]!["password"]}");
             }
 
             Assert.NotEmpty(following);
+
+            AssertStatements();
 
             foreach (var (document, _, events) in following)
                 AssertGood(document, new(HttpStatusCode.OK, (await events.NextAsync()).GetRawText()));
@@ -88,17 +91,46 @@ public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(ho
     }
 
     // A document that has something to wait for says so: "# Ask again until orders.totalCount is 2."
-    private async Task<GraphQLAnswer> SendAsync(GraphQLClient client, string text, JsonNode? variables)
+    private async Task<GraphQLAnswer> SendAsync(GraphQLClient client, string document, string text, JsonNode? variables)
     {
         if (Awaited().Match(text) is not { Success: true } awaited)
-            return await client.SendAsync(text, variables);
+            return await NoteAsync(client, document, text, variables);
 
         var path = awaited.Groups["path"].Value.Split('.');
         string Now(GraphQLAnswer answer) => path.Aggregate((JsonNode?)JsonNode.Parse(answer.Body)!["data"], (at, step) => at?[step])?.ToString() ?? "";
-        var last = await Eventually.GetAsync(() => client.SendAsync(text, variables), answer => Now(answer) == awaited.Groups["value"].Value);
+        var last = await Eventually.GetAsync(() => NoteAsync(client, document, text, variables), answer => Now(answer) == awaited.Groups["value"].Value);
         Assert.True(Now(last) == awaited.Groups["value"].Value, $"{awaited.Value} {last.Body}");
 
         return last;
+    }
+
+    // Who asks is remembered for seconds and looked up again then: asked just before, it is not what the document costs.
+    private async Task<GraphQLAnswer> NoteAsync(GraphQLClient client, string document, string text, JsonNode? variables)
+    {
+        await client.SendAsync("{ me { kind } }");
+        using var statements = new SqlStatements();
+        var answer = await client.SendAsync(text, variables);
+        var name = Path.GetFileNameWithoutExtension(document);
+        sent.RemoveAll(line => line.StartsWith($"{name}: ", StringComparison.Ordinal));
+        sent.Add($"{name}: {statements.Count}\n{string.Concat(statements.Texts.Select(statement => $"  {SqlStatements.InShort(statement)}\n"))}");
+
+        return answer;
+    }
+
+    /// <summary>What each document sends to PostgreSQL stands in a file: a statement more is seen when the change is reviewed.</summary>
+    private void AssertStatements()
+    {
+        if (this is not RequestSamplesOnServerTests || ServerHost.IsSqlServer)
+            return;
+
+        var file = Path.Combine(Root, "tests", "data", "statements.txt");
+        var now = string.Concat(sent);
+        Assert.True(sent.Count >= 20, $"{sent.Count} documents");
+
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") is { Length: > 0 })
+            File.WriteAllText(file, now);
+        else
+            Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), now);
     }
 
     private void Remember(string document, GraphQLAnswer answer)
@@ -175,14 +207,19 @@ public abstract partial class RequestSamplesTests(HostFixture host) : ApiTest(ho
     private static void AssertNothingIsLeftOver(IReadOnlyList<string> documents) =>
         Assert.All(Files("*"), file => Assert.True(Path.GetFileName(file) == "README.md" || documents.Contains(Path.ChangeExtension(file, ".graphql")), $"{file} belongs to no request."));
 
-    private static IReadOnlyList<string> Files(string pattern)
+    private static IReadOnlyList<string> Files(string pattern) => [.. Directory.GetFiles(Path.Combine(Root, "host", "requests"), pattern).Order(StringComparer.Ordinal)];
+
+    private static string Root
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
 
-        while (!File.Exists(Path.Combine(folder!.FullName, "OrderCloud.sln")))
-            folder = folder.Parent;
+            while (!File.Exists(Path.Combine(folder!.FullName, "OrderCloud.sln")))
+                folder = folder.Parent;
 
-        return [.. Directory.GetFiles(Path.Combine(folder.FullName, "host", "requests"), pattern).Order(StringComparer.Ordinal)];
+            return folder.FullName;
+        }
     }
 
     [GeneratedRegex("^# Ask again until (?<path>[^ ]+) is (?<value>.+)\\.$", RegexOptions.Multiline)]

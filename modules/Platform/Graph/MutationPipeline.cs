@@ -13,16 +13,12 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 {
     public async Task<IOutcome> RunAsync(MutationCall call, CancellationToken ct)
     {
-        // The operation's own connection rests meanwhile: a request that held two at once could lock a small pool up.
-        var current = call.Current.GetRequiredService<UnitOfWork>();
-        var wasOpen = await current.CloseAsync();
+        // The operation's own connection rests until something of the result is read: a request that held two at once could lock a small pool up.
+        await call.Current.GetRequiredService<UnitOfWork>().CloseAsync();
         var outcome = await RepeatAsync(call, ct);
 
         if (outcome.Errors?.Any(error => error is IRefusesGrant) is true)
             meter.RefusedGrant();
-
-        if (wasOpen)
-            await current.OpenAsync(ct);
 
         return outcome;
     }

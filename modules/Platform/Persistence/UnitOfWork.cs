@@ -108,17 +108,13 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>
-    /// <returns>Whether it was open.</returns>
-    internal async Task<bool> CloseAsync()
+    internal async Task CloseAsync()
     {
         if (transaction is not null)
             throw new InvalidOperationException("A transaction keeps its connection.");
 
-        var wasOpen = Connection.State is ConnectionState.Open;
         IsNameless = false;
         await Connection.CloseAsync();
-
-        return wasOpen;
     }
 
     public async Task BeginAsync(CancellationToken ct)
@@ -134,7 +130,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         }
 
         foreach (var context in contexts)
-            await context.Database.UseTransactionAsync(transaction, ct);
+            Join(context);
     }
 
     /// <summary>Writes what the contexts hold, without ending the transaction: for a handler that needs its rows in the database early.</summary>
@@ -206,6 +202,13 @@ public sealed class UnitOfWork : IAsyncDisposable
         context.Unit = this;
 
         if (transaction is not null)
-            context.Database.UseTransaction(transaction);
+            Join(context);
+    }
+
+    // A save that fails ends the whole transaction: EF's savepoints around each would go there and back twice for nothing.
+    private void Join(UnitDb context)
+    {
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.UseTransaction(transaction);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace OrderCloud.ApiTests.Hosting;
@@ -8,7 +9,7 @@ namespace OrderCloud.ApiTests.Hosting;
 /// The SQL that one request sends, told from all others by its trace. On PostgreSQL the driver itself reports each command;
 /// elsewhere EF does, which leaves out the session's setting: <see cref="Count"/> adds it.
 /// </summary>
-public sealed class SqlStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+public sealed partial class SqlStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private static readonly string[] Sources = ["Npgsql", "Microsoft.AspNetCore", "System.Net.Http"];
     private readonly ConcurrentQueue<string> fromDriver = new(), fromEf = new();
@@ -33,6 +34,10 @@ public sealed class SqlStatements : IObserver<DiagnosticListener>, IObserver<Key
     public int Count => fromDriver.IsEmpty ? fromEf.Count + 1 : fromDriver.Count;
 
     public IReadOnlyCollection<string> Texts => fromDriver.IsEmpty ? fromEf : fromDriver;
+
+    /// <summary>Verb and first table of each statement of a command, e.g. "INSERT orders.orders, INSERT orders.order_lines".</summary>
+    public static string InShort(string command) => string.Join(", ", command.Split(";\n", StringSplitOptions.RemoveEmptyEntries).Select(statement =>
+        $"{Verb().Match(statement).Value} {(Table().Match(statement) is { Success: true } table ? table.Groups["name"].Value.Replace("\"", "", StringComparison.Ordinal) : Function().Match(statement).Value)}"));
 
     public void OnNext(DiagnosticListener value)
     {
@@ -69,4 +74,13 @@ public sealed class SqlStatements : IObserver<DiagnosticListener>, IObserver<Key
 
     // The session's setting goes along with the first statement, and is one nevertheless.
     private static string[] WithItsSetting(string text) => text.StartsWith("SELECT set_config(", StringComparison.Ordinal) ? text.Split(";\n", 2) : [text];
+
+    [GeneratedRegex("[A-Z]+")]
+    private static partial Regex Verb();
+
+    [GeneratedRegex("(FROM|INTO|UPDATE)\\s+(?<name>[\\w\"]+\\.[\\w\"]+)")]
+    private static partial Regex Table();
+
+    [GeneratedRegex("\\w+(?=\\()")]
+    private static partial Regex Function();
 }

@@ -24,7 +24,7 @@ internal sealed class ErrorTypes(GraphTypes types)
         known.Add(error, made);
 
         made.AddField(Common("message", "What is wrong and what to do about it, in the caller's language.", new NonNullGraphType(Scalars.String), new FuncFieldResolver<object?>(context => Texts.Say(((Error)context.Source!).Message, context))));
-        made.AddField(Common("code", "For programs: NOUN_STATE, never renamed.", new NonNullGraphType(Scalars.String), new FuncFieldResolver<object?>(context => ((Error)context.Source!).Code)));
+        made.AddField(Common("code", "For programs: NOUN_STATE, never renamed.", new NonNullGraphType(Scalars.String), new ValueResolver(error => ((Error)error).Code)));
         made.AddField(Common("field", "Path into the arguments; null when no single field is at fault.", new ListGraphType(new NonNullGraphType(Scalars.String)), new FuncFieldResolver<object?>(context => ((Error)context.Source!).Field is [_, ..] path ? path : null)));
 
         foreach (var property in error.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.Name is not ("EqualityContract" or "Code" or "Message" or "Field")))

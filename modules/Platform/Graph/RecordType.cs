@@ -40,14 +40,14 @@ internal sealed class RecordType : ObjectGraphType
             return types.Follow!(clr, read);
 
         if (GraphTypes.IsNodeId(clr))
-            return new FuncFieldResolver<object?>(context => IdText(read(context.Source!)));
+            return new ValueResolver(source => IdText(read(source)));
 
         if (GraphTypes.ItemOf(clr) is { } item && GraphTypes.IsNodeId(item))
             return new FuncFieldResolver<object?>(context => ((IEnumerable?)read(context.Source!))?.Cast<object>().Select(IdText));
 
         return clr == typeof(Text)
             ? new FuncFieldResolver<object?>(context => read(context.Source!) is Text text ? Texts.Say(text, context) : null)
-            : new FuncFieldResolver<object?>(context => read(context.Source!));
+            : new ValueResolver(read);
     }
 
     /// <summary>Reads a part of a payload as the wire wants it.</summary>

@@ -85,7 +85,7 @@ public abstract class EntityType<T> : ObjectGraphType<T>, IEntityType where T : 
             IdOf = NodeIds.OfAnyType,
             Value = id,
             Reads = RowMembers.Of(id, type),
-            Resolver = _ => new FuncFieldResolver<object?>(context => NodeId.Encode((string)readType(context.Source!)!, (Guid)readId(context.Source!)!)),
+            Resolver = _ => new ValueResolver(source => NodeId.Encode((string)readType(source)!, (Guid)readId(source)!)),
         });
     }
 

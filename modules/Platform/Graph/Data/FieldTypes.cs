@@ -41,16 +41,16 @@ internal static class FieldTypes
         return isNullable ? scalar : new NonNullGraphType(scalar);
     }
 
-    private static FuncFieldResolver<object?> Resolver(EntityField field)
+    private static ValueResolver Resolver(EntityField field)
     {
         var read = Reading.Of(field.Value!);
 
         if (field.IdOf is { } type)
-            return new(context => read(context.Source!) is Guid id ? NodeId.Encode(type, id) : null);
+            return new(source => read(source) is Guid id ? NodeId.Encode(type, id) : null);
 
         if (field.Digits is { } digits)
-            return new(context => read(context.Source!) is long value ? Scale.Out(value, digits) : null);
+            return new(source => read(source) is long value ? Scale.Out(value, digits) : null);
 
-        return new(context => read(context.Source!));
+        return new(read);
     }
 }

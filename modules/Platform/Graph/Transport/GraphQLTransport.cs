@@ -21,8 +21,7 @@ public static class GraphQLTransport
 {
     public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, IConfiguration configuration)
     {
-        // A DbContext serves one thread, so queries run one field after another.
-        services.AddGraphQL(graph => graph.AddExecutionStrategy<SerialExecutionStrategy>(OperationType.Query).AddExecutionStrategy<EventStrategy>(OperationType.Subscription));
+        services.AddGraphQL(graph => graph.AddExecutionStrategy<ValuesFirst>(OperationType.Query).AddExecutionStrategy<ValuesFirst>(OperationType.Mutation).AddExecutionStrategy<EventStrategy>(OperationType.Subscription));
         services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<IDocumentValidator, OperationValidator>().AddSingleton<IErrorInfoProvider, ErrorMapper>();
 
         services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))

@@ -1,4 +1,3 @@
-using GraphQL.Resolvers;
 using GraphQL.Types;
 
 namespace OrderCloud.Platform.Graph.Data;
@@ -58,7 +57,7 @@ internal sealed class ConnectionTypes
         Name = name,
         ResolvedType = type,
         Description = description,
-        Resolver = new FuncFieldResolver<object?>(context => read((T)context.Source!)),
+        Resolver = new ValueResolver(source => read((T)source)),
     };
 
     private static NonNullGraphType NonNull(IGraphType type) => new(type);

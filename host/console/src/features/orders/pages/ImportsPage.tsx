@@ -1,6 +1,6 @@
 import { ImportOutlined, InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Select, Upload } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useLiveQuery } from '../../../app/live';
@@ -24,8 +24,9 @@ import { joined, listed, useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
 import { ALL, useViews, type ViewedList } from '../../../shared/useViews';
 import { decode, encodingOf, headerOf } from '../imports/header';
-import { MappingDialog } from '../imports/MappingDialog';
 import { importPath, useSendFile } from '../imports/useSendFile';
+
+const MappingDialog = lazy(() => import('../imports/MappingDialog'));
 
 const LIST: ViewedList = { name: 'imports', filters: ['status'], builtIn: [ALL] };
 const statuses: ImportStatus[] = ['UPLOADED', 'VALIDATING', 'READY', 'INVALID', 'RUNNING', 'PARTIAL', 'FAILED', 'DONE', 'CANCELLED'];
@@ -204,16 +205,18 @@ function NewImport() {
         </Button>
       </div>
       {mapping && (
-        <MappingDialog
-          sample={sample}
-          profile={mapping === 'new' ? undefined : mapping}
-          names={profiles.map((it) => it.name)}
-          onClose={() => setMapping(null)}
-          onSaved={(name) => {
-            setMapping(null);
-            setChosen(name);
-          }}
-        />
+        <Suspense fallback={null}>
+          <MappingDialog
+            sample={sample}
+            profile={mapping === 'new' ? undefined : mapping}
+            names={profiles.map((it) => it.name)}
+            onClose={() => setMapping(null)}
+            onSaved={(name) => {
+              setMapping(null);
+              setChosen(name);
+            }}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -93,7 +93,7 @@ internal sealed class DemoSeeder(IServiceProvider services, IFileStore files, Ti
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(Csv(company, dice)));
         var upload = await files.SaveAsync(desk.Tenant, file, ct);
-        var job = await desk.GiveAsync("uploadImport", new() { ["fileId"] = NodeId.Encode(Names.Of(typeof(UploadedFile)), upload.Id), ["profile"] = "online-retail" }, "importJob { id status }", ct);
+        var job = await desk.GiveAsync("uploadImport", new() { ["fileId"] = NodeId.Encode(Names.Of(typeof(UploadedFile)), upload.Id), ["fileName"] = "past-orders.csv", ["profile"] = "online-retail" }, "importJob { id status }", ct);
         await UntilAsync("READY");
         await desk.GiveAsync("commitImport", new() { ["id"] = job.Id, ["mode"] = "ALL" }, "importJob { id }", ct);
         await UntilAsync("DONE");

@@ -83,6 +83,7 @@ public sealed class OrdersModule : IModule
         .Add<UploadImport>()
         .Add<CommitImport>()
         .Add<ResumeImport>()
+        .Add<CancelImport>()
         .Add<ImportProgress>()
         .Add<ImportsChanged>()
         .Add<GetImportJob>()

@@ -71,6 +71,21 @@ export async function people(base, cookies, server) {
       },
       desk.page,
     );
+    await scene(
+      'Products have views and columns of their own; a view is renamed, and deleted',
+      async () => {
+        const hall = await open('desktop', { cookies });
+        others.push(hall);
+        await keepProducts(base, desk.page, hall.page);
+        check('the second browser sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+      },
+      desk.page,
+    );
+    await scene(
+      'The menu tells where a shipment belongs: to pick, and once it is packed to ship',
+      () => lit(base, desk.page, server, goods),
+      desk.page,
+    );
     check('the desk sees no error', desk.faults.length === 0, desk.faults.join(' | '));
   } finally {
     for (const browser of [desk, ...others]) await browser.close();
@@ -155,6 +170,53 @@ async function keepView(base, desk) {
   await desk.getByRole('button', { name: 'Columns' }).click();
   await desk.getByRole('checkbox', { name: 'Lines' }).check();
   await desk.getByRole('columnheader', { name: 'Lines' }).waitFor();
+}
+
+async function keepProducts(base, desk, hall) {
+  await desk.goto(`${base}/products?kind=STOCKED&sort=updatedAt-DESC`);
+  await desk.getByRole('button', { name: 'Save view' }).click();
+  const dialog = desk.getByRole('dialog');
+  const keep = async (name) => {
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await desk.getByRole('button', { name, exact: true }).waitFor();
+  };
+  await keep('Goods');
+  await desk.getByRole('button', { name: 'This view' }).click();
+  await desk.getByRole('menuitem', { name: 'Change this view' }).click();
+  await keep('Stocked goods');
+  await desk.getByRole('button', { name: 'Columns' }).click();
+  await desk.getByRole('checkbox', { name: 'Variants' }).check();
+  await desk.getByRole('columnheader', { name: 'Variants' }).waitFor();
+
+  await hall.goto(`${base}/customers`);
+  await hall.getByRole('button', { name: 'All', exact: true }).waitFor();
+  check('a view is of its list alone', (await hall.getByRole('button', { name: 'Stocked goods' }).count()) === 0);
+  await hall.goto(`${base}/products`);
+  await hall.getByRole('button', { name: 'All', exact: true }).waitFor();
+  check('columns are of their view alone', (await hall.getByRole('columnheader', { name: 'Variants' }).count()) === 0);
+  await hall.getByRole('button', { name: 'Stocked goods' }).click();
+  await hall.getByRole('columnheader', { name: 'Variants' }).waitFor();
+  check('the view filters and sorts by its address', /kind=STOCKED.*sort=updatedAt-DESC/.test(hall.url()), hall.url());
+  check('it has its new name alone', (await hall.getByRole('button', { name: 'Goods', exact: true }).count()) === 0);
+  await hall.getByRole('button', { name: 'This view' }).click();
+  await hall.getByRole('menuitem', { name: 'Remove view' }).click();
+  await hall.getByRole('button', { name: 'Stocked goods' }).waitFor({ state: 'detached' });
+  check('then all products are there', !hall.url().includes('kind='), hall.url());
+}
+
+async function lit(base, desk, server, variantId) {
+  const made = (await server.give('createOrder', { lines: [{ variantId, quantity: 1 }] }, order)).order;
+  let it = (await server.give('submitOrder', { id: made.id, expectedVersion: made.version }, 'order { fulfillments { id version } }')).order
+    .fulfillments[0];
+  const entry = (name) => desk.locator('.nav [aria-current]').filter({ hasText: name }).waitFor();
+  await desk.goto(`${base}/pick/${encodeURIComponent(it.id)}`);
+  await desk.getByRole('button', { name: 'Start picking' }).waitFor();
+  await entry('To pick');
+  for (const step of ['startPicking', 'packFulfillment'])
+    it = (await server.give(step, { id: it.id, expectedVersion: it.version }, 'fulfillment { id version }')).fulfillment;
+  await entry('To ship');
 }
 
 /** Somebody accepts an invitation in a browser of his own. */

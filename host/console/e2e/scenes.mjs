@@ -17,6 +17,11 @@ export async function scenes(base, cookies, server, { email, password }) {
     await scene('A file with a bad row is checked, its bad rows taken along, the good order written', () => importFile(base, page), page);
     await scene('A refused row is mended where it is listed, and checked again', () => mendRow(base, page), page);
     await scene(
+      'A checked import is cancelled: nothing of it is written, and the list tells by its name',
+      () => cancelImport(base, page),
+      page,
+    );
+    await scene(
       'A file of another system has its columns mapped, and the mapping is changed later on',
       () => mapColumns(base, page, server),
       page,
@@ -76,7 +81,7 @@ async function importFile(base, page) {
   await tray.getByText('1 document written.').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Jobs, 0 ended' }).click();
-  await tray.getByRole('link', { name: /Import of/ }).click();
+  await tray.getByRole('link', { name: 'orders.csv' }).click();
   await page.getByText('Done', { exact: true }).first().waitFor();
 }
 
@@ -91,7 +96,27 @@ async function mendRow(base, page) {
   await wrong.fill('4');
   await dialog.getByRole('button', { name: 'Check these rows' }).click();
   await page.getByText('Every row can be taken over.').waitFor();
+  await page.getByRole('heading', { name: 'late.csv (mended rows)', level: 1 }).waitFor();
   check('the mended rows are those of the bad order', (await page.locator('.tile').first().innerText()).includes('2'));
+}
+
+async function cancelImport(base, page) {
+  const [head, first] = file.split('\n');
+  await page.goto(`${base}/imports`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'twice.csv', mimeType: 'text/csv', buffer: Buffer.from(`${head}\n${first.replace('900001', '900003')}\n`) });
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByText('Every row can be taken over.').waitFor();
+  await page.getByRole('button', { name: 'Cancel import' }).click();
+  await page.getByText('nothing of this file was written').waitFor();
+  check('it can neither be written nor cancelled again', (await page.locator('.page-actions button').count()) === 0);
+  await page.goto(`${base}/imports?status=CANCELLED`);
+  await page
+    .getByRole('row', { name: /twice\.csv/ })
+    .getByText('Cancelled')
+    .waitFor();
+  check('the list shows those of the state that was asked for', (await page.getByRole('row').count()) === 2);
 }
 
 async function taken(page, button) {

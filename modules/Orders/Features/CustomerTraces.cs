@@ -36,7 +36,10 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
         told.AddRange((await Every<SalesReturn>().Where(it => it.CustomerId == customer.Id).ToListAsync(ct)).Select(it => RecordOf(it, it.Id)));
 
         foreach (var word in customer.Words)
+        {
             told.AddRange((await Naming(word).AsNoTracking().ToListAsync(ct)).Select(error => RecordOf(error, error.Id)));
+            told.AddRange((await Called(word).AsNoTracking().ToListAsync(ct)).Select(job => RecordOf(job, job.Id)));
+        }
 
         return told;
     }
@@ -55,12 +58,18 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
         foreach (var ids in orders.Chunk(Chunk))
             await ForgetPartsAsync(ids, ct);
 
+        var imports = new List<Guid>();
+
         foreach (var word in customer.Words)
+        {
             await Naming(word).ExecuteUpdateAsync(set => set.SetProperty(error => error.Value, (string?)null), ct);
+            imports.AddRange(await Called(word).Select(job => job.Id).ToListAsync(ct));
+            await Called(word).ExecuteUpdateAsync(set => set.SetProperty(job => job.FileName, (string?)null), ct);
+        }
 
         await ForgetFilesAsync(ct);
 
-        return [.. orders, .. await returns.Select(it => it.Id).ToListAsync(ct)];
+        return [.. orders, .. await returns.Select(it => it.Id).ToListAsync(ct), .. imports];
     }
 
     private async Task ForgetPartsAsync(Guid[] orders, CancellationToken ct)
@@ -83,6 +92,8 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
     }
 
     private IQueryable<ImportError> Naming(string word) => db.ImportErrors.Where(error => error.Value != null && error.Value.Contains(word));
+
+    private IQueryable<ImportJob> Called(string word) => db.Imports.Where(job => job.FileName != null && job.FileName.Contains(word));
 
     private IQueryable<Order> Of(Guid customerId) => Every<Order>().Where(order => order.CustomerId == customerId);
 

@@ -13,7 +13,8 @@ namespace OrderCloud.Orders.Features;
 /// <param name="Profile">Name of a saved or built-in profile, e.g. online-retail; see importProfiles.</param>
 /// <param name="FileId">What POST /uploads answered; for files of any size.</param>
 /// <param name="File">The file itself in place of its id, where it is small.</param>
-internal sealed record UploadImportInput(string Profile, Id<UploadedFile>? FileId = null, UploadFile? File = null);
+/// <param name="FileName">As the file is called where it comes from, cut after 200 characters; a file that comes with the mutation tells its own.</param>
+internal sealed record UploadImportInput(string Profile, Id<UploadedFile>? FileId = null, UploadFile? File = null, string? FileName = null);
 
 /// <summary>Takes a file in and has every row checked in the background. Nothing is written but what the check finds: see importJob, then commitImport.</summary>
 internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles profiles, ImportSignal signal, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
@@ -49,12 +50,16 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
         if (await db.Imports.CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
             return new TooManyImportsError(MaxWaiting);
 
-        var job = new ImportJob(fileId, profile.Name, profile.Layout, caller, clock.GetUtcNow());
+        var job = new ImportJob(fileId, NameOf(input), profile.Name, profile.Layout, caller, clock.GetUtcNow());
         db.Imports.Add(job);
         unit.AfterCommit(signal.Raise);
 
         return job;
     }
+
+    // Nobody can be asked to call a file otherwise.
+    private static string? NameOf(UploadImportInput input) =>
+        InputText.Tidy(input.FileName ?? input.File?.Name ?? "", ImportJobConfiguration.FileNameLength) is { Length: > 0 } name ? name : null;
 
     private async Task<Guid?> FileAsync(UploadImportInput input, CancellationToken ct)
     {

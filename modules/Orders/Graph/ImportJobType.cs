@@ -17,6 +17,7 @@ internal sealed class ImportJobType : EntityType<ImportJob>
     public ImportJobType() : base(OrderPermissions.Import)
     {
         Id(job => job.Id);
+        Prop(job => job.FileName);
         Prop(job => job.ProfileName);
         Prop(job => job.Channel);
         Prop(job => job.Status).Filter();

@@ -48,6 +48,7 @@ internal static class ImportTexts
         ImportFailureCode.FileNotFound => "The uploaded file was removed. Upload it again.",
         ImportFailureCode.RowsRefused => "Rows that were good when the file was checked are refused now. Upload the file again.",
         ImportFailureCode.AccessLost => "Whoever started the import may no longer import. Somebody who may can resume it.",
+        ImportFailureCode.Cancelled => "Somebody stopped the import. What is written stays; resume it for the rest.",
         ImportFailureCode.Internal => "The import was stopped by a failure of the server. Resume it.",
     };
 }

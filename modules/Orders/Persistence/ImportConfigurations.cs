@@ -7,12 +7,13 @@ namespace OrderCloud.Orders.Persistence;
 
 internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJob>
 {
-    public const int ProfileNameLength = 100, DetailLength = 200;
+    public const int FileNameLength = 200, ProfileNameLength = 100, DetailLength = 200;
 
     public void Configure(EntityTypeBuilder<ImportJob> builder)
     {
         builder.ToTable("import_jobs").HasKey(job => new { job.TenantId, job.Id });
         builder.Ignore(job => job.Allowed);
+        builder.Property(job => job.FileName).HasMaxLength(FileNameLength);
         builder.Property(job => job.ProfileName).HasMaxLength(ProfileNameLength);
         builder.Property(job => job.Layout).AsJson();
         builder.Property(job => job.Channel).HasMaxLength(OrderConfiguration.ChannelLength);

@@ -23,7 +23,7 @@ internal sealed class SavedView : ITenantOwned
 
     /// <summary>One of its kind among the owner's views of the list.</summary>
     [Personal(OfMember = true)]
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>Filters and order as the console's address has them; may hold what somebody searches for, a person's name too.</summary>
     [Personal(OfMember = true)]

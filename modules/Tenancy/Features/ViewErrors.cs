@@ -6,6 +6,9 @@ namespace OrderCloud.Tenancy.Features;
 /// <summary>There is no such view of yours.</summary>
 internal sealed record ViewNotFoundError() : Error("VIEW_NOT_FOUND", "You keep no such view.", "input", "id");
 
+/// <summary>Another view of yours of this list has the name.</summary>
+internal sealed record ViewNameTakenError() : Error("VIEW_NAME_TAKEN", "Another view of yours has this name already. Choose another one.", "input", "name");
+
 /// <summary>Only who manages roles shares views with them.</summary>
 internal sealed record ViewSharingNotAllowedError() : Error("VIEW_SHARING_NOT_ALLOWED", "Views are shared with a role by those who may manage roles. Keep it for yourself, or ask one of them.", "input", "roleIds");
 

@@ -75,10 +75,10 @@ internal sealed class Traces
         await Shop.DoAsync("cancelOrder", Shop.Version(order, ("reason", Word("cancellation"))));
     }
 
-    /// <summary>Goods that he sent back to another system, whose file names him in a row that was refused.</summary>
+    /// <summary>Goods that he sent back to another system, whose file is called after him and names him in a row that was refused.</summary>
     private async Task BeInFilesAsync()
     {
-        await Shop.Owner.ImportAsync(mode: "VALID_ORDERS", file: Encoding.UTF8.GetBytes(string.Join('\n',
+        await Shop.Owner.ImportAsync(mode: "VALID_ORDERS", fileName: $"{words["name"]}.csv", file: Encoding.UTF8.GetBytes(string.Join('\n',
         [
             OrderCloud.Tests.Imports.RetailGenerator.Header,
             "C536379,22423,CAKE STAND,-2,2010-12-01 09:41:00,10.95,C-17850,United Kingdom",

@@ -18,6 +18,39 @@ public sealed class SaveViewTests(ServerHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_view_is_given_another_name_and_stays_the_same_view()
+    {
+        var tenant = await SignUpAsync("GBP");
+        var view = await tenant.Owner.SaveViewAsync("Late");
+        await tenant.Owner.SaveViewAsync("Other");
+        object Input(string name, string? id) => new { input = new { id, list = "orders", name, search = "status=CONFIRMED" } };
+
+        var renamed = (await tenant.Owner.MutateAsync(Views.Save, Input("Too late", view.Text("id")))).GetProperty("listView");
+        var taken = Assert.Single(await tenant.Owner.RefusedAsync(Views.Save, Input("Other", view.Text("id"))));
+
+        Assert.Equal((view.Text("id"), "Too late", "status=CONFIRMED"), (renamed.Text("id"), renamed.Text("name"), renamed.Text("search")));
+        Assert.Equal(("VIEW_NAME_TAKEN", "input.name"), (taken.Text("code"), taken.Path()));
+        Assert.Equal([("Other", "status=DRAFT"), ("Too late", "status=CONFIRMED")], (await tenant.Owner.ViewsAsync()).Select(it => (it.Text("name")!, it.Text("search")!)));
+    }
+
+    [Fact, Trait("Proves", "T1/part")]
+    public async Task Somebody_elses_view_is_not_changed_and_answers_like_one_that_never_was()
+    {
+        var (here, there) = (await SignUpAsync("GBP"), await SignUpAsync("GBP"));
+        using var sales = await here.MemberAsync("sales");
+        var view = await here.Owner.SaveViewAsync("Mine", roleIds: await here.Owner.RoleIdAsync("sales"));
+        object Input(string? id) => new { input = new { id, list = "orders", name = "Theirs", search = "" } };
+
+        var colleague = await sales.SendAsync(Views.Save, Input(view.Text("id")));
+        var foreign = await there.Owner.SendAsync(Views.Save, Input(view.Text("id")));
+        var unknown = await there.Owner.SendAsync(Views.Save, Input(NodeIds.Of("SavedView", Guid.CreateVersion7())));
+
+        Assert.Equal((unknown.Body, unknown.Body), (colleague.Body, foreign.Body));
+        Assert.Contains("VIEW_NOT_FOUND", unknown.Body, StringComparison.Ordinal);
+        Assert.Equal("Mine", Assert.Single(await here.Owner.ViewsAsync()).Text("name"));
+    }
+
+    [Fact]
     public async Task Sharing_is_for_those_who_manage_roles()
     {
         var tenant = await SignUpAsync("GBP");

@@ -98,14 +98,18 @@ function Row({ job }: { job: Job }) {
     job.failureMessage ??
     (isWaiting(job)
       ? t('jobs.waiting', { count: job.plan.valid })
-      : job.status === 'INVALID'
-        ? t('jobs.invalid', { count: job.errorCount })
-        : t('jobs.done', { count: job.counts.orders + job.counts.returns + job.counts.updated }));
+      : job.status === 'CANCELLED'
+        ? t('jobs.cancelled')
+        : job.status === 'INVALID'
+          ? t('jobs.invalid', { count: job.errorCount })
+          : t('jobs.done', { count: job.counts.orders + job.counts.returns + job.counts.updated }));
 
   return (
     <li>
       <span className="row between">
-        <PageLink to={`/imports/${encodeURIComponent(job.id)}`}>{t('jobs.import', { at: format.short(job.createdAt) })}</PageLink>
+        <PageLink to={`/imports/${encodeURIComponent(job.id)}`}>
+          {job.fileName ?? t('jobs.import', { at: format.short(job.createdAt) })}
+        </PageLink>
         <StatusTag kind="ImportStatus" value={job.status} />
       </span>
       {isUnderWay(job) && (

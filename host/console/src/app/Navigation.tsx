@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WaitingDocument } from '../gql/graphql';
+import { usePlaceShown } from '../shared/belonging';
 import { usePageLink } from '../shared/usePageLink';
 import { useLiveQuery } from './live';
 import { placeOf, visible } from './nav';
@@ -26,7 +27,8 @@ export function Navigation() {
     [data],
   );
 
-  const current = placeOf(path);
+  const shown = usePlaceShown();
+  const current = placeOf(shown ?? path);
   const mine = visible(permissions);
   const groups = (['sell', 'store', 'know'] as const)
     .map((group) => ({ group, items: mine.filter((it) => it.group === group) }))

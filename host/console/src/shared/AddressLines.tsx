@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AddressPartsFragment } from '../gql/graphql';
-import { linesOf } from './address';
+import { countryOf, linesOf } from './address';
 
 type Props = {
   /** A company's own has neither a person nor a phone. */
@@ -12,8 +12,7 @@ type Props = {
 /** An address as it is written on a parcel. */
 export function AddressLines({ address, language }: Props) {
   const { i18n } = useTranslation();
-  const country = new Intl.DisplayNames([language ?? i18n.language], { type: 'region' });
-  const lines = linesOf(address, address.countryCode ? (nameOf(country, address.countryCode) ?? null) : null);
+  const lines = linesOf(address, countryOf(address.countryCode, language ?? i18n.language));
 
   return (
     <address className="address">
@@ -22,13 +21,4 @@ export function AddressLines({ address, language }: Props) {
       ))}
     </address>
   );
-}
-
-// A text that was damaged in the database is no code, and is shown as it is.
-function nameOf(country: Intl.DisplayNames, code: string) {
-  try {
-    return country.of(code);
-  } catch {
-    return code;
-  }
 }

@@ -12,6 +12,17 @@ function downward({ region, city, line1 }: Parts) {
   return line1.startsWith(city) ? place.slice(0, place.length - city.length) + line1 : place + line1;
 }
 
+/** A country's name in a language; a text that was damaged in the database is no code, and is shown as it is. */
+export function countryOf(code: string | null | undefined, language: string) {
+  if (!code) return null;
+
+  try {
+    return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** The lines of an address in the order of its own country: in Chinese from the large to the small, whoever reads it. */
 export function linesOf(address: Parts, country: string | null) {
   const { recipient, line1, line2, city, region, postalCode, countryCode, phone } = address;

@@ -3,9 +3,11 @@ import { useQuery } from 'urql';
 import { ChooseColumnsDocument, SavedViewsDocument } from '../gql/graphql';
 import type { Column } from './Grid';
 import { useCommand } from './useCommand';
+import type { useViews } from './useViews';
 
-/** The columns of a list as the person has chosen them for the view: kept on the server, so that they are there on every machine. */
-export function useColumns<Row>(list: string, view: string, columns: Column<Row>[]) {
+/** The columns of a list as the person has chosen them for the view: kept on the server, so that they are there on every machine. What is filtered without being a view has those of the first. */
+export function useColumns<Row>({ list: { name: list, builtIn }, active }: ReturnType<typeof useViews>, columns: Column<Row>[]) {
+  const view = active || builtIn[0]?.key || 'all';
   const [{ data }] = useQuery({ query: SavedViewsDocument, variables: { list } });
   const [choose] = useCommand(ChooseColumnsDocument);
   const [now, setNow] = useState<Record<string, string[]>>({});

@@ -26,6 +26,9 @@ internal enum ImportFailureCode
 
     /// <summary>The server failed; resume the import.</summary>
     Internal,
+
+    /// <summary>Somebody cancelled it after some documents were written; resume the import for the rest.</summary>
+    Cancelled,
 }
 
 /// <param name="Detail">The column that is missing, the row that can't be read; null where there is nothing to add.</param>

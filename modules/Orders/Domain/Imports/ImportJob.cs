@@ -9,9 +9,9 @@ internal sealed class ImportJob : ITenantOwned
 {
     private ImportJob() { }
 
-    public ImportJob(Guid fileId, string profileName, ImportLayout layout, Caller by, DateTimeOffset at)
+    public ImportJob(Guid fileId, string? fileName, string profileName, ImportLayout layout, Caller by, DateTimeOffset at)
     {
-        (FileId, ProfileName, Layout, Channel, CreatedAt, UpdatedAt) = (fileId, profileName, layout, layout.Channel, at, at);
+        (FileId, FileName, ProfileName, Layout, Channel, CreatedAt, UpdatedAt) = (fileId, fileName, profileName, layout, layout.Channel, at, at);
         ActFor(by);
     }
 
@@ -20,6 +20,10 @@ internal sealed class ImportJob : ITenantOwned
     public Guid Id { get; private set; } = RowId.New();
 
     public Guid FileId { get; private set; }
+
+    /// <summary>As whoever uploaded it calls the file; null where he didn't say.</summary>
+    [Personal]
+    public string? FileName { get; private set; }
 
     /// <summary>The profile by which the file is read, as it was when the file was taken in.</summary>
     public string ProfileName { get; private set; } = "";
@@ -79,7 +83,7 @@ internal sealed class ImportJob : ITenantOwned
     /// <summary>When it was committed.</summary>
     public DateTimeOffset? CommittedAt { get; private set; }
 
-    /// <summary>When it was done, or given up.</summary>
+    /// <summary>When it was done, given up or cancelled.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -154,6 +158,20 @@ internal sealed class ImportJob : ITenantOwned
 
         Move(Status is ImportStatus.Validating ? ImportCommand.Reject : DocumentsDone > 0 ? ImportCommand.Stop : ImportCommand.Fail, at);
         (FailureCode, FailureDetail, FinishedAt) = (why.Code, why.Detail, at);
+    }
+
+    /// <summary>Somebody thinks better of it. What is written stays and can be added to; where nothing is, it is over.</summary>
+    public void Cancel(DateTimeOffset at)
+    {
+        if (Status is ImportStatus.Running && DocumentsDone > 0)
+        {
+            GiveUp(new(ImportFailureCode.Cancelled), at);
+
+            return;
+        }
+
+        Move(ImportCommand.Cancel, at);
+        FinishedAt = at;
     }
 
     private void Finish(DateTimeOffset at)

@@ -26,6 +26,9 @@ internal enum ImportStatus
 
     /// <summary>Stopped before any document was written.</summary>
     Failed,
+
+    /// <summary>Somebody cancelled it before any document was written; final.</summary>
+    Cancelled,
 }
 
 /// <summary>What moves an import on.</summary>
@@ -51,6 +54,9 @@ internal enum ImportCommand
     Fail,
 
     Resume,
+
+    /// <summary>Somebody wants it no longer, and nothing is written yet.</summary>
+    Cancel,
 }
 
 /// <summary>What a commit does with a file that has bad rows.</summary>
@@ -81,6 +87,10 @@ internal static class ImportLifecycle
         new(ImportStatus.Running, ImportCommand.Fail, ImportStatus.Failed, null),
         new(ImportStatus.Partial, ImportCommand.Resume, ImportStatus.Running, "resumeImport"),
         new(ImportStatus.Failed, ImportCommand.Resume, ImportStatus.Running, "resumeImport"),
+        new(ImportStatus.Uploaded, ImportCommand.Cancel, ImportStatus.Cancelled, "cancelImport"),
+        new(ImportStatus.Validating, ImportCommand.Cancel, ImportStatus.Cancelled, "cancelImport"),
+        new(ImportStatus.Ready, ImportCommand.Cancel, ImportStatus.Cancelled, "cancelImport"),
+        new(ImportStatus.Running, ImportCommand.Cancel, ImportStatus.Cancelled, "cancelImport"),
     ];
 
     private static readonly Dictionary<(ImportStatus From, ImportCommand Command), ImportStatus> Transitions = Rows.ToDictionary(row => (row.From, row.Command), row => row.To);

@@ -44,6 +44,11 @@ internal sealed record ImportHasErrorsError(int ErrorCount, int RowsRejected)
 internal sealed record ImportNotResumableError(ImportStatus Status, IReadOnlyList<string> Allowed)
     : Error("IMPORT_NOT_RESUMABLE", "Only an import that has stopped can be resumed.", "input", "id");
 
+/// <summary>The import is over, or has stopped already.</summary>
+/// <param name="Allowed">The mutations that are possible with it now.</param>
+internal sealed record ImportNotCancellableError(ImportStatus Status, IReadOnlyList<string> Allowed)
+    : Error("IMPORT_NOT_CANCELLABLE", "Only an import that waits or is under way can be cancelled.", "input", "id");
+
 /// <summary>The profile's name belongs to one that comes with the product.</summary>
 internal sealed record ImportProfileBuiltInError()
     : Error("IMPORT_PROFILE_BUILT_IN", "This profile comes with the product and can't be changed. Save yours under another name.", "input", "name");

@@ -217,6 +217,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<Guid>("FileId");
 
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200);
+
                     b.Property<long?>("FinishedAt");
 
                     b.Property<string>("Layout")

@@ -13,7 +13,7 @@ internal static class ImportSteps
 
     /// <summary>What an answer tells of an import.</summary>
     public const string Job = """
-        id profileName channel status mode failureCode failureDetail failureMessage rowsRead rowsRejected errorCount documentsTotal documentsDone actorName allowed createdAt committedAt finishedAt
+        id fileName profileName channel status mode failureCode failureDetail failureMessage rowsRead rowsRejected errorCount documentsTotal documentsDone actorName allowed createdAt committedAt finishedAt
         plan { created unchanged changed conflicts invalid valid } counts { lines orders returns adjustments products customers unchanged updated kept conflicts }
         invoicedByMonth { month net { amount currency } } firstErrors { row column value code message hint }
         """;
@@ -43,9 +43,9 @@ internal static class ImportSteps
         }
 
         /// <summary>Has a file checked, to the end of the check.</summary>
-        public async Task<JsonElement> CheckAsync(byte[] file, string profile = Retail)
+        public async Task<JsonElement> CheckAsync(byte[] file, string profile = Retail, string? fileName = null)
         {
-            var payload = await client.MutateAsync(Mutation("uploadImport"), new { input = new { fileId = await client.UploadAsync(file), profile } });
+            var payload = await client.MutateAsync(Mutation("uploadImport"), new { input = new { fileId = await client.UploadAsync(file), fileName, profile } });
 
             return await client.WaitForAsync(payload.GetProperty("importJob").Text("id")!, "READY", "INVALID");
         }
@@ -66,10 +66,13 @@ internal static class ImportSteps
             return await client.WaitForAsync(job.Text("id")!, "DONE", "PARTIAL", "FAILED");
         }
 
+        /// <summary>Cancels an import that waits or is under way.</summary>
+        public async Task<JsonElement> CancelAsync(string id) => (await client.MutateAsync(Mutation("cancelImport"), new { input = new { id } })).GetProperty("importJob");
+
         /// <summary>Imports a file that must be taken over without a failure.</summary>
-        public async Task<JsonElement> ImportAsync(byte[] file, string profile = Retail, string mode = "ALL")
+        public async Task<JsonElement> ImportAsync(byte[] file, string profile = Retail, string mode = "ALL", string? fileName = null)
         {
-            var job = await client.CheckAsync(file, profile);
+            var job = await client.CheckAsync(file, profile, fileName);
             Assert.True(job.Text("status") is "READY", $"Not importable: {job}");
             var done = await client.CommitAsync(job, mode);
             Assert.True(done.Text("status") is "DONE", $"Not imported: {done}");

@@ -104,7 +104,7 @@ public sealed class ResumeImportTests(ServerHost host) : ImportTest(host)
         var done = await Owner.ImportAsync(Retail(Row("2")));
         var before = await RowsAsync();
 
-        foreach (var (job, allowed) in new[] { (ready, "commitImport"), (done, "") })
+        foreach (var (job, allowed) in new[] { (ready, "commitImportcancelImport"), (done, "") })
         {
             var errors = await Owner.RefusedAsync(
                 "mutation($input: ResumeImportInput!) { resumeImport(input: $input) { importJob { id } errors { __typename ... on Error { code message field } ... on ImportNotResumableError { status allowed } } } }",

@@ -17,7 +17,7 @@ public sealed class UploadImportTests(ServerHost host) : ImportTest(host)
         Assert.Equal(("READY", "online-retail", "online-retail", 4, 0, 0), (job.Text("status"), job.Text("profileName"), job.Text("channel"), job.Number("rowsRead"), job.Number("rowsRejected"), job.Number("errorCount")));
         Assert.Equal((3, 0, 0, 0, 0, 3), job.GetProperty("plan") is var plan ? (plan.Number("created"), plan.Number("unchanged"), plan.Number("changed"), plan.Number("conflicts"), plan.Number("invalid"), plan.Number("valid")) : default);
         Assert.Equal((3, 0), (job.Number("documentsTotal"), job.Number("documentsDone")));
-        Assert.Equal(["commitImport"], job.Texts("allowed"));
+        Assert.Equal(["commitImport", "cancelImport"], job.Texts("allowed"));
         Assert.Equal(before, await RowsAsync("import_jobs"));
     }
 
@@ -51,6 +51,15 @@ public sealed class UploadImportTests(ServerHost host) : ImportTest(host)
             () => Owner.QueryAsync("query($id: ID!) { importJob(id: $id) { status rowsRead } }", new { id = job.GetProperty("importJob").GetProperty("id").GetString() }),
             data => data.GetProperty("importJob").GetProperty("status").GetString() == "READY")).GetProperty("importJob").GetProperty("rowsRead").GetInt32());
         Assert.Equal("FILE_UNREADABLE", (await SendAsync([0, 1, 2])).GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_keeps_the_name_that_it_has_where_it_comes_from()
+    {
+        Assert.Equal("Orders 2011–年.csv", (await Owner.CheckAsync(Retail(Row("1")), fileName: " Orders\a 2011–年.csv ")).Text("fileName"));
+        Assert.Equal(200, (await Owner.CheckAsync(Retail(Row("2")), fileName: new('n', 300))).Text("fileName")!.Length);
+        Assert.Null((await Owner.CheckAsync(Retail(Row("3")))).Text("fileName"));
+        Assert.Equal("orders.csv", (await SendAsync(Retail(Row("4")))).GetProperty("importJob").Text("fileName"));
     }
 
     [Fact]

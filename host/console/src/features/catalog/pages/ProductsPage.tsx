@@ -8,14 +8,20 @@ import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
+import { ListViews } from '../../../shared/ListViews';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
 import { StatusTag } from '../../../shared/StatusTag';
+import { useColumns } from '../../../shared/useColumns';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { useUnit } from '../../../shared/useUnit';
+import { ALL, useViews, type ViewedList } from '../../../shared/useViews';
 import { likeOf } from '../../../shared/variants';
 import { kinds } from '../components/ProductFields';
+
+const LIST: ViewedList = { name: 'products', filters: ['q', 'kind', 'active'], builtIn: [ALL] };
 
 export const productPath = (id: string) => `/products/${encodeURIComponent(id)}`;
 
@@ -24,6 +30,7 @@ export function ProductsPage() {
   const { tenant } = useSession();
   const can = useCan();
   const format = useFormat();
+  const unit = useUnit();
   const go = useGo();
   const link = usePageLink();
   const { search, set, page, sort } = useListSearch();
@@ -86,7 +93,31 @@ export function ProductsPage() {
         ]
       : []),
     { key: 'active', title: t('active'), render: (_, it) => <StatusTag kind="Active" value={it.active ? 'YES' : 'NO'} /> },
+    { key: 'unit', title: t('unit'), isExtra: true, render: (_, it) => <span className="muted">{unit(it.unit)}</span> },
+    {
+      key: 'variants',
+      title: t('variants'),
+      align: 'right',
+      isExtra: true,
+      render: (_, it) => <span className="num">{format.quantity(it.variants.length)}</span>,
+    },
+    {
+      key: 'createdAt',
+      title: t('common:created'),
+      sorter: true,
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.short(it.createdAt)}</span>,
+    },
+    {
+      key: 'updatedAt',
+      title: t('common:changed'),
+      sorter: true,
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.short(it.updatedAt)}</span>,
+    },
   ];
+  const views = useViews(LIST);
+  const { shown, chooser } = useColumns(views, columns);
 
   return (
     <>
@@ -97,6 +128,7 @@ export function ProductsPage() {
           </Button>
         )}
       </PageHeader>
+      <ListViews views={views} chooser={chooser} />
       <div className="filters">
         <SearchBox isScanned label={t('common:scan.label')} value={q} onSearch={(text) => set({ q: text }, true)} />
         <Select
@@ -126,7 +158,7 @@ export function ProductsPage() {
       </div>
       <DataList
         label={t('title')}
-        columns={columns}
+        columns={shown}
         connection={data?.products}
         isLoading={fetching}
         error={error}

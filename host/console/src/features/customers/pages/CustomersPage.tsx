@@ -4,20 +4,28 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
 import { type CustomerPartsFragment, type CustomerSortInput, CustomersDocument } from '../../../gql/graphql';
+import { countryOf } from '../../../shared/address';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
+import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
+import { ListViews } from '../../../shared/ListViews';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
 import { StatusTag } from '../../../shared/StatusTag';
+import { useColumns } from '../../../shared/useColumns';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { ALL, useViews, type ViewedList } from '../../../shared/useViews';
+
+const LIST: ViewedList = { name: 'customers', filters: ['q', 'kind', 'blocked'], builtIn: [ALL] };
 
 export const customerPath = (id: string) => `/customers/${encodeURIComponent(id)}`;
 
 export function CustomersPage() {
-  const { t } = useTranslation(['customers', 'words', 'common']);
+  const { t, i18n } = useTranslation(['customers', 'words', 'common']);
+  const format = useFormat();
   const can = useCan();
   const go = useGo();
   const link = usePageLink();
@@ -45,7 +53,17 @@ export function CustomersPage() {
     { key: 'email', title: t('email'), dataIndex: 'email' },
     { key: 'phone', title: t('phone'), render: (_, it) => <span className="num nowrap">{it.phone}</span> },
     { key: 'blocked', title: t('state'), render: (_, it) => (it.blocked ? <StatusTag kind="Blocked" value="YES" /> : null) },
+    { key: 'country', title: t('country'), isExtra: true, render: (_, it) => countryOf(it.countryCode, i18n.language) },
+    {
+      key: 'createdAt',
+      title: t('common:created'),
+      sorter: true,
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.short(it.createdAt)}</span>,
+    },
   ];
+  const views = useViews(LIST);
+  const { shown, chooser } = useColumns(views, columns);
 
   return (
     <>
@@ -56,6 +74,7 @@ export function CustomersPage() {
           </Button>
         )}
       </PageHeader>
+      <ListViews views={views} chooser={chooser} />
       <div className="filters">
         <SearchBox label={t('search')} value={q} onSearch={(text) => set({ q: text }, true)} />
         <Select
@@ -82,7 +101,7 @@ export function CustomersPage() {
       </div>
       <DataList
         label={t('title')}
-        columns={columns}
+        columns={shown}
         connection={data?.customers}
         isLoading={fetching}
         error={error}

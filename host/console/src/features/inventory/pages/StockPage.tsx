@@ -8,13 +8,15 @@ import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
+import { ListViews } from '../../../shared/ListViews';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
+import { useColumns } from '../../../shared/useColumns';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { useUnit } from '../../../shared/useUnit';
-import { Views } from '../../../shared/Views';
+import { useViews, type ViewedList } from '../../../shared/useViews';
 import { likeOf } from '../../../shared/variants';
 import { Adjustments } from '../components/Adjustments';
 import { GoodsReceipts } from '../components/GoodsReceipts';
@@ -27,16 +29,23 @@ type Row = Product['variants'][number] & { name: string; unit: string };
 export const stockPath = (variantId: string) => `/stock/${encodeURIComponent(variantId)}`;
 
 const tabs = ['levels', 'low', 'ledger', 'receipts', 'adjustments'] as const;
-const parts = { levels: <Levels />, low: <LowStock />, ledger: <Ledger />, receipts: <GoodsReceipts />, adjustments: <Adjustments /> };
+const LIST: ViewedList = {
+  name: 'stock',
+  filters: ['view', 'q', 'kind'],
+  builtIn: tabs.map((key) => ({ key, search: key === 'levels' ? '' : `view=${key}` })),
+};
+const parts = { low: <LowStock />, ledger: <Ledger />, receipts: <GoodsReceipts />, adjustments: <Adjustments /> };
 
 /** What is where: levels, and every movement that made them. */
 export function StockPage() {
   const { t } = useTranslation(['inventory', 'common']);
   const can = useCan();
   const link = usePageLink();
-  const { search, set } = useListSearch();
+  const { search } = useListSearch();
   const tab = tabs.find((it) => it === search.view) ?? 'levels';
   const [{ data: low }] = useLiveQuery({ query: LowStockCountDocument }, 'stock');
+  const views = useViews(LIST);
+  const { shown, chooser } = useColumns(views, useLevelColumns());
 
   return (
     <>
@@ -48,22 +57,48 @@ export function StockPage() {
           </Button>
         )}
       </PageHeader>
-      <Views
-        label={t('title')}
-        active={tab}
+      <ListViews
+        views={views}
         items={tabs.map((key) => ({ key, label: t(key), count: key === 'low' ? low?.stockLevels?.totalCount : undefined }))}
-        onPick={(key) => set({ view: key === 'levels' ? undefined : key, q: undefined })}
+        fallback={tab}
+        chooser={tab === 'levels' ? chooser : undefined}
       />
-      {parts[tab]}
+      {tab === 'levels' ? <Levels columns={shown} /> : parts[tab]}
     </>
   );
 }
 
-function Levels() {
+function useLevelColumns(): Column<Row>[] {
+  const { t } = useTranslation('inventory');
+  const format = useFormat();
+  const unit = useUnit();
+  const number = (value: number | undefined, className = 'muted') => (
+    <span className={`num ${value ? className : 'muted'}`}>{format.quantity(value ?? 0)}</span>
+  );
+
+  return [
+    { key: 'sku', title: t('sku'), render: (_, it) => <PageLink to={stockPath(it.id)}>{it.sku}</PageLink> },
+    { key: 'name', title: t('product'), dataIndex: 'name' },
+    { key: 'onHand', title: t('onHand'), align: 'right', render: (_, it) => number(it.stock?.onHand, '') },
+    { key: 'allocated', title: t('allocated'), align: 'right', render: (_, it) => number(it.stock?.allocated) },
+    { key: 'reserved', title: t('reserved'), align: 'right', responsive: ['xl'], render: (_, it) => number(it.stock?.reserved) },
+    { key: 'unavailable', title: t('unavailable'), align: 'right', responsive: ['xl'], render: (_, it) => number(it.stock?.unavailable) },
+    {
+      key: 'available',
+      title: t('available'),
+      align: 'right',
+      render: (_, it) => (
+        <strong className={(it.stock?.available ?? 0) > 0 ? 'num' : 'num warn'}>{format.quantity(it.stock?.available ?? 0)}</strong>
+      ),
+    },
+    { key: 'unit', title: t('unit'), render: (_, it) => <span className="muted">{unit(it.unit)}</span> },
+  ];
+}
+
+function Levels({ columns }: { columns: Column<Row>[] }) {
   const { t } = useTranslation(['inventory', 'common']);
   const can = useCan();
   const format = useFormat();
-  const unit = useUnit();
   const go = useGo();
   const link = usePageLink();
   const { search, set, page } = useListSearch();
@@ -85,27 +120,6 @@ function Levels() {
   const rows = (data?.products?.nodes ?? []).flatMap((product) =>
     product.variants.map((it): Row => ({ ...it, name: [product.name, it.option].filter(Boolean).join(' · '), unit: product.unit })),
   );
-  const number = (value: number | undefined, className = 'muted') => (
-    <span className={`num ${value ? className : 'muted'}`}>{format.quantity(value ?? 0)}</span>
-  );
-
-  const columns: Column<Row>[] = [
-    { key: 'sku', title: t('sku'), render: (_, it) => <PageLink to={stockPath(it.id)}>{it.sku}</PageLink> },
-    { key: 'name', title: t('product'), dataIndex: 'name' },
-    { key: 'onHand', title: t('onHand'), align: 'right', render: (_, it) => number(it.stock?.onHand, '') },
-    { key: 'allocated', title: t('allocated'), align: 'right', render: (_, it) => number(it.stock?.allocated) },
-    { key: 'reserved', title: t('reserved'), align: 'right', responsive: ['xl'], render: (_, it) => number(it.stock?.reserved) },
-    { key: 'unavailable', title: t('unavailable'), align: 'right', responsive: ['xl'], render: (_, it) => number(it.stock?.unavailable) },
-    {
-      key: 'available',
-      title: t('available'),
-      align: 'right',
-      render: (_, it) => (
-        <strong className={(it.stock?.available ?? 0) > 0 ? 'num' : 'num warn'}>{format.quantity(it.stock?.available ?? 0)}</strong>
-      ),
-    },
-    { key: 'unit', title: t('unit'), render: (_, it) => <span className="muted">{unit(it.unit)}</span> },
-  ];
 
   return (
     <>

@@ -1,66 +1,25 @@
-import { Button, Dropdown } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
-import { DeleteViewDocument, OrderCountsDocument } from '../../../gql/graphql';
-import { useCommand } from '../../../shared/useCommand';
-import { Views } from '../../../shared/Views';
-import { builtIn, useViews } from '../views';
+import { OrderCountsDocument } from '../../../gql/graphql';
+import { ListViews } from '../../../shared/ListViews';
 
-const ViewDialog = lazy(() => import('./ViewDialog'));
-
-/** The views of the list side by side, and keeping what is filtered as a new one. */
-export function OrderViews({ columns, extra }: { columns: readonly string[]; extra?: ReactNode }) {
+/** The views of orders, with how many there are in those that somebody works through. */
+export function OrderViews(props: Pick<ComponentProps<typeof ListViews>, 'views' | 'chooser'>) {
   const { t } = useTranslation(['orders', 'common']);
-  const { saved, own, active, current, sorted, open } = useViews();
-  const [isSaving, setSaving] = useState(false);
-  const [remove] = useCommand(DeleteViewDocument);
   const [{ data }] = useLiveQuery({ query: OrderCountsDocument }, 'orders');
 
   return (
-    <>
-      <Views
-        label={t('views')}
-        active={active}
-        items={[
-          ...builtIn.map((it) => ({ key: it.name, label: t(`view.${it.name}`), count: it.count && data?.[it.count]?.totalCount })),
-          ...saved.map((it) => ({ key: it.id, label: it.name })),
-        ]}
-        onPick={(key) => open(builtIn.find((it) => it.name === key)?.search ?? saved.find((it) => it.id === key)?.search ?? '')}
-        extra={
-          <span className="row">
-            {own?.isMine ? (
-              <Dropdown
-                trigger={['click']}
-                menu={{
-                  items: [
-                    { key: 'edit', label: t('editView') },
-                    { key: 'remove', label: t('removeView'), danger: true },
-                  ],
-                  onClick: async ({ key }) => {
-                    if (key === 'edit') return setSaving(true);
-                    if (await remove({ input: { id: own.id } })) open('');
-                  },
-                }}
-              >
-                <Button size="small" type="text">
-                  {t('thisView')}
-                </Button>
-              </Dropdown>
-            ) : current && !active ? (
-              <Button size="small" onClick={() => setSaving(true)}>
-                {t('saveView')}
-              </Button>
-            ) : null}
-            {extra}
-          </span>
-        }
-      />
-      {isSaving && (
-        <Suspense fallback={null}>
-          <ViewDialog view={own?.isMine ? own : undefined} search={sorted} columns={columns} onClose={() => setSaving(false)} />
-        </Suspense>
-      )}
-    </>
+    <ListViews
+      {...props}
+      items={[
+        { key: 'all', label: t('common:views.all') },
+        { key: 'drafts', label: t('view.drafts'), count: data?.DRAFT?.totalCount },
+        { key: 'toReview', label: t('view.toReview'), count: data?.PENDING_REVIEW?.totalCount },
+        { key: 'open', label: t('view.open'), count: data?.CONFIRMED?.totalCount },
+        { key: 'onHold', label: t('view.onHold'), count: data?.HELD?.totalCount },
+        { key: 'toPay', label: t('view.toPay'), count: data?.UNPAID?.totalCount },
+      ]}
+    />
   );
 }

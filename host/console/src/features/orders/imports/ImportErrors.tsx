@@ -17,7 +17,7 @@ type Row = NonNullable<NonNullable<ImportErrorsQuery['importErrors']>['nodes']>[
 const BATCH = 100;
 
 /** What is wrong with a file, row by row as the file counts them, to look at and to take along. */
-export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' | 'profileName'> }) {
+export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' | 'fileName' | 'profileName'> }) {
   const { t } = useTranslation('orders');
   const { message } = App.useApp();
   const client = useClient();

@@ -75,7 +75,7 @@ const formOf = ({ name, layout }: ImportProfilePartsFragment): Values => {
 };
 
 /** Which column of a file is what, and how it is written; kept as a profile for the next file of this kind. */
-export function MappingDialog({ sample, profile, names, onClose, onSaved }: Props) {
+export default function MappingDialog({ sample, profile, names, onClose, onSaved }: Props) {
   const { t, i18n } = useTranslation(['orders', 'common']);
   const { tenant } = useSession();
   const [form] = Form.useForm<Values>();

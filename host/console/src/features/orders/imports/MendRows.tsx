@@ -54,7 +54,7 @@ async function read(client: Client, { id, profileName }: Props['job']): Promise<
   };
 }
 
-type Props = { job: Pick<ImportJobPartsFragment, 'id' | 'profileName'>; onClose: () => void };
+type Props = { job: Pick<ImportJobPartsFragment, 'id' | 'fileName' | 'profileName'>; onClose: () => void };
 
 /** The refused rows as cells to type in; what is mended is checked as a file of its own. */
 export default function MendRows({ job, onClose }: Props) {
@@ -84,7 +84,7 @@ export default function MendRows({ job, onClose }: Props) {
 
     const bytes = bytesOf(writeRows([rows.head, ...cells], rows.layout.delimiter), rows.layout.encoding);
     setStrange(!bytes);
-    if (bytes) void send(new Blob([bytes]), job.profileName);
+    if (bytes) void send(new Blob([bytes]), job.fileName ? t('import.mendedOf', { name: job.fileName }) : undefined, job.profileName);
   };
 
   return (

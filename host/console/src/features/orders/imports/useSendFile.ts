@@ -15,7 +15,7 @@ export function useSendFile() {
   const [refusal, setRefusal] = useState('');
   const [start, { refusals }] = useCommand(UploadImportDocument, { isQuiet: true });
 
-  const send = async (file: Blob, profile: string) => {
+  const send = async (file: Blob, fileName: string | undefined, profile: string) => {
     setSending(true);
     setRefusal('');
     try {
@@ -28,7 +28,7 @@ export function useSendFile() {
       const body = (await answer.json()) as { id?: string; errors?: { message: string }[] };
       if (!body.id) return setRefusal(body.errors?.[0]?.message ?? t('loadFailed'));
 
-      const done = await start({ input: { fileId: body.id, profile } });
+      const done = await start({ input: { fileId: body.id, fileName, profile } });
       if (done?.importJob) go(importPath(done.importJob.id));
     } catch {
       setRefusal(t('unreachable'));

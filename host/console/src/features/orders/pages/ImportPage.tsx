@@ -3,6 +3,7 @@ import { Alert, Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery, useSubscription } from 'urql';
 import {
+  CancelImportDocument,
   CommitImportDocument,
   ImportFollowedDocument,
   ImportJobDocument,
@@ -44,6 +45,7 @@ function Job({ job }: { job: ImportJobPartsFragment }) {
   const link = usePageLink();
   const [commit, { isBusy: a }] = useCommand(CommitImportDocument);
   const [resume, { isBusy: b }] = useCommand(ResumeImportDocument);
+  const [cancel, { isBusy: c }] = useCommand(CancelImportDocument);
   const isUnderWay = underWay.includes(job.status);
   const mayCommit = job.allowed.includes('commitImport');
   const isClean = job.errorCount === 0;
@@ -57,10 +59,15 @@ function Job({ job }: { job: ImportJobPartsFragment }) {
     <>
       <PageHeader
         back="/imports"
-        title={t('import.of', { at: format.short(job.createdAt) })}
+        title={job.fileName ?? t('import.of', { at: format.short(job.createdAt) })}
         tags={<StatusTag kind="ImportStatus" value={job.status} />}
-        hint={`${job.profileName} · ${job.actorName}`}
+        hint={[job.fileName && format.short(job.createdAt), job.profileName, job.actorName].filter(Boolean).join(' · ')}
       >
+        {job.allowed.includes('cancelImport') && (
+          <Button loading={c} onClick={() => void cancel({ input: { id: job.id } })}>
+            {job.status === 'RUNNING' ? t('import.stop') : t('import.cancel')}
+          </Button>
+        )}
         {job.allowed.includes('resumeImport') && (
           <Button type="primary" loading={b} onClick={() => void resume({ input: { id: job.id } })}>
             {t('import.resume')}
@@ -83,7 +90,19 @@ function Job({ job }: { job: ImportJobPartsFragment }) {
         )}
       </PageHeader>
       <div className="stack">
-        {job.failureMessage && <Alert type="error" showIcon title={job.failureMessage} description={job.failureDetail} />}
+        {job.failureMessage && (
+          <Alert
+            type={job.failureCode === 'CANCELLED' ? 'warning' : 'error'}
+            showIcon
+            title={job.failureMessage}
+            description={
+              job.status === 'PARTIAL'
+                ? t('import.stands', { done: format.quantity(job.documentsDone), all: format.quantity(job.documentsTotal) })
+                : job.failureDetail
+            }
+          />
+        )}
+        {job.status === 'CANCELLED' && <Alert type="info" showIcon title={t('import.cancelled')} />}
         {isUnderWay && (
           <section className="panel pad" aria-live="polite">
             <div className="row between">
@@ -104,7 +123,7 @@ function Job({ job }: { job: ImportJobPartsFragment }) {
             />
           </section>
         )}
-        {!isUnderWay && job.status !== 'FAILED' && (
+        {!isUnderWay && job.status !== 'FAILED' && job.status !== 'CANCELLED' && (
           <div className="tiles">
             <Figure label={t('import.rows')} count={job.rowsRead} />
             <Figure label={t('import.rejected')} count={job.rowsRejected} isBad />

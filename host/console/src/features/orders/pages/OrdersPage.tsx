@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { type OrderRowFragment, OrdersDocument } from '../../../gql/graphql';
-import { ColumnChooser } from '../../../shared/ColumnChooser';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -18,11 +17,12 @@ import { useColumns } from '../../../shared/useColumns';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
 import { useSelection } from '../../../shared/useSelection';
+import { useViews } from '../../../shared/useViews';
 import { OrderFilters } from '../components/OrderFilters';
 import { OrderViews } from '../components/OrderViews';
 import { digitsOf } from '../entry';
 import { filterKeys, toFilter, toOrder } from '../search';
-import { LIST, useViews } from '../views';
+import { LIST } from '../views';
 
 const OrderBulk = lazy(() => import('../components/OrderBulk'));
 const OrderDrawer = lazy(() => import('../components/OrderDrawer'));
@@ -120,8 +120,8 @@ export function OrdersPage() {
     selection.clear();
     setPicking(!isPicking);
   };
-  const { active } = useViews();
-  const columnsNow = useColumns(LIST, active || 'all', columns);
+  const views = useViews(LIST);
+  const { shown, chooser } = useColumns(views, columns);
 
   return (
     <>
@@ -133,11 +133,11 @@ export function OrdersPage() {
           </Button>
         )}
       </PageHeader>
-      <OrderViews columns={columnsNow.chooser.chosen} extra={isWide && <ColumnChooser {...columnsNow.chooser} />} />
+      <OrderViews views={views} chooser={chooser} />
       <OrderFilters />
       <DataList
         label={t('title')}
-        columns={columnsNow.shown}
+        columns={shown}
         connection={data?.orders}
         isLoading={fetching}
         selection={isWide || isPicking ? selection : undefined}
@@ -152,7 +152,7 @@ export function OrdersPage() {
               <strong className="num nowrap">{format.money(it.total)}</strong>
             </span>
             <span className="row between muted">
-              <span className="num">{it.number ?? t('common:draft')}</span>
+              <span className="num">{it.number ?? t('items', { count: it.lineCount })}</span>
               <span className="num">{format.short(it.placedAt ?? it.createdAt)}</span>
             </span>
             <span className="row wrap">

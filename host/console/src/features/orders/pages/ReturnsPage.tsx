@@ -10,13 +10,18 @@ import { endOf, startOf } from '../../../shared/days';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
+import { ListViews } from '../../../shared/ListViews';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
+import { useColumns } from '../../../shared/useColumns';
 import { type ListSearch, useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
+import { ALL, useViews, type ViewedList } from '../../../shared/useViews';
 
 const DateFilter = lazy(() => import('../../../shared/DateFilter'));
+
+const LIST: ViewedList = { name: 'returns', filters: ['q', 'customer', 'from', 'to'], builtIn: [ALL] };
 
 const pathOf = (it: ReturnRowFragment) => `/returns/${encodeURIComponent(it.id)}`;
 
@@ -63,11 +68,15 @@ export function ReturnsPage() {
       align: 'right',
       render: (_, it) => <span className="num nowrap">{format.money(it.total)}</span>,
     },
+    { key: 'externalId', title: t('fact.externalId'), isExtra: true, render: (_, it) => <span className="num">{it.externalId}</span> },
   ];
+  const views = useViews(LIST);
+  const { shown, chooser } = useColumns(views, columns);
 
   return (
     <>
       <PageHeader title={t('return.title')} />
+      <ListViews views={views} chooser={chooser} />
       <div className="filters">
         <SearchBox label={t('return.search')} value={search.q} onSearch={(q) => set({ q }, true)} />
         <Suspense fallback={<Skeleton.Input />}>
@@ -81,7 +90,7 @@ export function ReturnsPage() {
       </div>
       <DataList
         label={t('return.title')}
-        columns={columns}
+        columns={shown}
         connection={data?.salesReturns}
         isLoading={fetching}
         error={error}

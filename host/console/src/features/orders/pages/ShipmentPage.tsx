@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { FulfillmentDocument } from '../../../gql/graphql';
 import { AddressLines } from '../../../shared/AddressLines';
+import { useBelonging } from '../../../shared/belonging';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
@@ -28,6 +29,9 @@ export function ShipmentPage() {
   const [{ data, fetching, error }, again] = useLiveQuery({ query: FulfillmentDocument, variables: { id } }, 'orders');
   const it = data?.node?.__typename === 'Fulfillment' ? data.node : null;
 
+  const place = it && it.status !== 'PENDING' && it.status !== 'PICKING' ? '/ship' : '/pick';
+  useBelonging(place);
+
   if (error && !it) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   if (!it) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} hint={t('goneHint')} />;
 
@@ -43,11 +47,7 @@ export function ShipmentPage() {
 
   return (
     <div className="narrow">
-      <PageHeader
-        back={it.status === 'PACKED' ? '/ship' : '/pick'}
-        title={it.number}
-        tags={<StatusTag kind="FulfillmentStage" value={it.status} />}
-      />
+      <PageHeader back={place} title={it.number} tags={<StatusTag kind="FulfillmentStage" value={it.status} />} />
       <div className="stack">
         <section className="panel pad stack tight">
           <div className="row between wrap">

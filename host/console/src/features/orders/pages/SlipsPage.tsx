@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type SlipPartsFragment, SlipsOfFulfillmentsDocument, SlipsOfOrdersDocument, type SlipsOfOrdersQuery } from '../../../gql/graphql';
 import { typeOf } from '../../../shared/audit/readAudit';
+import { useBelonging } from '../../../shared/belonging';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { PageHeader } from '../../../shared/PageHeader';
@@ -52,6 +53,7 @@ export function SlipsPage() {
     ...(all.found?.rows ?? []).flatMap(slipOf),
   ];
   const back = id ? `/orders/${encodeURIComponent(id)}` : list ? `/${list}` : '/orders';
+  useBelonging(back);
   const rest = (all.found?.total ?? 0) - (all.found?.rows.length ?? 0);
   const error = a.error ?? b.error ?? all.error;
   if (error) return <Failure error={error} onRetry={() => window.location.reload()} />;

@@ -8,12 +8,21 @@ import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
+import { ListViews } from '../../../shared/ListViews';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { SearchBox } from '../../../shared/SearchBox';
 import { StatusTag } from '../../../shared/StatusTag';
+import { useColumns } from '../../../shared/useColumns';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo, usePageLink } from '../../../shared/usePageLink';
+import { ALL, useViews, type ViewedList } from '../../../shared/useViews';
+
+const LIST: ViewedList = {
+  name: 'receipts',
+  filters: ['q', 'method', 'status'],
+  builtIn: [ALL, { key: 'toMatch', search: 'status=OPEN' }],
+};
 
 export const receiptPath = (id: string) => `/payments/${encodeURIComponent(id)}`;
 
@@ -68,7 +77,24 @@ export function PaymentsPage() {
         ) : null,
     },
     { key: 'amount', title: t('amount'), align: 'right', render: (_, it) => <span className="num nowrap">{format.money(it.amount)}</span> },
+    {
+      key: 'matched',
+      title: t('shared'),
+      align: 'right',
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.money(it.matched)}</span>,
+    },
+    {
+      key: 'unmatched',
+      title: t('left'),
+      align: 'right',
+      isExtra: true,
+      render: (_, it) => <span className="num nowrap">{format.money(it.unmatched)}</span>,
+    },
+    { key: 'by', title: t('by'), isExtra: true, render: (_, it) => <span className="muted">{it.by}</span> },
   ];
+  const views = useViews(LIST);
+  const { shown, chooser } = useColumns(views, columns);
 
   return (
     <>
@@ -79,6 +105,14 @@ export function PaymentsPage() {
           </Button>
         )}
       </PageHeader>
+      <ListViews
+        views={views}
+        items={[
+          { key: 'all', label: t('common:views.all') },
+          { key: 'toMatch', label: t('toMatch') },
+        ]}
+        chooser={chooser}
+      />
       <div className="filters">
         <SearchBox label={t('search')} value={q} onSearch={(text) => set({ q: text }, true)} />
         <Select
@@ -105,7 +139,7 @@ export function PaymentsPage() {
       </div>
       <DataList
         label={t('title')}
-        columns={columns}
+        columns={shown}
         connection={data?.receipts}
         isLoading={fetching}
         error={error}

@@ -62,7 +62,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
         try
         {
-            var hash = await desk.HashAsync(password, http.RequestAborted);
+            var hash = await desk.HashAsync(NetworkAddress.Of(http.Connection.RemoteIpAddress), password, http.RequestAborted);
             await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
             var unit = scope.Services.GetRequiredService<UnitOfWork>();
             await unit.BeginAsync(http.RequestAborted);
@@ -78,9 +78,9 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
             return MailPages.CheckMail(http, page);
         }
-        catch (PasswordDeskBusyException)
+        catch (PasswordDeskBusyException busy)
         {
-            return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say(SignInPages.Refusal(PasswordVerdict.Busy)))]);
+            return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say(SignInPages.Refusal(busy.Verdict)))]);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class SignInPages(
 
     public static Text Refusal(PasswordVerdict verdict) => verdict switch
     {
-        PasswordVerdict.TooManyTries => "Too many wrong tries from this address. Try again later.",
+        PasswordVerdict.TooManyTries => "Too many tries. Try again later.",
         PasswordVerdict.Busy => "Too many people sign in just now. Try again in a moment.",
         PasswordVerdict.Right or PasswordVerdict.Unconfirmed or PasswordVerdict.Wrong => "E-mail address or password is wrong.",
     };

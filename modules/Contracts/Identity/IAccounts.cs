@@ -9,8 +9,9 @@ public interface IAccounts
     /// <summary>What is wrong with a password, for people; null when it will do.</summary>
     PasswordProblem? ProblemOf(string password);
 
-    /// <summary>Makes the password unreadable. Slow on purpose: call it before the transaction begins.</summary>
-    Task<PasswordHash> HashAsync(string password, CancellationToken ct);
+    /// <summary>Makes the password of somebody who signs up unreadable. Slow on purpose: call it before the transaction begins.</summary>
+    /// <returns>Null where as many have signed up from the caller's address as may in a quarter of an hour.</returns>
+    Task<PasswordHash?> HashAsync(string password, CancellationToken ct);
 
     /// <summary>True where an account is of use only after its owner has followed a link in a mail. Then nobody is told whether an address has an account already.</summary>
     bool MustConfirmEmail { get; }

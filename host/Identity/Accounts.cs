@@ -45,14 +45,14 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Gue
         }
     }
 
-    public async Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct)
+    public async Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct, string? goesOnAt = null)
     {
         var (key, mailer, mails) = (Account.KeyOf(email), services.GetRequiredService<Mailer>(), services.GetRequiredService<Mails>());
 
         if (await Db.Accounts.AnyAsync(account => account.EmailKey == key, ct))
         {
             if (options.RequireConfirmedEmail && limits.Begin(GuessLimits.MailTo(key), AccountChanges.MailsPerAddress))
-                mailer.Send(mails.AddressTaken(email, language));
+                mailer.Send(mails.AddressTaken(email, language, goesOnAt));
 
             return null;
         }
@@ -61,7 +61,7 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Gue
         Db.Add(made);
 
         if (options.RequireConfirmedEmail)
-            mailer.Send(mails.Confirm(email, language, services.GetRequiredService<AccountTokens>().Make(TokenPurpose.ConfirmEmail, made)));
+            mailer.Send(mails.Confirm(email, language, services.GetRequiredService<AccountTokens>().Make(TokenPurpose.ConfirmEmail, made), goesOnAt));
 
         return made.Id;
     }

@@ -96,7 +96,7 @@ internal sealed class MailPages(
         if (form is null)
             return refusal!;
 
-        var (page, token) = (Page.Of(http), form[TokenField].ToString());
+        var (page, token) = (Page.Of(http, form[Page.ReturnField]), form[TokenField].ToString());
 
         if (await tokens.ReadAsync(TokenPurpose.ConfirmEmail, token, http.RequestAborted) is not { } account)
             return Gone(http);

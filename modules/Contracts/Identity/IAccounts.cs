@@ -18,8 +18,9 @@ public interface IAccounts
 
     /// <summary>Makes an account. Where <see cref="MustConfirmEmail"/>, the address is mailed: the link, or, where it has an account already, word of it; commit in either case.</summary>
     /// <param name="language">en, zh-CN or zh-TW: the mail's.</param>
+    /// <param name="goesOnAt">A page of this host to which the mail's link leads in the end; null for none.</param>
     /// <returns>The account's id; null when the e-mail address, compared without case, has an account already.</returns>
-    Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct);
+    Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct, string? goesOnAt = null);
 }
 
 /// <summary>A password as it is kept.</summary>

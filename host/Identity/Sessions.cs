@@ -193,7 +193,6 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     private static Task<int> LockAsync(IdentityDb db, Guid accountId, CancellationToken ct) =>
         db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.TotpUsedStep, account => account.TotpUsedStep), ct);
 
-    /// <inheritdoc cref="LockAsync"/>
     private static Task<int> RaiseAsync(IdentityDb db, Guid accountId, CancellationToken ct) =>
         db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.Epoch, account => account.Epoch + 1), ct);
 

@@ -21,21 +21,20 @@ internal sealed class AccountChanges(IServiceProvider services, Sessions session
     public async Task<bool> ChangePasswordAsync(Account account, PasswordHash hash, string language, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var isDone = await InTransactionAsync(async scope =>
+
+        return await InTransactionAsync(async scope =>
         {
             var changed = await scope.GetRequiredService<IdentityDb>().Accounts.Where(it => it.Id == account.Id && it.PasswordHash == account.PasswordHash)
                 .ExecuteUpdateAsync(set => set.SetProperty(it => it.PasswordHash, hash.Value).SetProperty(it => it.EmailConfirmedAt, it => it.EmailConfirmedAt ?? now), ct);
 
-            if (changed == 1)
-                scope.GetRequiredService<Mailer>().Send(scope.GetRequiredService<Mails>().PasswordChanged(account.Email, language));
+            if (changed != 1)
+                return changed;
+
+            await sessions.EndAllAsync(scope, account.Id, ct);
+            scope.GetRequiredService<Mailer>().Send(scope.GetRequiredService<Mails>().PasswordChanged(account.Email, language));
 
             return changed;
         }, ct);
-
-        if (isDone)
-            await sessions.EndAsync(account.Id, id: null, ct);
-
-        return isDone;
     }
 
     /// <summary>Puts a mail in the queue by itself.</summary>

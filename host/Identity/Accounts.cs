@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Host.Identity;
 
@@ -20,26 +21,38 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Gue
         _ => CommonPasswords.Contains(password) ? PasswordProblem.Common : null,
     };
 
-    public async Task<PasswordHash> HashAsync(string password, CancellationToken ct)
+    // What is counted is the hash: mistakes that are found before it cost nothing, and an address that is taken is found after it.
+    public async Task<PasswordHash?> HashAsync(string password, CancellationToken ct)
     {
+        var from = services.GetRequiredService<Origin>().Address;
+
+        if (from is not null && !limits.Begin(GuessLimits.SignUpsOf(from), options.SignUpsPerAddress))
+            return null;
+
         try
         {
-            return await desk.HashAsync(password, ct);
+            return await desk.HashAsync(from, password, ct);
         }
-        catch (PasswordDeskBusyException)
+        catch (PasswordDeskBusyException busy)
         {
+            if (from is not null)
+                limits.TakeBack(GuessLimits.SignUpsOf(from));
+
+            if (busy.Verdict is PasswordVerdict.TooManyTries)
+                return null;
+
             throw new ExecutionError("Too many people sign in or up just now. Try again in a moment.") { Code = "SERVICE_UNAVAILABLE" };
         }
     }
 
-    public async Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct)
+    public async Task<Guid?> CreateAsync(string email, string language, PasswordHash password, CancellationToken ct, string? goesOnAt = null)
     {
         var (key, mailer, mails) = (Account.KeyOf(email), services.GetRequiredService<Mailer>(), services.GetRequiredService<Mails>());
 
         if (await Db.Accounts.AnyAsync(account => account.EmailKey == key, ct))
         {
             if (options.RequireConfirmedEmail && limits.Begin(GuessLimits.MailTo(key), AccountChanges.MailsPerAddress))
-                mailer.Send(mails.AddressTaken(email, language));
+                mailer.Send(mails.AddressTaken(email, language, goesOnAt));
 
             return null;
         }
@@ -48,7 +61,7 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Gue
         Db.Add(made);
 
         if (options.RequireConfirmedEmail)
-            mailer.Send(mails.Confirm(email, language, services.GetRequiredService<AccountTokens>().Make(TokenPurpose.ConfirmEmail, made)));
+            mailer.Send(mails.Confirm(email, language, services.GetRequiredService<AccountTokens>().Make(TokenPurpose.ConfirmEmail, made), goesOnAt));
 
         return made.Id;
     }

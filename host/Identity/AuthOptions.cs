@@ -19,6 +19,12 @@ internal sealed class AuthOptions
     /// <summary><c>Auth:AccessRemembered</c>: how long another host may take to hear that somebody may do more or less; 0 to 10 seconds, 5 where it isn't set.</summary>
     public TimeSpan AccessRemembered { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary><c>Auth:SignUpsPerAddress</c>: how many companies are signed up from one address in a quarter of an hour; 20 where it isn't set.</summary>
+    public int SignUpsPerAddress { get; init; } = 20;
+
+    /// <summary><c>Auth:PasswordsPerAddress</c>: how many passwords one address may have checked or kept in a quarter of an hour, right ones too; 200 where it isn't set.</summary>
+    public int PasswordsPerAddress { get; init; } = 200;
+
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static AuthOptions From(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -34,10 +40,14 @@ internal sealed class AuthOptions
             && !(TimeSpan.TryParse(remembered, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromSeconds(10)))
             throw new SettingException($"Auth:AccessRemembered is '{remembered}': it must be a time from 00:00:00 to 00:00:10.");
 
+        foreach (var key in new[] { nameof(SignUpsPerAddress), nameof(PasswordsPerAddress) })
+            if (section[key] is { } most && !(int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0))
+                throw new SettingException($"Auth:{key} is '{most}': it must be a whole number from 1 on.");
+
         var options = section.Get<AuthOptions>() ?? new();
 
         return section["RequireConfirmedEmail"] is null
-            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, AccessRemembered = options.AccessRemembered, RequireConfirmedEmail = !environment.IsDevelopment() }
+            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, AccessRemembered = options.AccessRemembered, SignUpsPerAddress = options.SignUpsPerAddress, PasswordsPerAddress = options.PasswordsPerAddress, RequireConfirmedEmail = !environment.IsDevelopment() }
             : options;
     }
 

@@ -38,7 +38,7 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
                 ? PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.Tenants))
                 : Refuse(Errors.AccessDenied, "This application is not for you.");
 
-        if (await GrantableAsync(application, session, request.GetScopes(), http.RequestAborted) is not { } grantable)
+        if (await GrantableAsync(application, session, request, http.RequestAborted) is not { } grantable)
             return Refuse(Errors.AccessDenied, "This application is not for you.");
 
         return HttpMethods.IsPost(http.Request.Method) ? await DecideAsync(http, request, application, session, grantable)
@@ -58,7 +58,7 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
             return Refuse(Errors.AccessDenied, "The person said no.");
 
         // What he allows outlives the session: one that was ended elsewhere allows nothing, not even for the moment that it is remembered here.
-        if (!await sessions.StandsAsync(session, http.RequestAborted))
+        if (!await sessions.StandsAsync(http.RequestServices.GetRequiredService<IdentityDb>(), session, http.RequestAborted))
             return PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
 
         var identity = new ClaimsIdentity(Scheme);
@@ -72,8 +72,8 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }
 
-    /// <returns>What the application asks for and both it and the person may do; null when either may do nothing here any more.</returns>
-    private async Task<IReadOnlyList<string>?> GrantableAsync(OAuthApplication application, Session session, IReadOnlyCollection<string> wanted, CancellationToken ct)
+    /// <returns>What the application asks for and both it and the person may do, all of that where it names no scope; null when either may do nothing here any more.</returns>
+    private async Task<IReadOnlyList<string>?> GrantableAsync(OAuthApplication application, Session session, OpenIddictRequest request, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(application.TenantId), Caller.System);
         var membership = scope.Services.GetRequiredService<IMembership>();
@@ -82,9 +82,8 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
             return null;
 
         var both = PermissionList.All.Select(permission => permission.Name).Where(name => client.Permissions.Contains(name) && member.Permissions.Contains(name));
-        var asked = wanted.Where(PermissionList.Names.Contains).ToHashSet();
 
-        return [.. both.Where(name => asked.Count == 0 || asked.Contains(name))];
+        return [.. both.Where(name => string.IsNullOrEmpty(request.Scope) || request.HasScope(name))];
     }
 
     private static IResult Ask(HttpContext http, OpenIddictRequest request, OAuthApplication application, IReadOnlyList<string> grantable)

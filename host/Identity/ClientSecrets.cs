@@ -63,8 +63,8 @@ internal sealed class ApiClients(OpenIddictApplicationManager<OAuthApplication> 
 
         await applications.PopulateAsync(application, descriptor, ct);
 
-        if (isPublic)
-            application.ClientSecret = null;
+        // One that was public has none. Nobody knows what it is given here: whoever wants to asks for a new one.
+        application.ClientSecret = isPublic ? null : application.ClientSecret ?? ClientSecrets.HashOf(ClientSecrets.New());
 
         await applications.UpdateAsync(application, ct);
     }

@@ -1,3 +1,5 @@
+using OrderCloud.Contracts.Identity;
+
 namespace OrderCloud.Host.Identity;
 
 /// <summary>
@@ -7,8 +9,12 @@ namespace OrderCloud.Host.Identity;
 internal sealed class GuessLimits(TimeProvider clock)
 {
     internal const int PerAccount = 5, PerAddress = 20;
-    private const int MostKept = 50_000;
-    private const string AccountPrefix = "account ", FactorPrefix = "factor ";
+
+    /// <summary>How many passwords are checked for one account, right ones too: whoever knows his own must not keep others from theirs.</summary>
+    internal const int PasswordsPerAccount = 60;
+
+    private const int MostKept = 50_000, LongestKey = (2 * IAccounts.EmailLength) + 1;
+    private const string AccountPrefix = "account ", FactorPrefix = "factor ", MailPrefix = "mail";
 
     private static readonly TimeSpan[] Pauses = [.. new[] { 100, 200, 400, 800, 1600 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
@@ -67,15 +73,28 @@ internal sealed class GuessLimits(TimeProvider clock)
         var now = clock.GetUtcNow();
 
         lock (tries)
-            return [.. tries.Where(it => it.Value.Count >= PerAccount && it.Value.Until > now && it.Value.At + Check <= now).Select(it => it.Key).Where(what => IsAccount(what, out _) || IsFactor(what, out _))];
+            return [.. tries.Where(it => IsLock(it.Key, it.Value.Count) && it.Value.Until > now && it.Value.At + Check <= now).Select(it => it.Key)];
     }
 
-    public static string Account(string emailKey) => $"{AccountPrefix}{emailKey}";
+    /// <summary>What is too long to be anybody's address shares a counter with all that begins so.</summary>
+    public static string Account(string emailKey) => $"{AccountPrefix}{(emailKey.Length <= LongestKey ? emailKey : emailKey[..LongestKey])}";
 
     public static bool IsAccount(string what, out string emailKey) => Is(AccountPrefix, what, out emailKey);
 
     /// <summary>Mails to one mailbox, whoever asks for them.</summary>
-    public static string MailTo(string emailKey) => $"mail to {emailKey}";
+    public static string MailTo(string emailKey) => $"{MailPrefix} to {emailKey}";
+
+    /// <summary>Mails that one address asks for, whosever mailbox.</summary>
+    public static string MailsOf(string address) => $"{MailPrefix}s of {address}";
+
+    /// <summary>Sign-ups from one address.</summary>
+    public static string SignUpsOf(string address) => $"sign-ups of {address}";
+
+    /// <summary>Passwords from one address, right and wrong ones.</summary>
+    public static string PasswordsOf(string address) => $"passwords of {address}";
+
+    /// <summary>Passwords for one account, right and wrong ones.</summary>
+    public static string PasswordsFor(string emailKey) => $"passwords for {Account(emailKey)}";
 
     public static string Factor(Guid accountId) => $"{FactorPrefix}{accountId}";
 
@@ -101,10 +120,16 @@ internal sealed class GuessLimits(TimeProvider clock)
         return isOne;
     }
 
-    // What is over goes first; of the rest the older half, so that a flood of names can't fill the memory.
+    // A lock that was reached stays until its time, whatever else there is: there are no more of them than passwords can be checked.
+    // Of the rest what is over goes first, then mails, then the oldest, so that a flood of names can't fill the memory.
     private void Forget(DateTimeOffset now)
     {
-        foreach (var (what, _) in tries.OrderBy(entry => entry.Value.Until).Take(Math.Max(MostKept / 2, tries.Count(entry => entry.Value.Until <= now))).ToList())
+        var rest = tries.Where(it => it.Value.Until <= now || !IsLock(it.Key, it.Value.Count))
+            .OrderBy(it => it.Value.Until > now).ThenBy(it => !it.Key.StartsWith(MailPrefix, StringComparison.Ordinal)).ThenBy(it => it.Value.Until);
+
+        foreach (var (what, _) in rest.Take(MostKept / 2).ToList())
             tries.Remove(what);
     }
+
+    private static bool IsLock(string what, int count) => count >= PerAccount && (IsAccount(what, out _) || IsFactor(what, out _));
 }

@@ -40,23 +40,27 @@ internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, G
 
         try
         {
-            var answer = await CheckAsync(Account.KeyOf(email), password, ct);
+            var answer = await CheckAsync(address, Account.KeyOf(email), password, ct);
 
             if (answer.Account is not null)
                 limits.TakeBack(address);
 
             return answer;
         }
-        catch (PasswordDeskBusyException)
+        catch (PasswordDeskBusyException busy)
         {
             limits.TakeBack(address);
 
-            return new(PasswordVerdict.Busy);
+            return new(busy.Verdict);
         }
     }
 
-    private async Task<PasswordAnswer> CheckAsync(string key, string password, CancellationToken ct)
+    private async Task<PasswordAnswer> CheckAsync(string address, string key, string password, CancellationToken ct)
     {
+        // Known or unknown, right or wrong: nobody learns anything from it.
+        if (!limits.Begin(GuessLimits.PasswordsFor(key), GuessLimits.PasswordsPerAccount))
+            throw new PasswordDeskBusyException(PasswordVerdict.TooManyTries);
+
         var tries = GuessLimits.Account(key);
         // Real time: a clock of tests never ends a pause. It holds no place at the desk.
         await Task.Delay(limits.PauseBefore(tries), ct);
@@ -66,7 +70,7 @@ internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, G
 
         try
         {
-            check = await desk.CheckAsync(account?.PasswordHash, password, ct);
+            check = await desk.CheckAsync(address, account?.PasswordHash, password, ct);
         }
         catch (PasswordDeskBusyException)
         {
@@ -86,6 +90,6 @@ internal sealed class PasswordCheck(AccountLookup accounts, PasswordDesk desk, G
 
         var verdict = options.RequireConfirmedEmail && account!.EmailConfirmedAt is null ? PasswordVerdict.Unconfirmed : PasswordVerdict.Right;
 
-        return new(verdict, account, check.IsOld ? (await desk.HashAsync(password, ct)).Value : null);
+        return new(verdict, account, check.IsOld ? (await desk.HashAsync(from: null, password, ct)).Value : null);
     }
 }

@@ -8,9 +8,10 @@ namespace OrderCloud.Host.Identity;
 
 /// <summary>
 /// Hashes and checks passwords: PBKDF2-SHA512, slow on purpose. Two at a time, a short queue, then a refusal: else a flood
-/// of sign-ins would take all the processor.
+/// of sign-ins would take all the processor. Of one address so many in a quarter of an hour, right or wrong, whichever door they come
+/// by: else one who knows a single password could keep everybody from signing in.
 /// </summary>
-internal sealed class PasswordDesk(IOptions<PasswordHasherOptions> cost, IMeterFactory meters) : IDisposable
+internal sealed class PasswordDesk(IOptions<PasswordHasherOptions> cost, IMeterFactory meters, GuessLimits limits, AuthOptions options) : IDisposable
 {
     internal const string MeterName = "OrderCloud.Identity", HashesName = "ordercloud.identity.password_hashes";
 
@@ -25,28 +26,37 @@ internal sealed class PasswordDesk(IOptions<PasswordHasherOptions> cost, IMeterF
     private readonly string nobodys = HashOfNothing(cost.Value.IterationCount);
     private int waiting;
 
-    /// <exception cref="PasswordDeskBusyException">The queue is full.</exception>
-    public Task<PasswordHash> HashAsync(string password, CancellationToken ct) => AtDeskAsync(() => new PasswordHash(hasher.HashPassword(null!, password)), ct);
+    /// <param name="from">Whose share it takes, as <see cref="Platform.Access.NetworkAddress"/> says it; null where none does.</param>
+    /// <exception cref="PasswordDeskBusyException">The queue is full, or the address has had its share.</exception>
+    public Task<PasswordHash> HashAsync(string? from, string password, CancellationToken ct) => AtDeskAsync(from, () => new PasswordHash(hasher.HashPassword(null!, password)), ct);
 
+    /// <param name="from">Whose share it takes.</param>
     /// <param name="hash">Null where there is no such account: the check takes as long and fails.</param>
     /// <returns>Whether it is the password, and whether its hash is out of date.</returns>
-    /// <exception cref="PasswordDeskBusyException">The queue is full.</exception>
-    public async Task<(bool IsRight, bool IsOld)> CheckAsync(string? hash, string password, CancellationToken ct)
+    /// <exception cref="PasswordDeskBusyException">The queue is full, or the address has had its share.</exception>
+    public async Task<(bool IsRight, bool IsOld)> CheckAsync(string? from, string? hash, string password, CancellationToken ct)
     {
-        var result = await AtDeskAsync(() => hasher.VerifyHashedPassword(null!, hash ?? nobodys, password), ct);
+        var result = await AtDeskAsync(from, () => hasher.VerifyHashedPassword(null!, hash ?? nobodys, password), ct);
 
         return (hash is not null && result is not PasswordVerificationResult.Failed, result is PasswordVerificationResult.SuccessRehashNeeded);
     }
 
     public void Dispose() => places.Dispose();
 
-    private async Task<T> AtDeskAsync<T>(Func<T> work, CancellationToken ct)
+    private async Task<T> AtDeskAsync<T>(string? from, Func<T> work, CancellationToken ct)
     {
         if (Interlocked.Increment(ref waiting) > AtOnce + Queue)
         {
             Interlocked.Decrement(ref waiting);
 
-            throw new PasswordDeskBusyException();
+            throw new PasswordDeskBusyException(PasswordVerdict.Busy);
+        }
+
+        if (from is not null && !limits.Begin(GuessLimits.PasswordsOf(from), options.PasswordsPerAddress))
+        {
+            Interlocked.Decrement(ref waiting);
+
+            throw new PasswordDeskBusyException(PasswordVerdict.TooManyTries);
         }
 
         try
@@ -84,5 +94,9 @@ internal sealed class PasswordDesk(IOptions<PasswordHasherOptions> cost, IMeterF
     }
 }
 
-/// <summary>Too many passwords wait to be checked; a moment later there is room.</summary>
-internal sealed class PasswordDeskBusyException() : Exception("Too many passwords wait to be checked.");
+/// <summary>Too many passwords wait to be checked, and a moment later there is room; or too many came from one address.</summary>
+internal sealed class PasswordDeskBusyException(PasswordVerdict verdict) : Exception("Too many passwords wait to be checked.")
+{
+    /// <summary><see cref="PasswordVerdict.Busy"/> or <see cref="PasswordVerdict.TooManyTries"/>.</summary>
+    public PasswordVerdict Verdict => verdict;
+}

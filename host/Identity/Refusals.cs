@@ -31,7 +31,7 @@ internal static class Refusals
 
     public static IResult TenantMismatch { get; } = Of(StatusCodes.Status400BadRequest, "TENANT_MISMATCH", "Host name, X-Tenant and tenantId point at different companies.");
 
-    public static IResult TooManyTries(HttpContext http) => Later(http, GuessLimits.Window, Of(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", "Too many wrong tries from this address. Try again later."));
+    public static IResult TooManyTries(HttpContext http) => Later(http, GuessLimits.Window, Of(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", "Too many tries. Try again later."));
 
     public static IResult Busy(HttpContext http) => Later(http, TimeSpan.FromSeconds(2), Of(StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE", "Too many people sign in just now. Try again in a moment."));
 

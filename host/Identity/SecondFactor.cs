@@ -48,29 +48,28 @@ internal sealed class SecondFactor(IServiceProvider services, IDataProtectionPro
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => Totp.Base32(RandomNumberGenerator.GetBytes(RecoveryBytes))).ToList();
         var closed = sealing.Protect(secret);
 
-        await ChangeAsync(async db =>
+        await ChangeAsync(async scope =>
         {
+            var db = scope.GetRequiredService<IdentityDb>();
+            await sessions.EndAllAsync(scope, accountId, ct);
             await db.Set<RecoveryCode>().Where(it => it.AccountId == accountId).ExecuteDeleteAsync(ct);
             db.AddRange(codes.Select(it => new RecoveryCode { AccountId = accountId, Hash = HashOf(it) }));
 
             return await db.Accounts.Where(it => it.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(it => it.TotpSecret, closed).SetProperty(it => it.TotpUsedStep, step), ct);
         }, ct);
         limits.Clear(GuessLimits.Factor(accountId));
-        await sessions.EndAsync(accountId, id: null, ct);
 
         return [.. codes.Select(it => string.Join('-', it.Chunk(4).Select(part => new string(part))))];
     }
 
-    public async Task TurnOffAsync(Guid accountId, CancellationToken ct)
+    public Task TurnOffAsync(Guid accountId, CancellationToken ct) => ChangeAsync(async scope =>
     {
-        await ChangeAsync(async db =>
-        {
-            await db.Set<RecoveryCode>().Where(it => it.AccountId == accountId).ExecuteDeleteAsync(ct);
+        var db = scope.GetRequiredService<IdentityDb>();
+        await sessions.EndAllAsync(scope, accountId, ct);
+        await db.Set<RecoveryCode>().Where(it => it.AccountId == accountId).ExecuteDeleteAsync(ct);
 
-            return await db.Accounts.Where(it => it.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(it => it.TotpSecret, (byte[]?)null), ct);
-        }, ct);
-        await sessions.EndAsync(accountId, id: null, ct);
-    }
+        return await db.Accounts.Where(it => it.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(it => it.TotpSecret, (byte[]?)null), ct);
+    }, ct);
 
     /// <summary>Uses a code up. Five wrong ones, and a quarter of an hour no code is right.</summary>
     public async Task<bool> CheckAsync(Account account, string code, CancellationToken ct)
@@ -87,7 +86,7 @@ internal sealed class SecondFactor(IServiceProvider services, IDataProtectionPro
             return false;
         }
 
-        var isRight = await ChangeAsync(db => UseUpAsync(db, account, Bare(code), ct), ct);
+        var isRight = await ChangeAsync(scope => UseUpAsync(scope.GetRequiredService<IdentityDb>(), account, Bare(code), ct), ct);
 
         if (isRight)
             limits.Clear(tries);
@@ -110,12 +109,12 @@ internal sealed class SecondFactor(IServiceProvider services, IDataProtectionPro
             : Task.FromResult(0);
     }
 
-    private async Task<bool> ChangeAsync(Func<IdentityDb, Task<int>> change, CancellationToken ct)
+    private async Task<bool> ChangeAsync(Func<IServiceProvider, Task<int>> change, CancellationToken ct)
     {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
-        var changed = await change(scope.Services.GetRequiredService<IdentityDb>());
+        var changed = await change(scope.Services);
         await unit.CommitAsync(ct);
 
         return changed == 1;

@@ -12,8 +12,8 @@ namespace OrderCloud.Host.Identity;
 /// <summary>Sessions of browsers: begun at sign-in, found by the cookie, ended by sign-out, by half an hour of rest, or after twelve hours.</summary>
 internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
 {
-    /// <summary>How long another process may take to hear of a sign-out.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30), SeenEvery = TimeSpan.FromMinutes(1);
+    /// <summary>How long another process may take to hear of a sign-out, as of any change of access; a socket asks every 20 seconds, and hears of it within 25.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5), SeenEvery = TimeSpan.FromMinutes(1);
 
     private readonly RecentCache<Session> recent = new(capacity: 20_000, clock);
     private int ends;
@@ -21,10 +21,10 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     /// <summary>Begins a session for one who gave the right password, and ends the one that the browser had: its id is never carried over.</summary>
     /// <param name="account">As it was when the password was found right.</param>
     /// <param name="newHash">The password's hash made anew, where the kept one was out of date.</param>
-    /// <returns>False where the password was changed meanwhile: whoever changed it has shut out all who knew the one before.</returns>
+    /// <returns>False where the password was changed or all sessions were ended meanwhile: whoever did it has shut out all who were on their way in.</returns>
     public async Task<bool> EnterAsync(HttpContext http, Account account, Guid tenantId, string? newHash, CancellationToken ct)
     {
-        var cookie = await BeginAsync(http, account.Id, tenantId, expiresAt: null, db => db.Accounts.Where(it => it.Id == account.Id && it.PasswordHash == account.PasswordHash)
+        var cookie = await BeginAsync(http, account.Id, tenantId, expiresAt: null, db => db.Accounts.Where(it => it.Id == account.Id && it.PasswordHash == account.PasswordHash && it.Epoch == account.Epoch)
             .ExecuteUpdateAsync(set => set.SetProperty(it => it.PasswordHash, newHash ?? account.PasswordHash), ct), ct);
 
         if (cookie is null)
@@ -53,8 +53,22 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         return cookie is not null;
     }
 
-    /// <summary>Whether a session is alive by what the database says, for what lasts longer than a request.</summary>
-    public async Task<bool> StandsAsync(Session session, CancellationToken ct) => (await ReadAsync(session.Hash, isSeen: false, ct))?.IsAliveAt(clock.GetUtcNow()) is true;
+    /// <summary>Whether a session is alive by what the database says, for what lasts longer than a request: until the caller's transaction is over nobody ends it.</summary>
+    public async Task<bool> StandsAsync(IdentityDb db, Session session, CancellationToken ct)
+    {
+        await LockAsync(db, session.AccountId, ct);
+
+        return (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(it => it.Hash == session.Hash, ct))?.IsAliveAt(clock.GetUtcNow()) is true;
+    }
+
+    /// <summary>Whether what a person allowed an application still holds: until the caller's transaction is over nobody ends it, and then what was given meanwhile ends with it.</summary>
+    /// <param name="authorization">As the code or refresh token names it.</param>
+    public static async Task<bool> StandsAsync(IdentityDb db, Guid accountId, string? authorization, CancellationToken ct)
+    {
+        await LockAsync(db, accountId, ct);
+
+        return Guid.TryParse(authorization, out var id) && await db.Set<OAuthAuthorization>().AnyAsync(it => it.Id == id && it.Status == Statuses.Valid, ct);
+    }
 
     /// <summary>The account's sessions that are alive, the latest first.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(Guid accountId, CancellationToken ct)
@@ -72,25 +86,38 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     /// <param name="id">One of them; null for all.</param>
     public async Task EndAsync(Guid accountId, Guid? id, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         await using var scope = Scope();
-        var db = scope.Services.GetRequiredService<IdentityDb>();
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
-        await LockAsync(db, accountId, ct);
+        await EndAsync(scope.Services, accountId, id, ct);
+        await unit.CommitAsync(ct);
+    }
+
+    /// <summary>Ends all sessions of an account with the caller's transaction: whatever shuts others out does both or neither.</summary>
+    public Task EndAllAsync(IServiceProvider scope, Guid accountId, CancellationToken ct) => EndAsync(scope, accountId, id: null, ct);
+
+    private async Task EndAsync(IServiceProvider scope, Guid accountId, Guid? id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var db = scope.GetRequiredService<IdentityDb>();
+        await (id is null ? RaiseAsync(db, accountId, ct) : LockAsync(db, accountId, ct));
         var mine = db.Sessions.Where(session => session.AccountId == accountId && session.RevokedAt == null && (id == null || session.Id == id));
         var hashes = await mine.Select(session => session.Hash).ToListAsync(ct);
         await mine.ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
 
-        // Everywhere is where applications act for him too.
         if (id is null)
-            await db.Set<OAuthToken>().Where(token => token.Subject == accountId.ToString() && token.Status == Statuses.Valid)
-                .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), ct);
+            await EndApplicationsAsync(db, accountId, ct);
 
-        await unit.CommitAsync(ct);
+        scope.GetRequiredService<UnitOfWork>().AfterCommit(() => hashes.ForEach(Forget));
+    }
 
-        foreach (var hash in hashes)
-            Forget(hash);
+    // Everywhere is where applications act for him too. A refresh token that was used is good for half a minute more, and what he
+    // allowed would give another: both end.
+    private static async Task EndApplicationsAsync(IdentityDb db, Guid accountId, CancellationToken ct)
+    {
+        var subject = accountId.ToString();
+        await db.Set<OAuthAuthorization>().Where(it => it.Subject == subject && it.Status != Statuses.Revoked).ExecuteUpdateAsync(set => set.SetProperty(it => it.Status, Statuses.Revoked), ct);
+        await db.Set<OAuthToken>().Where(it => it.Subject == subject && it.Status != Statuses.Revoked).ExecuteUpdateAsync(set => set.SetProperty(it => it.Status, Statuses.Revoked), ct);
     }
 
     /// <param name="expiresAt">Null for as long as a session may go on.</param>
@@ -165,6 +192,9 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     // Sessions of one account begin and end in turn: one that began while all are being ended would stay.
     private static Task<int> LockAsync(IdentityDb db, Guid accountId, CancellationToken ct) =>
         db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.TotpUsedStep, account => account.TotpUsedStep), ct);
+
+    private static Task<int> RaiseAsync(IdentityDb db, Guid accountId, CancellationToken ct) =>
+        db.Accounts.Where(account => account.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.Epoch, account => account.Epoch + 1), ct);
 
     private async Task<Session?> ReadAsync(string hash, bool isSeen, CancellationToken ct)
     {

@@ -134,7 +134,8 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
         if (await AccessOfAsync(application, http.RequestAborted) is not { IsSuspended: false }
             || !Guid.TryParseExact(principal.GetClaim(Claims.Subject), "D", out var account)
             || principal.GetClaim(AccessTokens.TenantClaim) != application.TenantId.ToString("D")
-            || await InTenantAsync(application, membership => membership.FindMemberAsync(account, http.RequestAborted), http.RequestAborted) is null)
+            || await InTenantAsync(application, membership => membership.FindMemberAsync(account, http.RequestAborted), http.RequestAborted) is null
+            || !await Sessions.StandsAsync(http.RequestServices.GetRequiredService<IdentityDb>(), account, principal.GetAuthorizationId(), http.RequestAborted))
             return Results.Forbid(
                 new AuthenticationProperties(new Dictionary<string, string?>
                 {

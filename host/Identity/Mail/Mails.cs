@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.WebUtilities;
 using OrderCloud.Contracts.Identity;
+using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Host.Identity.Mail;
@@ -8,11 +10,11 @@ internal sealed class Mails(PublicAddress host)
 {
     private static readonly Text Ignore = "If this wasn't you, do nothing: without the link nothing happens.", OnceADay = "You are told once a day at most, even if it happens again.";
 
-    public MailContent Confirm(string to, string language, string token) => Make(to, language, "Confirm your e-mail address",
-        ["Somebody, most likely you, signed up with this address."], "Confirm and sign in", $"/account/confirm-email?token={token}", ["The link is good for 24 hours.", Ignore]);
+    public MailContent Confirm(string to, string language, string token, string? goesOnAt) => Make(to, language, "Confirm your e-mail address",
+        ["Somebody, most likely you, signed up with this address."], "Confirm and sign in", On($"/account/confirm-email?token={token}", goesOnAt), ["The link is good for 24 hours.", Ignore]);
 
-    public MailContent AddressTaken(string to, string language) => Make(to, language, "You have an account already",
-        ["Somebody, most likely you, signed up with this address. It has an account already, so nothing was made."], "Sign in", "/account/sign-in", ["If you forgot the password, the sign-in page helps."]);
+    public MailContent AddressTaken(string to, string language, string? goesOnAt) => Make(to, language, "You have an account already",
+        ["Somebody, most likely you, signed up with this address. It has an account already, so nothing was made."], "Sign in", On("/account/sign-in", goesOnAt), ["If you forgot the password, the sign-in page helps."]);
 
     public MailContent Reset(string to, string language, string token) => Make(to, language, "Choose a new password",
         ["Somebody, most likely you, asked for a new password."], "Choose a new password", $"/account/reset-password?token={token}", ["The link works once, for one hour.", Ignore]);
@@ -37,6 +39,8 @@ internal sealed class Mails(PublicAddress host)
     public MailContent AuditFault(AuditFaultMail mail) => Make(mail.To, mail.Language, $"The audit log of {mail.CompanyName} was altered",
         [$"A check of the audit log of {mail.CompanyName} met an entry that isn't as it was written: it was changed, added or taken away in the database."], "", "",
         ["Don't rely on the log from that entry on; verifyAudit names it. Ask whoever runs this installation who was at the database, and have its backups kept.", OnceADay]);
+
+    private static string On(string path, string? goesOnAt) => goesOnAt is null ? path : QueryHelpers.AddQueryString(path, Page.ReturnField, goesOnAt);
 
     private MailContent Make(string to, string language, Text subject, Text[] before, Text action, string path, Text[] after)
     {

@@ -35,6 +35,8 @@ namespace OrderCloud.Host.Identity.Migrations
                         .IsRequired()
                         .HasMaxLength(508);
 
+                    b.Property<int>("Epoch");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(200);

@@ -46,7 +46,7 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
         if (await factor.TurnOnAsync(account.Id, secret, code, http.RequestAborted) is not { } codes)
             return Show(http, page, account, draft, [Wrong(page)]);
 
-        await sessions.EnterAsync(http, account, session.TenantId, newHash: null, http.RequestAborted);
+        await EnterAgainAsync(http, account, session);
 
         return http.Show<RecoveryPage>(page, new Dictionary<string, object?> { [nameof(RecoveryPage.Codes)] = codes });
     }
@@ -57,9 +57,16 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
             return Show(http, page, account, draft: null, [Wrong(page)]);
 
         await factor.TurnOffAsync(account.Id, http.RequestAborted);
-        await sessions.EnterAsync(http, account, session.TenantId, newHash: null, http.RequestAborted);
+        await EnterAgainAsync(http, account, session);
 
         return PageAnswer.Go(Factor);
+    }
+
+    // The change has ended all sessions, this one too. Who changed anything else meanwhile has shut him out.
+    private async Task EnterAgainAsync(HttpContext http, Account account, Session session)
+    {
+        if (await accounts.ByIdAsync(account.Id, http.RequestAborted) is { } changed && (changed.PasswordHash, changed.Epoch) == (account.PasswordHash, account.Epoch + 1))
+            await sessions.EnterAsync(http, changed, session.TenantId, newHash: null, http.RequestAborted);
     }
 
     private static FormError Wrong(Page page) => new("code", page.Say("This code is wrong or used up. Wait for the next one."));

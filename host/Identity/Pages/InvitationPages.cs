@@ -7,8 +7,11 @@ using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity.Pages;
 
-/// <summary>Where an invitation is accepted: by the account of its address, or by making one.</summary>
-internal sealed class InvitationPages(IServiceProvider services, FormReader forms, Sessions sessions, AccountLookup accounts, PasswordDesk desk, AuthOptions options)
+/// <summary>
+/// Where an invitation is accepted: by the account of its address, or by making one. Where addresses must be confirmed, making one
+/// leaves the invitation open until its mail was read: else it would tell whoever has the link, the sender too, that there was none.
+/// </summary>
+internal sealed class InvitationPages(IServiceProvider services, FormReader forms, Sessions sessions, SignInPages signIn, AccountLookup accounts, PasswordDesk desk, AuthOptions options)
 {
     public const string Invitation = "/account/invitation";
 
@@ -38,21 +41,21 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
         var signedIn = await SignedInAsync(http);
 
-        if (signedIn is var (session, account) && account.EmailKey == Account.KeyOf(invitation.Email))
-            return await JoinAsync(http, page, token, invitation, account, session);
+        if (signedIn is { } his && his.Account.EmailKey == Account.KeyOf(invitation.Email))
+            return await JoinAsync(http, page, token, invitation, his);
 
         return signedIn is null && form["password"].Count > 0
             ? await JoinAnewAsync(http, page, token, invitation, form["password"].ToString())
             : Show(http, page, token, invitation, signedIn?.Account, []);
     }
 
-    private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, Account account, Session session)
+    private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, SignedIn who)
     {
         await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(http.RequestAborted);
 
-        return await FinishAsync(http, page, token, invitation, scope, account.Id, isConfirmed: true, account, session);
+        return await FinishAsync(http, page, token, invitation, scope, who.Account.Id, who);
     }
 
     private async Task<IResult> JoinAnewAsync(HttpContext http, Page page, string token, OpenInvitation invitation, string password)
@@ -62,29 +65,30 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
         try
         {
-            var hash = await desk.HashAsync(password, http.RequestAborted);
+            var hash = await desk.HashAsync(NetworkAddress.Of(http.Connection.RemoteIpAddress), password, http.RequestAborted);
             await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
             var unit = scope.Services.GetRequiredService<UnitOfWork>();
             await unit.BeginAsync(http.RequestAborted);
 
-            if (await scope.Services.GetRequiredService<IAccounts>().CreateAsync(invitation.Email, page.Language, hash, http.RequestAborted) is { } made)
-                return await FinishAsync(http, page, token, invitation, scope, made, isConfirmed: !options.RequireConfirmedEmail, signedIn: null, session: null);
+            var made = await scope.Services.GetRequiredService<IAccounts>().CreateAsync(invitation.Email, page.Language, hash, http.RequestAborted, AddressOf(token));
 
             if (!options.RequireConfirmedEmail)
-                return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say("This address has an account already. Sign in with it, then accept."))]);
+                return made is { } accountId
+                    ? await FinishAsync(http, page, token, invitation, scope, accountId, signedIn: null)
+                    : Show(http, page, token, invitation, signedIn: null, [new("password", page.Say("This address has an account already. Sign in with it, then accept."))]);
 
-            // The mailbox is told; whoever else has the link learns nothing.
+            // The mailbox is told, and its owner accepts by way of it; whoever else has the link learns nothing.
             await unit.CommitAsync(http.RequestAborted);
 
             return MailPages.CheckMail(http, page);
         }
-        catch (PasswordDeskBusyException)
+        catch (PasswordDeskBusyException busy)
         {
-            return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say(SignInPages.Refusal(PasswordVerdict.Busy)))]);
+            return Show(http, page, token, invitation, signedIn: null, [new("password", page.Say(SignInPages.Refusal(busy.Verdict)))]);
         }
     }
 
-    private async Task<IResult> FinishAsync(HttpContext http, Page page, string token, OpenInvitation invitation, TenantScope scope, Guid accountId, bool isConfirmed, Account? signedIn, Session? session)
+    private async Task<IResult> FinishAsync(HttpContext http, Page page, string token, OpenInvitation invitation, TenantScope scope, Guid accountId, SignedIn? signedIn)
     {
         switch (await scope.Services.GetRequiredService<IInvitations>().AcceptAsync(token, accountId, http.RequestAborted))
         {
@@ -92,17 +96,15 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
                 return Gone(http);
 
             case InvitationOutcome.PlanFull:
-                return Show(http, page, token, invitation, signedIn, [new("", page.Say("The company's plan has no place left. Whoever invited you can make room."))]);
+                return Show(http, page, token, invitation, signedIn?.Account, [new("", page.Say("The company's plan has no place left. Whoever invited you can make room."))]);
 
             case InvitationOutcome.Accepted:
                 await scope.Services.GetRequiredService<UnitOfWork>().CommitAsync(http.RequestAborted);
 
-                if (!isConfirmed)
-                    return MailPages.CheckMail(http, page);
-
-                var isIn = session is not null
+                var isIn = signedIn?.Session is { } session
                     ? await sessions.ChangeOverAsync(http, session, invitation.TenantId, http.RequestAborted)
-                    : await accounts.ByIdAsync(accountId, http.RequestAborted) is { } made && await sessions.EnterAsync(http, made, invitation.TenantId, newHash: null, http.RequestAborted);
+                    : (signedIn?.Account ?? await accounts.ByIdAsync(accountId, http.RequestAborted)) is { } account && await sessions.EnterAsync(http, account, invitation.TenantId, signedIn?.NewHash, http.RequestAborted);
+                StepTicket.Delete(http);
 
                 return PageAnswer.Go(isIn ? "/" : SignInPages.SignIn);
 
@@ -121,9 +123,10 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         return await scope.Services.GetRequiredService<IInvitations>().FindAsync(token, ct);
     }
 
-    private async Task<(Session Session, Account Account)?> SignedInAsync(HttpContext http) =>
-        SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session
-        && await accounts.ByIdAsync(session.AccountId, http.RequestAborted) is { } account ? (session, account) : null;
+    private static string AddressOf(string token) => $"{Invitation}?{TokenField}={token}";
+
+    private async Task<SignedIn?> SignedInAsync(HttpContext http) =>
+        await signIn.WhoAsync(http) is { } who && (who.Account ?? await accounts.ByIdAsync(who.AccountId, http.RequestAborted)) is { } account ? new(account, who.Session, who.NewHash) : null;
 
     private static IResult Show(HttpContext http, Page page, string token, OpenInvitation invitation, Account? signedIn, FormError[] errors) => http.Show<InvitationPage>(page, new Dictionary<string, object?>
     {
@@ -131,9 +134,12 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         [nameof(InvitationPage.Token)] = token,
         [nameof(InvitationPage.SignedInAs)] = signedIn?.Email,
         [nameof(InvitationPage.IsHis)] = signedIn is not null && signedIn.EmailKey == Account.KeyOf(invitation.Email),
-        [nameof(InvitationPage.SignInAddress)] = $"{SignInPages.SignIn}{new QueryBuilder { { Page.ReturnField, $"{Invitation}?{TokenField}={token}" } }}",
+        [nameof(InvitationPage.SignInAddress)] = $"{SignInPages.SignIn}{new QueryBuilder { { Page.ReturnField, AddressOf(token) } }}",
         [nameof(InvitationPage.Errors)] = errors,
     }, errors is [] ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private static IResult Gone(HttpContext http) => http.Show<LinkGonePage>(Page.Of(http), status: StatusCodes.Status410Gone);
+
+    /// <param name="Session">Null for one who has given the right password just now and belongs nowhere yet.</param>
+    private sealed record SignedIn(Account Account, Session? Session, string? NewHash);
 }

@@ -38,7 +38,8 @@ internal sealed class MailPages(
                 [nameof(ForgotPage.Errors)] = new[] { new FormError("email", page.Say("This is no e-mail address. Write it as name@example.com.")) },
             }, StatusCodes.Status400BadRequest);
 
-        if (limits.Begin(GuessLimits.MailTo(Account.KeyOf(email)), AccountChanges.MailsPerAddress) && limits.Begin($"mails of {NetworkAddress.Of(http.Connection.RemoteIpAddress)}", GuessLimits.PerAddress))
+        // Who asks comes first: the addresses that one caller makes up are counted no further than he is answered.
+        if (limits.Begin(GuessLimits.MailsOf(NetworkAddress.Of(http.Connection.RemoteIpAddress)), GuessLimits.PerAddress) && limits.Begin(GuessLimits.MailTo(Account.KeyOf(email)), AccountChanges.MailsPerAddress))
         {
             var account = await accounts.ByKeyAsync(Account.KeyOf(email), http.RequestAborted);
             await changes.SendAsync(mails => account is null ? mails.NoAccount(email, page.Language) : mails.Reset(account.Email, page.Language, tokens.Make(TokenPurpose.ResetPassword, account)), http.RequestAborted);
@@ -69,12 +70,12 @@ internal sealed class MailPages(
 
         try
         {
-            if (!await changes.ChangePasswordAsync(account, await desk.HashAsync(password, http.RequestAborted), page.Language, http.RequestAborted))
+            if (!await changes.ChangePasswordAsync(account, await desk.HashAsync(NetworkAddress.Of(http.Connection.RemoteIpAddress), password, http.RequestAborted), page.Language, http.RequestAborted))
                 return Gone(http);
         }
-        catch (PasswordDeskBusyException)
+        catch (PasswordDeskBusyException busy)
         {
-            return ShowReset(http, page, account, token, [new("password", page.Say("Too many people sign in just now. Try again in a moment."))]);
+            return ShowReset(http, page, account, token, [new("password", page.Say(SignInPages.Refusal(busy.Verdict)))]);
         }
 
         SessionCookie.Delete(http);
@@ -95,7 +96,7 @@ internal sealed class MailPages(
         if (form is null)
             return refusal!;
 
-        var (page, token) = (Page.Of(http), form[TokenField].ToString());
+        var (page, token) = (Page.Of(http, form[Page.ReturnField]), form[TokenField].ToString());
 
         if (await tokens.ReadAsync(TokenPurpose.ConfirmEmail, token, http.RequestAborted) is not { } account)
             return Gone(http);

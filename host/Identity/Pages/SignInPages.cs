@@ -36,7 +36,7 @@ internal sealed class SignInPages(
 
     public static Text Refusal(PasswordVerdict verdict) => verdict switch
     {
-        PasswordVerdict.TooManyTries => "Too many wrong tries from this address. Try again later.",
+        PasswordVerdict.TooManyTries => "Too many tries. Try again later.",
         PasswordVerdict.Busy => "Too many people sign in just now. Try again in a moment.",
         PasswordVerdict.Right or PasswordVerdict.Unconfirmed or PasswordVerdict.Wrong => "E-mail address or password is wrong.",
     };
@@ -116,6 +116,14 @@ internal sealed class SignInPages(
     {
         var all = await memberships.ListAsync(account.Id, http.RequestAborted);
 
+        // He belongs nowhere yet, and is on his way to where he was invited.
+        if (all is [] && page.ReturnUrl.StartsWith(InvitationPages.Invitation, StringComparison.Ordinal))
+        {
+            ticket.Write(http, account, newHash, isProven: true);
+
+            return PageAnswer.Go(page.ReturnUrl);
+        }
+
         if (all is [])
             return Show(http, page, account.Email, "You belong to no company here. Ask for an invitation, or sign a company up.", StatusCodes.Status403Forbidden);
 
@@ -138,7 +146,7 @@ internal sealed class SignInPages(
     }
 
     /// <returns>One whose password was right just now, or who is in already; null for anybody else.</returns>
-    private async Task<(Guid AccountId, Account? Account, string? NewHash, Session? Session)?> WhoAsync(HttpContext http)
+    public async Task<(Guid AccountId, Account? Account, string? NewHash, Session? Session)?> WhoAsync(HttpContext http)
     {
         if (ticket.Read(http) is { IsProven: true } step && await SameAsync(step, http.RequestAborted) is { } account)
             return (account.Id, account, step.NewHash, null);
@@ -146,14 +154,14 @@ internal sealed class SignInPages(
         return SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? (session.AccountId, null, null, session) : null;
     }
 
-    /// <returns>The step's account; null when its password was changed meanwhile.</returns>
+    /// <returns>The step's account; null when it is no longer as it was then.</returns>
     private async Task<Account?> SameAsync(Step step, CancellationToken ct) =>
         await accounts.ByIdAsync(step.AccountId, ct) is { } account && StepTicket.StampOf(account) == step.Stamp ? account : null;
 
     private async Task<IResult> RemindAsync(HttpContext http, Page page, Account account)
     {
         if (limits.Begin(GuessLimits.MailTo(account.EmailKey), AccountChanges.MailsPerAddress))
-            await changes.SendAsync(mails => mails.Confirm(account.Email, page.Language, tokens.Make(TokenPurpose.ConfirmEmail, account)), http.RequestAborted);
+            await changes.SendAsync(mails => mails.Confirm(account.Email, page.Language, tokens.Make(TokenPurpose.ConfirmEmail, account), page.ReturnUrl is "/" ? null : page.ReturnUrl), http.RequestAborted);
 
         return MailPages.CheckMail(http, page);
     }

@@ -6,7 +6,7 @@ namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>A company signs up by form: the use case <c>signUp</c>, then the owner is in.</summary>
 internal sealed class SignUpPages(
-    FormReader forms, ICompanySignUp companies, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships, GuessLimits limits, AuthOptions options)
+    FormReader forms, ICompanySignUp companies, AccountLookup accounts, Sessions sessions, IMembershipDirectory memberships, AuthOptions options)
 {
     public const string SignUp = "/account/sign-up";
 
@@ -27,21 +27,12 @@ internal sealed class SignUpPages(
 
         var page = Page.Of(http, form[Page.ReturnField]);
         var company = new NewCompany(form["email"].ToString(), form["password"].ToString(), form["companyName"].ToString(), form["currency"].ToString(), form["timeZone"].ToString(), page.Language, form["displayName"].ToString());
-        var address = $"sign-ups of {NetworkAddress.Of(http.Connection.RemoteIpAddress)}";
-
-        if (!limits.Begin(address, GuessLimits.PerAddress))
-            return Show(http, page, company, [new("", page.Say("Too many companies were signed up from this address. Try again later."))], StatusCodes.Status429TooManyRequests);
-
-        var problems = await companies.SignUpAsync(company, page.Language, http.RequestAborted);
+        var problems = await companies.SignUpAsync(company, page.Language, NetworkAddress.Of(http.Connection.RemoteIpAddress), http.RequestAborted);
 
         if (problems is not [])
-        {
-            // That an address is taken is found after the password was hashed, and the hash is what is metered.
-            if (problems.Any(problem => problem.Field is not "email"))
-                limits.TakeBack(address);
-
-            return Show(http, page, company, [.. problems.Select(problem => new FormError(problem.Field, problem.Message))]);
-        }
+            return Show(
+                http, page, company, [.. problems.Select(problem => new FormError(problem.Field, problem.Message))],
+                problems is [{ Code: "SIGN_UPS_EXHAUSTED" }] ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
 
         return options.RequireConfirmedEmail ? MailPages.CheckMail(http, page) : await EnterAsync(http, page, company);
     }

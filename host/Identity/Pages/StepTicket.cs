@@ -7,7 +7,7 @@ using OrderCloud.Host.Identity.Persistence;
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>One who has given the right password and is not in yet: he owes the second factor, or has to choose a company. Kept for ten minutes in a sealed cookie.</summary>
-/// <param name="Stamp">Of the password that was given: a changed one ends the step.</param>
+/// <param name="Stamp">Of the account as it was: a changed password, another second factor and the end of all sessions end the step.</param>
 /// <param name="IsProven">False while the second factor is owed.</param>
 internal sealed record Step(Guid AccountId, string Stamp, DateTimeOffset Until, string? NewHash, bool IsProven);
 
@@ -42,7 +42,8 @@ internal sealed class StepTicket(IDataProtectionProvider protection, TimeProvide
 
     public static void Delete(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Options(http.Request));
 
-    public static string StampOf(Account account) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash)));
+    public static string StampOf(Account account) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.PasswordHash}\n{account.Epoch}\n{Convert.ToBase64String(account.TotpSecret ?? [])}")));
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-oc-step" : "oc-step";
 

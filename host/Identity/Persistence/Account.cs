@@ -33,6 +33,9 @@ internal sealed class Account
     /// <summary>The time step of the last code that was taken: it and earlier ones are used up.</summary>
     public long TotpUsedStep { get; init; }
 
+    /// <summary>Raised whenever all its sessions end: who was on his way in before that is out.</summary>
+    public int Epoch { get; init; }
+
     /// <summary>Without case; composed letters and their parts are the same.</summary>
     public static string KeyOf(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
 }

@@ -9,11 +9,13 @@ public sealed record NewCompany(string Email, string Password, string CompanyNam
 /// <summary>Why a sign-up was refused.</summary>
 /// <param name="Field">The field at fault, named as in <see cref="NewCompany"/> with a small first letter.</param>
 /// <param name="Message">In the wanted language.</param>
-public sealed record SignUpProblem(string Field, string Message);
+/// <param name="Code">As over the API, e.g. <c>EMAIL_TAKEN</c>.</param>
+public sealed record SignUpProblem(string Field, string Message, string Code);
 
 /// <summary>The use case <c>signUp</c>, for the host's page.</summary>
 public interface ICompanySignUp
 {
+    /// <param name="address">Where the caller is: of each so many are taken.</param>
     /// <returns>What is wrong; nothing when it was done.</returns>
-    Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, CancellationToken ct);
+    Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, string address, CancellationToken ct);
 }

@@ -18,13 +18,16 @@ internal sealed record SignUpInput(string Email, string Password, string Company
 /// <summary>The e-mail address has an account already: sign in with it.</summary>
 internal sealed record EmailTakenError() : Error("EMAIL_TAKEN", "This e-mail address has an account already. Sign in with it, or use another one.", "input", "email");
 
+/// <summary>So many companies are signed up from one address in a quarter of an hour, and no more, by whichever door.</summary>
+internal sealed record SignUpsExhaustedError() : Error("SIGN_UPS_EXHAUSTED", "Too many companies were signed up from this address. Try again later.");
+
 /// <summary>How a sign-up ended.</summary>
 /// <param name="Tenant">The company; null where the owner has to confirm his address first.</param>
 /// <param name="CheckMail">True where a link was mailed, whether or not the address had an account already: follow it to go on.</param>
 internal sealed record SignedUp(Tenant? Tenant, bool CheckMail) : IPayload;
 
 /// <summary>Makes a company with its first owner, the template roles and the first warehouse, together or not at all. Needs no credential.</summary>
-internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
+internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError, SignUpsExhaustedError>, ICreatesTenant, IPrepares<SignUpInput>
 {
     private readonly Problems problems = new();
     private PasswordHash? password;
@@ -48,9 +51,12 @@ internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<S
         if (problems.Any)
             return problems;
 
+        if (password is null)
+            return new SignUpsExhaustedError();
+
         var email = input.Email.Trim();
 
-        if (await accounts.CreateAsync(email, input.Language, password!, ct) is not { } accountId)
+        if (await accounts.CreateAsync(email, input.Language, password, ct) is not { } accountId)
             return accounts.MustConfirmEmail ? new SignedUp(Tenant: null, CheckMail: true) : new EmailTakenError();
 
         var name = input.DisplayName?.Trim() is { Length: > 0 } given ? given : email[..email.LastIndexOf('@')];

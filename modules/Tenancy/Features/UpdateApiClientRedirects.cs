@@ -11,7 +11,7 @@ namespace OrderCloud.Tenancy.Features;
 
 /// <summary>Where an API client sends people who let it act for them.</summary>
 /// <param name="RedirectUris">Up to 10 whole addresses with https (http on the own machine), compared to the letter; none, and it acts for itself only.</param>
-/// <param name="IsPublic">True for a program that can keep no secret, e.g. a storefront in the browser: its secret ends, and it acts for people only.</param>
+/// <param name="IsPublic">True for a program that can keep no secret, e.g. a storefront in the browser: its secret ends, and it acts for people only. False again, and rotateApiClientSecret gives it a new one.</param>
 internal sealed record UpdateApiClientRedirectsInput(Id<ApiClient> Id, IReadOnlyList<string> RedirectUris, bool IsPublic);
 
 /// <summary>Lets an API client act for people of this company, each of whom is asked first.</summary>

@@ -21,7 +21,7 @@ internal static class MemberSeeder
         var accounts = scope.GetRequiredService<IAccounts>();
         var unit = scope.GetRequiredService<UnitOfWork>();
         var db = Db(scope);
-        var hash = await accounts.HashAsync(password, ct);
+        var hash = (await accounts.HashAsync(password, ct))!;
 
         await unit.BeginAsync(ct);
         var account = await accounts.CreateAsync(email, "en", hash, ct) ?? throw new InvalidOperationException($"{email} has an account already.");

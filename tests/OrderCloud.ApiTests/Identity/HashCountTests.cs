@@ -49,6 +49,49 @@ public sealed class HashCountTests(ServerHost host) : ApiTest(host)
         Assert.Equal((0, HttpStatusCode.TooManyRequests), await count.OfAsync(() => PostAsync(api, "nobody@example.com", "not the password")));
     }
 
+    [Fact, Trait("Proves", "P15"), Trait("Proves", "P24/part")]
+    public async Task Who_gives_his_own_password_again_and_again_is_refused_before_others_wait_for_him()
+    {
+        await using var another = await Fixture.AnotherHostAsync(_ => { });
+        using var count = new Hashes(another);
+        var (tenant, other) = (await SignUpAsync(), await SignUpAsync());
+        using var api = new GraphQLClient(another.Address);
+
+        for (var tries = 0; tries < 60; tries++)
+            Assert.Equal((1, HttpStatusCode.NoContent), await count.OfAsync(() => PostAsync(api, tenant.Email, tenant.Password)));
+
+        Assert.Equal((0, HttpStatusCode.TooManyRequests), await count.OfAsync(() => PostAsync(api, tenant.Email, tenant.Password)));
+        Assert.Equal((1, HttpStatusCode.NoContent), await count.OfAsync(() => PostAsync(api, other.Email, other.Password)));
+    }
+
+    [Fact, Trait("Proves", "P15"), Trait("Proves", "P24/part")]
+    public async Task One_address_has_so_many_passwords_hashed_by_all_doors_together()
+    {
+        await using var another = await Fixture.AnotherHostAsync(builder => builder.Configuration["Auth:PasswordsPerAddress"] = "6");
+        using var count = new Hashes(another);
+        var (first, second) = (await SignUpAsync(), await SignUpAsync());
+        // Each client of the tests has an address of its own; here one does all.
+        using var browser = new Browser(another.Address);
+        var invitation = await browser.GetAsync(await Pages.InvitationPageTests.InviteAsync(first, $"{Guid.NewGuid():N}@example.com"));
+        Task<Visit> JoinAsync() => browser.SubmitAsync(invitation, new() { ["password"] = "four words nobody guesses" });
+        await browser.SubmitAsync(await browser.GetAsync("/account/forgot-password"), new() { ["email"] = second.Email });
+        var reset = await browser.GetAsync((await Pages.Mailbox.OfAsync(another, second.Email))[0].Link);
+
+        for (var tries = 0; tries < 3; tries++)
+        {
+            Assert.Equal((1, HttpStatusCode.NoContent), await count.OfAsync(() => PostAsync(browser, first.Email, first.Password)));
+            Assert.Equal((1, HttpStatusCode.Unauthorized), await count.OfAsync(async () => (await browser.SignInAsync(second.Email, "not the password")).Status));
+        }
+
+        Assert.Equal((0, HttpStatusCode.TooManyRequests), await count.OfAsync(() => PostAsync(browser, first.Email, first.Password)));
+        Assert.Equal((0, HttpStatusCode.TooManyRequests), await count.OfAsync(async () => (await browser.SignInAsync(first.Email, first.Password)).Status));
+        // Whoever is signed in accepts without a password.
+        browser.Cookies.GetAllCookies().Single(cookie => cookie.Name == "oc").Expired = true;
+        Assert.Equal((0, HttpStatusCode.BadRequest), await count.OfAsync(async () => (await JoinAsync()).Status));
+        Assert.Equal((0, HttpStatusCode.BadRequest), await count.OfAsync(async () => (await browser.SubmitAsync(reset, new() { ["password"] = "four words nobody guesses" })).Status));
+        Assert.Equal("Too many tries. Try again later.", Assert.Single((await JoinAsync()).Errors).Message);
+    }
+
     [Fact, Trait("Capability", "A1"), Trait("Proves", "P15")]
     public async Task The_right_pair_opens_one_company_and_wrong_ones_are_answered_alike_after_like_work_until_the_account_is_locked_for_a_while()
     {
@@ -101,6 +144,15 @@ public sealed class HashCountTests(ServerHost host) : ApiTest(host)
     private static async Task<HttpStatusCode> PostAsync(GraphQLClient client, string email, string password)
     {
         using var answer = await client.Http.PostAsJsonAsync("/account/sign-in", new { email, password }, Cancelled);
+
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(Browser browser, string email, string password)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = JsonContent.Create(new { email, password }) };
+        request.Headers.Add("GraphQL-preflight", "1");
+        using var answer = await browser.Http.SendAsync(request, Cancelled);
 
         return answer.StatusCode;
     }

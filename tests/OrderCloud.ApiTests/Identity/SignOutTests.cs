@@ -25,6 +25,23 @@ public sealed class SignOutTests(ServerHost host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.Unauthorized, (await thief.SendAsync("{ company { name } }")).Status);
     }
 
+    [Fact, Trait("Proves", "T6"), Trait("Proves", "P12")]
+    public async Task Another_host_hears_of_it_within_five_seconds()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var another = await Fixture.AnotherHostAsync(builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        var tenant = await SignUpAsync();
+        using var elsewhere = new GraphQLClient(another.Address);
+        elsewhere.Cookies.Add(another.Address, tenant.Owner.Cookies.GetCookies(Host.Address));
+        await elsewhere.QueryAsync("{ company { name } }");
+
+        using var answer = await tenant.Owner.Http.PostAsync(SignOut, content: null, Cancelled);
+
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.SendAsync("{ company { name } }")).Status);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await elsewhere.SendAsync("{ company { name } }")).Status);
+    }
+
     [Fact]
     public async Task A_dead_cookie_is_taken_away_so_that_the_next_request_is_a_strangers()
     {

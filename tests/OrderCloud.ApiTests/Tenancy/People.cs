@@ -49,7 +49,7 @@ internal static class People
         var ct = TestContext.Current.CancellationToken;
         await using var scope = ScopeOf(host, TokenOf(link));
         var accounts = scope.Services.GetRequiredService<IAccounts>();
-        var hash = await accounts.HashAsync(password, ct);
+        var hash = (await accounts.HashAsync(password, ct))!;
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(ct);
         var account = await accounts.CreateAsync(email, "en", hash, ct);

@@ -79,6 +79,23 @@ public sealed class RotateApiClientSecretTests(ServerHost host) : ApiTest(host)
         Assert.Equal((HttpStatusCode.OK, 0), (answer.Status, answer.Errors.Count));
     }
 
+    [Fact, Trait("Capability", "X6/part")]
+    public async Task A_public_client_that_can_keep_a_secret_after_all_is_given_one_when_it_is_asked_for()
+    {
+        var tenant = await SignUpAsync();
+        var made = await tenant.Owner.MutateAsync(Create, new { input = new { name = "Shop", permissions = new[] { "orders:read" } } });
+        var (client, id, old) = (made.GetProperty("apiClient").GetProperty("id").GetString(), made.GetProperty("clientId").GetString()!, made.GetProperty("clientSecret").GetString()!);
+        Task SetAsync(bool isPublic) => tenant.Owner.MutateAsync(
+            $"mutation($input: UpdateApiClientRedirectsInput!) {{ updateApiClientRedirects(input: $input) {{ {TenantSession.Errors} }} }}", new { input = new { id = client, redirectUris = new[] { "https://shop.example/callback" }, isPublic } });
+
+        await SetAsync(true);
+        Assert.Equal("input.id", (await tenant.Owner.RefusedAsync(Rotate, new { input = new { id = client } })).Fields("INPUT_INVALID").Single());
+        await SetAsync(false);
+        var secret = (await tenant.Owner.MutateAsync(Rotate, new { input = new { id = client } })).GetProperty("clientSecret").GetString()!;
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (await TokenStatusAsync(Host, id, secret), await TokenStatusAsync(Host, id, old)));
+    }
+
     [Fact]
     public async Task What_does_not_fit_is_refused()
     {

@@ -26,6 +26,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         ["GraphQL__Rate__ClientPoints"] = "1000000000",
         ["GraphQL__Rate__TenantPoints"] = "1000000000",
         ["GraphQL__Rate__AddressPoints"] = "1000000000",
+        ["Auth__SignUpsPerAddress"] = "1000000",
+        ["Auth__PasswordsPerAddress"] = "1000000",
         ["Database__Provider"] = Provider,
         ["Database__Connection"] = admin is null ? $"Data Source={Path.Combine(directory, "ordercloud.db")};Default Timeout=30" : Connection("app"),
         ["Database__OwnerConnection"] = admin is null ? "" : Connection(null),

@@ -20,6 +20,8 @@ public sealed class AuthOptionsTests
     [InlineData("Auth:Issuer", "orders")]
     [InlineData("Auth:Issuer", "ftp://orders.example.com")]
     [InlineData("Auth:RequireConfirmedEmail", "maybe")]
+    [InlineData("Auth:SignUpsPerAddress", "0")]
+    [InlineData("Auth:PasswordsPerAddress", "many")]
     public void A_wrong_setting_stops_the_start_and_is_named(string key, string value)
     {
         var failure = Assert.Throws<SettingException>(() => Options("Production", (key, value)));

@@ -91,6 +91,34 @@ public sealed class GuessLimitsTests
         Assert.False(limits.Begin("account 119999", GuessLimits.PerAccount));
     }
 
+    [Fact, Trait("Proves", "P15")]
+    public void A_lock_outlasts_a_flood_of_names_and_mails_make_room_first()
+    {
+        var (account, factor, tried) = (GuessLimits.Account("ann"), GuessLimits.Factor(Guid.NewGuid()), GuessLimits.Account("bob"));
+
+        foreach (var what in new[] { account, factor })
+            Assert.All(Enumerable.Range(0, GuessLimits.PerAccount), _ => limits.Begin(what, GuessLimits.PerAccount));
+
+        limits.Begin(tried, GuessLimits.PerAccount);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        for (var name = 0; name < 60_000; name++)
+            limits.Begin(GuessLimits.MailTo($"{name}@example.com"), AccountChanges.MailsPerAddress);
+
+        // Not even what is no lock yet gave way to mails.
+        Assert.All(Enumerable.Range(1, GuessLimits.PerAccount - 1), _ => Assert.True(limits.Begin(tried, GuessLimits.PerAccount)));
+        Assert.False(limits.Begin(tried, GuessLimits.PerAccount));
+
+        for (var name = 0; name < 120_000; name++)
+            limits.Begin($"address {name}", GuessLimits.PerAddress);
+
+        Assert.InRange(limits.Count, 1, 50_000);
+        Assert.False(limits.Allows(account, GuessLimits.PerAccount));
+        Assert.False(limits.Allows(factor, GuessLimits.PerAccount));
+        clock.Advance(GuessLimits.Window);
+        Assert.True(limits.Allows(account, GuessLimits.PerAccount));
+    }
+
     [Theory]
     [InlineData("10.1.2.3", "::ffff:10.1.2.3", true)]
     [InlineData("10.1.2.3", "10.1.2.4", false)]

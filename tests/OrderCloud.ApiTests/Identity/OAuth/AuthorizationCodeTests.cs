@@ -94,6 +94,31 @@ public abstract class AuthorizationCodeTests(HostFixture host) : ApiTest(host)
     }
 
     [Theory, Trait("Proves", "P16")]
+    [InlineData("openid")]
+    [InlineData("openid offline_access")]
+    [InlineData("offline_access")]
+    public async Task Who_asks_for_no_permission_is_given_none(string scope)
+    {
+        var page = await flow.AskAsync(("scope", scope));
+        Assert.Equal(("May Shop act for you?", 0), (page.Title, page.Document.QuerySelectorAll(".rights li").Length));
+
+        var tokens = await flow.TokensAsync(("scope", scope));
+
+        using var api = WithToken(tokens.Access()!);
+        Assert.Empty((await api.QueryAsync("{ me { permissions } }")).GetProperty("me").GetProperty("permissions").EnumerateArray());
+        Assert.Contains("AUTH_NOT_AUTHORIZED", (await api.SendAsync("{ company { name } }")).Codes);
+    }
+
+    [Fact, Trait("Proves", "P16")]
+    public async Task Who_names_no_scope_is_given_all_that_both_may()
+    {
+        var tokens = await flow.TokensAsync(("scope", null));
+
+        using var api = WithToken(tokens.Access()!);
+        Assert.Equal(["orders:read", "tenancy:read-settings"], (await api.QueryAsync("{ me { permissions } }")).GetProperty("me").GetProperty("permissions").EnumerateArray().Select(it => it.GetString()!).Order());
+    }
+
+    [Theory, Trait("Proves", "P16")]
     [InlineData("code_verifier", "wrongwrongwrongwrongwrongwrongwrongwrongwrongwrong")]
     [InlineData("code_verifier", null)]
     [InlineData("redirect_uri", "https://shop.example/other")]

@@ -22,6 +22,10 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
     private TenantSession tenant = null!;
     private OAuthFlow flow = null!;
 
+    private protected OAuthFlow Flow => flow;
+
+    private protected TenantSession Tenant => tenant;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -151,11 +155,23 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
         Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
 
         Assert.Equal(HttpStatusCode.OK, await second.CallAsync(others.Access()));
-        var page = await second.Browser.GetAsync("/account/sessions");
-        await second.Browser.SubmitAsync(page, new() { ["everywhere"] = "yes" }, form: page.Document.QuerySelectorAll("form").Length - 1);
+        await EverywhereAsync(second.Browser);
         clock.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(HttpStatusCode.Unauthorized, await second.CallAsync(others.Access()));
         Assert.Equal("invalid_grant", (await second.RefreshAsync(others.Refresh())).Error());
+    }
+
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]
+    public async Task Signing_out_everywhere_ends_what_a_refresh_token_that_was_used_already_would_give()
+    {
+        var first = await flow.TokensAsync();
+        var second = await flow.RefreshAsync(first.Refresh());
+        // The half minute in which a lost answer may be asked for again.
+        Assert.NotNull((await flow.RefreshAsync(first.Refresh())).Access());
+
+        await EverywhereAsync(flow.Browser);
+
+        Assert.Equal(["invalid_grant", "invalid_grant"], [(await flow.RefreshAsync(first.Refresh())).Error(), (await flow.RefreshAsync(second.Refresh())).Error()]);
     }
 
     [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]
@@ -256,6 +272,13 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
             Assert.True(HttpStatusCode.Unauthorized == await flow.CallAsync(token), what);
     }
 
+    /// <summary>Signs out everywhere.</summary>
+    private protected static async Task EverywhereAsync(Browser browser)
+    {
+        var page = await browser.GetAsync("/account/sessions");
+        Assert.Equal("/account/sign-in", (await browser.SubmitAsync(page, new() { ["everywhere"] = "yes" }, form: page.Document.QuerySelectorAll("form").Length - 1)).Location);
+    }
+
     private SigningCredentials Key => timed.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.SigningCredentials[0];
 
     private static async Task<JsonElement> AskAsync(GraphQLSocket socket) => await (await socket.SubscribeAsync("{ company { name } }")).NextAsync();
@@ -305,7 +328,43 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
     }
 }
 
-public sealed class TokenLifeOnServerTests(ServerHost host) : TokenLifeTests(host);
+public sealed class TokenLifeOnServerTests(ServerHost host) : TokenLifeTests(host)
+{
+    /// <remarks>SQLite has one writer at a time: there the two come one after the other.</remarks>
+    [Theory, Trait("Proves", "P16"), Trait("Proves", "P12")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_renewal_under_way_while_its_owner_signs_out_everywhere_gives_nothing_that_lasts(bool isOwnerFirst)
+    {
+        var first = await Flow.TokensAsync();
+        using var owner = new Browser(Host.Address);
+        await owner.SignInAsync(Tenant.Email, Tenant.Password);
+        Task? everywhere = null;
+        JsonElement answer;
+
+        using (new BeforeStatement((sql, _) =>
+        {
+            // The refresh token was found right. First: before anything is written or waited for. Else: as the new tokens are written.
+            if (everywhere is not null || !(isOwnerFirst ? IsOf("accounts", sql) || IsOf("oauth_tokens", sql) : IsOf("oauth_tokens", sql)))
+                return;
+
+            everywhere = Task.Run(() => EverywhereAsync(owner), Cancelled);
+
+            if (isOwnerFirst)
+                everywhere.GetAwaiter().GetResult();
+            else
+                Task.WhenAny(everywhere, Task.Delay(1_000, Cancelled)).GetAwaiter().GetResult();
+        }))
+            answer = await Flow.RefreshAsync(first.Refresh());
+
+        await everywhere!;
+        Assert.Equal(isOwnerFirst ? "invalid_grant" : null, answer.Error());
+        Assert.Equal("invalid_grant", (await Flow.RefreshAsync((isOwnerFirst ? first : answer).Refresh())).Error());
+    }
+
+    private static bool IsOf(string table, string sql) =>
+        sql.Contains(table, StringComparison.Ordinal) && (sql.Contains("UPDATE", StringComparison.Ordinal) || sql.Contains("INSERT", StringComparison.Ordinal));
+}
 
 [Trait("Database", "sqlite")]
 [Trait("Run", "full")]

@@ -156,15 +156,57 @@ public abstract class ConfirmedEmailTests(HostFixture host) : ApiTest(host)
         var (fresh, known) = (Email(), (await base.SignUpAsync()).Email);
         using var browser = new Browser(strict.Address);
 
-        List<Visit> answers = [];
+        List<(Visit Answer, HttpStatusCode Again, string? Status)> answers = [];
         foreach (var email in new[] { fresh, known })
-            answers.Add(await browser.SubmitAsync(await browser.GetAsync(await InviteAsync(company, email)), new() { ["password"] = Password }));
+        {
+            var link = await InviteAsync(company, email);
+            var answer = await browser.SubmitAsync(await browser.GetAsync(link), new() { ["password"] = Password });
+            answers.Add((answer, (await browser.GetAsync(link)).Status, await StatusOfAsync(company, email)));
+        }
 
-        Assert.Equal("Check your mail", answers[0].Title);
-        Assert.Equal(answers[0].Body, answers[1].Body);
+        Assert.Equal("Check your mail", answers[0].Answer.Title);
+        Assert.Equal(answers[0].Answer.Body, answers[1].Answer.Body);
+        // Whoever has the link, the sender too, finds both as they were.
+        Assert.All(answers, it => Assert.Equal((HttpStatusCode.OK, "OPEN"), (it.Again, it.Status)));
+        Assert.Equal(1, (await company.Owner.QueryAsync("{ members { totalCount } }")).GetProperty("members").GetProperty("totalCount").GetInt32());
         Assert.Contains("Confirm your e-mail address", (await Mailbox.OfAsync(strict, fresh)).Select(mail => mail.Subject));
         Assert.Contains("You have an account already", (await Mailbox.OfAsync(strict, known)).Select(mail => mail.Subject));
     }
+
+    [Fact, Trait("Capability", "A3/part")]
+    public async Task An_invitation_is_accepted_by_way_of_the_mail_by_a_newcomer_and_by_one_who_is_known()
+    {
+        var (company, own) = (await base.SignUpAsync(), Email());
+        var fresh = Email();
+        using var newcomer = new Browser(strict.Address);
+        using var known = new Browser(strict.Address);
+        await SignUpAsync(known, own);
+        await known.SubmitAsync(await known.GetAsync((await Mailbox.OfAsync(strict, own))[0].Link), new() { ["password"] = Password });
+
+        var toFresh = await InviteAsync(company, fresh);
+        await newcomer.SubmitAsync(await newcomer.GetAsync(toFresh), new() { ["password"] = Password });
+        // He comes back without his mail: the one that he is sent then leads there, too.
+        Assert.Equal("Check your mail", (await newcomer.SignInAsync(fresh, Password, toFresh)).Title);
+        var confirm = (await Mailbox.OfAsync(strict, fresh, count: 3)).First(mail => mail.Link.StartsWith("/account/confirm-email", StringComparison.Ordinal)).Link;
+        var back = await newcomer.SubmitAsync(await newcomer.GetAsync(confirm), new() { ["password"] = Password });
+        Assert.Equal((HttpStatusCode.SeeOther, toFresh), (back.Status, back.Location));
+        var accepted = await newcomer.SubmitAsync(await newcomer.GetAsync(back.Location!), []);
+        Assert.Equal((HttpStatusCode.SeeOther, "/"), (accepted.Status, accepted.Location));
+
+        using var elsewhere = new Browser(strict.Address);
+        var toKnown = await InviteAsync(company, own);
+        await elsewhere.SubmitAsync(await elsewhere.GetAsync(toKnown), new() { ["password"] = Password });
+        var signIn = (await Mailbox.OfAsync(strict, own, count: 3)).First(mail => mail.Subject == "You have an account already").Link;
+        var there = await elsewhere.SubmitAsync(await elsewhere.GetAsync(signIn), new() { ["email"] = own, ["password"] = Password });
+        Assert.Equal(toKnown, there.Location);
+        Assert.Equal("/", (await elsewhere.SubmitAsync(await elsewhere.GetAsync(there.Location!), [])).Location);
+
+        Assert.Equal(["ACCEPTED", "ACCEPTED"], [await StatusOfAsync(company, fresh), await StatusOfAsync(company, own)]);
+        Assert.Equal(3, (await company.Owner.QueryAsync("{ members { totalCount } }")).GetProperty("members").GetProperty("totalCount").GetInt32());
+    }
+
+    private static async Task<string?> StatusOfAsync(TenantSession company, string email) => (await company.Owner.QueryAsync("{ invitations(first: 50) { nodes { email status } } }"))
+        .GetProperty("invitations").GetProperty("nodes").EnumerateArray().Single(it => it.GetProperty("email").GetString() == email).GetProperty("status").GetString();
 
     private static string Email() => $"mail-{Guid.NewGuid():N}@example.com";
 

@@ -108,6 +108,36 @@ public abstract class SecondFactorTests(HostFixture host) : ApiTest(host)
         Assert.StartsWith("data:image/png;base64,", page.Document.QuerySelector("img.qr")!.GetAttribute("src"), StringComparison.Ordinal);
     }
 
+    [Theory, Trait("Proves", "P17")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Turning_it_on_and_signing_out_everywhere_end_what_somebody_who_knows_the_password_had_begun(bool isEverywhere)
+    {
+        var (tenant, second) = (await SignUpAsync(), await SignUpAsync());
+        using var owner = new Browser(timed.Address);
+        await owner.SignInAsync(tenant.Email, tenant.Password);
+        await MemberSeeder.AddAgainAsync(Host.Services, NodeIds.ToGuid(tenant.Id), NodeIds.ToGuid(second.Id), "sales");
+        // Of two companies one is still to be chosen: nobody asks for the password once more.
+        using var thief = new Browser(timed.Address);
+        var choice = await thief.GetAsync((await thief.SignInAsync(tenant.Email, tenant.Password)).Location!);
+        Assert.Equal(2, choice.Document.QuerySelectorAll(".choices button").Length);
+
+        if (isEverywhere)
+        {
+            var sessions = await owner.GetAsync("/account/sessions");
+            await owner.SubmitAsync(sessions, new() { ["everywhere"] = "yes" }, form: sessions.Document.QuerySelectorAll("form").Length - 1);
+        }
+        else
+        {
+            var page = await owner.GetAsync("/account/second-factor");
+            Assert.Equal("Keep your recovery codes", (await owner.SubmitAsync(page, new() { ["code"] = Code(SecretOf(page)), ["password"] = tenant.Password })).Title);
+            Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/account/sessions")).Status);
+        }
+
+        Assert.Equal("/account/sign-in", (await thief.SubmitAsync(choice, new() { ["tenant"] = NodeIds.ToGuid(second.Id).ToString("N") })).Location);
+        Assert.DoesNotContain(thief.Cookies.GetAllCookies(), cookie => cookie.Name == "oc");
+    }
+
     [Fact]
     public async Task Turned_off_it_is_no_longer_asked_for()
     {

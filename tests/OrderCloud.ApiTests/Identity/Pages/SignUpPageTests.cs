@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Identity.Pages;
@@ -57,6 +59,45 @@ public sealed class SignUpPageTests(ServerHost host) : ApiTest(host)
 
         var refused = await SignUpAsync("four words nobody guesses");
         Assert.Equal((HttpStatusCode.TooManyRequests, "来自此地址的公司注册过多，请稍后再试。"), (refused.Status, Assert.Single(refused.Errors).Message));
+    }
+
+    [Fact, Trait("Capability", "R3/part"), Trait("Proves", "P15")]
+    public async Task The_form_and_the_api_share_them()
+    {
+        await using var host = await Fixture.AnotherHostAsync(_ => { });
+        // Each client of the tests has an address of its own; here one does both.
+        using var browser = new Browser(host.Address, "zh-CN");
+        var page = await browser.GetAsync("/account/sign-up");
+        async Task<JsonElement> ByApiAsync(string password = "four words nobody guesses")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+            {
+                Content = JsonContent.Create(new
+                {
+                    query = "mutation($input: SignUpInput!) { signUp(input: $input) { tenant { id } errors { ... on Error { code message } } } }",
+                    variables = new { input = new { email = $"{Guid.NewGuid():N}@example.com", password, companyName = "A", currency = "EUR", timeZone = "Europe/Berlin", language = "en" } },
+                }),
+            };
+            request.Headers.Add("GraphQL-preflight", "1");
+            request.Headers.Add("Origin", host.Address.GetLeftPart(UriPartial.Authority));
+            browser.Cookies.GetAllCookies().Where(cookie => cookie.Name == "oc").ToList().ForEach(cookie => cookie.Expired = true);
+            using var answer = await browser.Http.SendAsync(request, Cancelled);
+
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("data").GetProperty("signUp");
+        }
+
+        Task<Visit> ByFormAsync() => browser.SubmitAsync(page, new() { ["companyName"] = "A", ["email"] = $"{Guid.NewGuid():N}@example.com", ["password"] = "four words nobody guesses" });
+
+        for (var made = 0; made < 10; made++)
+        {
+            Assert.Equal("INPUT_INVALID", (await ByApiAsync("short")).GetProperty("errors")[0].GetProperty("code").GetString());
+            Assert.Equal(JsonValueKind.Object, (await ByApiAsync()).GetProperty("tenant").ValueKind);
+            Assert.Equal(HttpStatusCode.SeeOther, (await ByFormAsync()).Status);
+        }
+
+        var refused = (await ByApiAsync()).GetProperty("errors")[0];
+        Assert.Equal(("SIGN_UPS_EXHAUSTED", "来自此地址的公司注册过多，请稍后再试。"), (refused.GetProperty("code").GetString(), refused.GetProperty("message").GetString()));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await ByFormAsync()).Status);
     }
 
     [Theory, InlineData("zh-CN", "这个|密码"), InlineData("zh-TW", "這個|密碼")]

@@ -47,7 +47,7 @@ public static class HostApp
             .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
         services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment).AddOutwardHttp(allowPlain: environment.IsDevelopment());
         services.AddProxies(configuration).AddCrossOrigin().AddSingleton<ConsoleFiles>().AddSingleton<IGraphQLPage>(provider => provider.GetRequiredService<ConsoleFiles>())
-            .AddSingleton(provider => new ShippedDocuments(Path.Combine(environment.ContentRootPath, "operations"), provider.GetRequiredService<ConsoleFiles>().Operations)).AddSingleton<ISchema, ModuleSchema>().AddSingleton(_ => CursorKeyFile.Load(configuration));
+            .AddSingleton(provider => new ShippedDocuments(Path.Combine(environment.ContentRootPath, "operations"), provider.GetRequiredService<ConsoleFiles>().Operations)).AddSingleton<ISchema, ModuleSchema>();
     }
 
     private static void MapEndpoints(WebApplication app)

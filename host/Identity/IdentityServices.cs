@@ -14,6 +14,7 @@ using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -50,7 +51,7 @@ internal static class IdentityServices
         services.AddDataProtection().SetApplicationName("OrderCloud");
         services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory, OuterKeys>((keys, logging, outer) =>
             (keys.XmlRepository, keys.XmlEncryptor) = (new FileSystemXmlRepository(KeyDirectory(configuration), logging), new OuterKeyEncryptor(outer)));
-        services.AddSingleton(provider => new SigningKeys(KeyDirectory(configuration), provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SigningKeys(KeyDirectory(configuration), provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>())).AddSingleton<CursorRing>().AddGraphData(provider => provider.GetRequiredService<CursorRing>().Now);
         services.AddOptions<OpenIddictServerOptions>().Configure<SigningKeys>((server, keys) =>
         {
             server.SigningCredentials.AddRange(keys.ForSigning().Select(key => new SigningCredentials(key, SecurityAlgorithms.RsaSha256)));

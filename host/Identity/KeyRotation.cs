@@ -2,15 +2,16 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Server;
 using OpenIddict.Validation;
+using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Host.Identity;
 
 /// <summary>
-/// Has the host take up new signing and encryption keys while it runs. A new key is published for a while before it signs, so that
+/// Has the host take up new keys for tokens and cursors while it runs. A new key is published for a while before it signs, so that
 /// another host, and whoever keeps our keys, knows it before the first token under it; the old one proves what it signed until that has ended.
 /// </summary>
 internal sealed partial class KeyRotation(
-    SigningKeys keys, IOptionsMonitor<OpenIddictServerOptions> options, KeysChanged<OpenIddictServerOptions> server, KeysChanged<OpenIddictValidationOptions> validation, TimeProvider clock, ILogger<KeyRotation> logger) : BackgroundService
+    SigningKeys keys, CursorRing cursors, IOptionsMonitor<OpenIddictServerOptions> options, KeysChanged<OpenIddictServerOptions> server, KeysChanged<OpenIddictValidationOptions> validation, TimeProvider clock, ILogger<KeyRotation> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -21,6 +22,7 @@ internal sealed partial class KeyRotation(
         // Read at the start: a key that can't be opened is found then, not by the first client.
         known = keys.Renew();
         _ = options.CurrentValue;
+        cursors.Renew();
 
         return base.StartAsync(cancellationToken);
     }
@@ -45,6 +47,8 @@ internal sealed partial class KeyRotation(
 
     private void Look()
     {
+        cursors.Renew();
+
         if (keys.Renew() is var now && now == known)
             return;
 
@@ -60,6 +64,16 @@ internal sealed partial class KeyRotation(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Signing keys could not be looked after ({Failure}); trying again")]
     private partial void Failed(string failure);
+}
+
+/// <summary>The keys of cursors as they are now.</summary>
+internal sealed class CursorRing(SigningKeys keys)
+{
+    private CursorKeys? now;
+
+    public CursorKeys Now => now ?? Renew();
+
+    public CursorKeys Renew() => now = keys.ForCursors();
 }
 
 /// <summary>Has options that hold keys be made again.</summary>

@@ -10,7 +10,7 @@ internal static class KeysCommand
     {
         // First: what seals them is the outer key that the running hosts know.
         services.GetRequiredService<SigningKeys>().Add();
-        await output.WriteLineAsync("New keys for tokens are there. Hosts publish them within 5 minutes and sign by them from an hour on; tokens given out so far stay good until they end.");
+        await output.WriteLineAsync("New keys for tokens and cursors are there. Hosts know them within 5 minutes and use them from an hour on; tokens given out so far stay good until they end, and pages that are open then can be turned for a day.");
 
         await output.WriteLineAsync(OuterKeys.TryAddFile(services.GetRequiredService<IConfiguration>())
             ? "A new outer key is there. Restart each host, then run 'database migrate' (on SQLite each start does it), which seals the companies' keys by it. Keep the older key files for 120 days."

@@ -128,20 +128,23 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <param name="shared">Tables that are asked before the tenant is known, and have no guard.</param>
     internal abstract DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared);
 
+    /// <summary>The setting that holds a serving connection.</summary>
+    /// <param name="system">True for that of work across tenants.</param>
+    internal static string SettingOf(bool system) => system ? "Database:SystemConnection" : "Database:Connection";
+
     /// <summary>Why the role of a connection must not serve, as the end of a sentence; null when nothing speaks against it.</summary>
-    internal virtual Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<string?>(null);
+    /// <param name="system">True for that of work across tenants.</param>
+    internal virtual Task<string?> UnsafeRoleAsync(DbConnection connection, bool system, CancellationToken ct) => Task.FromResult<string?>(null);
 
     protected abstract void Use(DbContextOptionsBuilder options, DbConnection? connection, string historySchema);
 
     protected abstract DbConnection Create(string connectionString);
 
-    private protected static DbCommand Command(DbConnection connection, string text, DbParameter? parameter = null)
+    private protected static DbCommand Command(DbConnection connection, string text, params DbParameter[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = text;
-
-        if (parameter is not null)
-            command.Parameters.Add(parameter);
+        command.Parameters.AddRange(parameters);
 
         return command;
     }

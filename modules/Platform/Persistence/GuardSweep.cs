@@ -34,8 +34,8 @@ public sealed class GuardSweep(Database database, IEnumerable<SharedTable> share
     /// <exception cref="SettingException">The database does not keep tenants apart.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await RefuseUnsafeAsync("Database:Connection", database.CreateConnection(), cancellationToken);
-        await RefuseUnsafeAsync("Database:SystemConnection", database.CreateSystemConnection(), cancellationToken);
+        await RefuseUnsafeAsync(database.CreateConnection(), system: false, cancellationToken);
+        await RefuseUnsafeAsync(database.CreateSystemConnection(), system: true, cancellationToken);
 
         if (await MissingAsync(cancellationToken) is [_, ..] missing)
             throw new SettingException($"The database does not keep tenants apart in {string.Join(", ", missing)}: run 'OrderCloud.Host database migrate' as its owner.");
@@ -51,13 +51,14 @@ public sealed class GuardSweep(Database database, IEnumerable<SharedTable> share
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task RefuseUnsafeAsync(string setting, DbConnection connection, CancellationToken ct)
+    private async Task RefuseUnsafeAsync(DbConnection connection, bool system, CancellationToken ct)
     {
         await using var opened = connection;
+        var setting = Database.SettingOf(system);
 
         await SettingException.TellAsync(setting, () => connection.OpenAsync(ct));
 
-        if (await database.UnsafeRoleAsync(connection, ct) is { } reason)
+        if (await database.UnsafeRoleAsync(connection, system, ct) is { } reason)
             throw new SettingException($"{setting}: its role {reason}, so it could pass what keeps tenants apart. Serve with a role that cannot.");
     }
 }

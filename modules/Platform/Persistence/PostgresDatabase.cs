@@ -106,11 +106,12 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
     }
 
     internal override DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared) =>
-        Command(connection, PostgresGuard.Missing, new NpgsqlParameter<string[]> { TypedValue = [.. shared] });
+        Command(connection, PostgresGuard.Missing, new NpgsqlParameter<string[]> { TypedValue = [.. shared] }, new NpgsqlParameter<string> { TypedValue = Role(SystemConnection) });
 
-    internal override async Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct)
+    internal override async Task<string?> UnsafeRoleAsync(DbConnection connection, bool system, CancellationToken ct)
     {
-        await using var command = Command(connection, PostgresGuard.Unsafe);
+        // The policies let the one role through where they hold the other back: neither may act as the other.
+        await using var command = Command(connection, PostgresGuard.Unsafe, new NpgsqlParameter<string> { TypedValue = Role(system ? ServingConnection : SystemConnection) }, new NpgsqlParameter<string> { TypedValue = SettingOf(!system) });
 
         return await command.ExecuteScalarAsync(ct) as string;
     }

@@ -57,9 +57,9 @@ public sealed class SqlServerDatabase(string connection, string ownerConnection,
     internal override DbCommand MissingGuards(DbConnection connection, IReadOnlyList<string> shared) =>
         Command(connection, SqlServerGuard.Missing, new SqlParameter("@shared", JsonSerializer.Serialize(shared)));
 
-    internal override async Task<string?> UnsafeRoleAsync(DbConnection connection, CancellationToken ct)
+    internal override async Task<string?> UnsafeRoleAsync(DbConnection connection, bool system, CancellationToken ct)
     {
-        await using var command = Command(connection, SqlServerGuard.Unsafe);
+        await using var command = Command(connection, system ? SqlServerGuard.Unsafe : SqlServerGuard.UnsafeToServe);
 
         return await command.ExecuteScalarAsync(ct) as string;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,10 +26,29 @@ public sealed record RegisteredSystemDb(Type Context, IReadOnlyList<SystemRight>
 /// <summary>The one door to work across tenants. Each use names its reason and is counted; the counts go into a file that no role of the database can write.</summary>
 public sealed partial class SystemWork(IServiceProvider services, Database database, IEnumerable<RegisteredSystemDb> registered, ILogger<SystemWork> logger)
 {
-    private ConcurrentDictionary<string, int> uses = new();
+    private readonly Lock counting = new();
+    private Dictionary<string, int> uses = [];
 
-    /// <summary>How often each reason was given since this was asked last.</summary>
-    public IReadOnlyDictionary<string, int> TakeUses() => Interlocked.Exchange(ref uses, new());
+    /// <summary>Has somebody write down how often each reason was given since this was done last; what he could not write is told again the next time.</summary>
+    public void TellUses(Action<IReadOnlyDictionary<string, int>> write)
+    {
+        Dictionary<string, int> told;
+
+        lock (counting)
+            (told, uses) = (uses, []);
+
+        try
+        {
+            write(told);
+        }
+        catch
+        {
+            foreach (var (reason, times) in told)
+                Count(reason, times);
+
+            throw;
+        }
+    }
 
     /// <summary>Reads or writes by conditional updates, outside any request.</summary>
     /// <param name="reason">For the log: which job needs to see more than one tenant.</param>
@@ -39,7 +57,7 @@ public sealed partial class SystemWork(IServiceProvider services, Database datab
         if (registered.All(it => it.Context != typeof(TDb)))
             throw new InvalidOperationException($"{typeof(TDb).Name} has no rights: register it by AddSystemDb.");
 
-        uses.AddOrUpdate(reason, 1, (_, count) => count + 1);
+        Count(reason, times: 1);
         Used(reason);
 
         await using var unit = new UnitOfWork(database, database.CreateSystemConnection(), tenant: null, system: true);
@@ -49,6 +67,12 @@ public sealed partial class SystemWork(IServiceProvider services, Database datab
         await unit.OpenAsync(ct);
 
         return await work(db, ct);
+    }
+
+    private void Count(string reason, int times)
+    {
+        lock (counting)
+            uses[reason] = uses.GetValueOrDefault(reason) + times;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Work across tenants: {Reason}")]

@@ -112,10 +112,18 @@ public sealed class PostgresGuardTests(ServerHost host) : ApiTest(host)
         await using var source = NpgsqlDataSource.Create(database.OwnerConnection);
         await using var connection = await source.OpenConnectionAsync(Cancelled);
 
-        foreach (var damage in new[] { "NO FORCE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY" })
+        // Policies that permit are alternatives: one too many is as bad as none.
+        string[] damages =
+        [
+            $"ALTER TABLE {lost} NO FORCE ROW LEVEL SECURITY", $"ALTER TABLE {lost} DISABLE ROW LEVEL SECURITY",
+            $"ALTER POLICY tenant ON {lost} USING (true)", $"CREATE POLICY more ON {lost} USING (true)", $"CREATE POLICY system ON {lost} USING (true)",
+            $"DROP POLICY tenant ON {lost}; CREATE POLICY tenant ON {lost} FOR SELECT USING (true)",
+        ];
+
+        foreach (var damage in damages)
         {
             await using var transaction = await connection.BeginTransactionAsync(Cancelled);
-            await using var command = new NpgsqlCommand($"ALTER TABLE {lost} {damage}", connection, transaction);
+            await using var command = new NpgsqlCommand(damage, connection, transaction);
             await command.ExecuteNonQueryAsync(Cancelled);
 
             Assert.Equal([lost], await Guards.MissingAsync(Host, connection));

@@ -21,14 +21,37 @@ public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
     public async Task Work_across_tenants_needs_a_role_of_its_own() =>
         Assert.StartsWith("Database:SystemConnection is missing", await RefusalAsync(("Database:SystemConnection", null)), StringComparison.Ordinal);
 
+    [Fact, Trait("Proves", "P12")]
+    public async Task The_role_that_serves_is_not_that_of_work_across_tenants()
+    {
+        var database = await DatabaseAsync();
+
+        Assert.StartsWith("Database:Connection: its role is that of Database:SystemConnection, or a member of it", await RefusalAsync(("Database:SystemConnection", database.AppConnection)), StringComparison.Ordinal);
+        Assert.StartsWith("Database:Connection: its role is that of Database:SystemConnection, or a member of it", await RefusalAsync(("Database:Connection", database.SystemConnection)), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("oc_system", "oc_app", "Database:Connection", "Database:SystemConnection"), InlineData("oc_app", "oc_system", "Database:SystemConnection", "Database:Connection"), Trait("Proves", "P12")]
+    public async Task Neither_serving_role_may_act_as_the_other(string role, string member, string setting, string other)
+    {
+        await DatabaseAsync();
+        await using var database = await PostgresTestDatabase.CreateAsync();
+        await using (await RunningHost.StartAsync(database)) { }
+
+        await database.DamageAsync($"GRANT {role}_{database.Name} TO {member}_{database.Name}");
+
+        var refused = await Assert.ThrowsAsync<SettingException>(() => RunningHost.StartAsync(database, migrate: false));
+        Assert.StartsWith($"{setting}: its role is that of {other}, or a member of it", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_database_that_cannot_be_opened_is_told_by_its_key()
     {
         var database = await DatabaseAsync();
-        var wrong = new NpgsqlConnectionStringBuilder(database.AppConnection) { Password = "wrong" }.ToString();
 
-        Assert.StartsWith("Database:Connection: the database can't be opened", await RefusalAsync(("Database:Connection", wrong)), StringComparison.Ordinal);
-        Assert.StartsWith("Database:SystemConnection: the database can't be opened", await RefusalAsync(("Database:SystemConnection", wrong)), StringComparison.Ordinal);
+        Assert.StartsWith("Database:Connection: the database can't be opened", await RefusalAsync(("Database:Connection", Wrong(database.AppConnection))), StringComparison.Ordinal);
+        Assert.StartsWith("Database:SystemConnection: the database can't be opened", await RefusalAsync(("Database:SystemConnection", Wrong(database.SystemConnection))), StringComparison.Ordinal);
+
+        static string Wrong(string connection) => new NpgsqlConnectionStringBuilder(connection) { Password = "wrong" }.ToString();
     }
 
     [Theory, InlineData("No Reset On Close=true"), InlineData("Multiplexing=true"), Trait("Proves", "R33")]
@@ -40,15 +63,18 @@ public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
             Assert.StartsWith($"{key} must not set", await RefusalAsync((key, $"{database.AppConnection};{setting}")), StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Proves", "P10")]
-    public async Task A_database_without_its_guards_is_refused_until_it_is_migrated_again()
+    [Theory, Trait("Proves", "P10")]
+    [InlineData("DROP POLICY tenant ON orders.orders")]
+    [InlineData("ALTER POLICY tenant ON orders.orders USING (true)")]
+    [InlineData("CREATE POLICY more ON orders.orders USING (true)")]
+    public async Task A_database_without_its_guards_is_refused_until_it_is_migrated_again(string harm)
     {
         await Fixture.HostAsync();
         await using var database = await PostgresTestDatabase.CreateAsync();
         await using (await RunningHost.StartAsync(database)) { }
 
         await using var owner = NpgsqlDataSource.Create(database.OwnerConnection);
-        await using (var damage = owner.CreateCommand("DROP POLICY tenant ON orders.orders"))
+        await using (var damage = owner.CreateCommand(harm))
             await damage.ExecuteNonQueryAsync(Cancelled);
 
         var refused = await Assert.ThrowsAsync<SettingException>(() => RunningHost.StartAsync(database, migrate: false));

@@ -62,18 +62,23 @@ public sealed class DocumentsOverRedisTests(ServerHost host, HostsOnRedis hosts)
     [Fact]
     public async Task The_least_lately_asked_for_gives_way()
     {
-        var (first, second) = (Document(), Document());
-        await AskAsync(hosts.A, first, first);
-        await AskAsync(hosts.A, second, second);
+        var (first, second) = (await KeptAsync(), await KeptAsync());
 
         // As if 500 others had been sent meanwhile, and the first been asked for at another host since.
         await hosts.AskAsync(db => db.SortedSetAddAsync(Used, [.. Enumerable.Range(0, 500).Select(i => new StackExchange.Redis.SortedSetEntry($"other{i}", DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds()))]));
         await hosts.AskAsync(db => db.SortedSetAddAsync(Used, Hash(first), DateTimeOffset.UtcNow.AddMinutes(2).ToUnixTimeMilliseconds()));
-        var third = Document();
-        await AskAsync(hosts.A, third, third);
+        var isKnown = await Eventually.GetAsync(
+            async () =>
+            {
+                var third = Document();
+                await AskAsync(hosts.A, third, third);
 
+                return await hosts.AskAsync(db => db.HashExistsAsync(Texts, Hash(second)));
+            },
+            known => !known);
+
+        Assert.False(isKnown);
         Assert.True(await hosts.AskAsync(db => db.HashExistsAsync(Texts, Hash(first))));
-        Assert.False(await hosts.AskAsync(db => db.HashExistsAsync(Texts, Hash(second))));
         Assert.Equal(500, await hosts.AskAsync(db => db.SortedSetLengthAsync(Used)));
         await hosts.AskAsync(db => db.KeyDeleteAsync(Used));
     }
@@ -81,8 +86,7 @@ public sealed class DocumentsOverRedisTests(ServerHost host, HostsOnRedis hosts)
     [Fact]
     public async Task Without_Redis_a_host_knows_its_own_and_asks_for_the_others_texts()
     {
-        var (before, meanwhile) = (Document(), Document());
-        await AskAsync(hosts.A, before, before);
+        var (before, meanwhile) = (await KeptAsync(), Document());
         hosts.Cut();
 
         try
@@ -98,6 +102,23 @@ public sealed class DocumentsOverRedisTests(ServerHost host, HostsOnRedis hosts)
         }
 
         Assert.Null(await Eventually.GetAsync(() => AskAsync(hosts.B, null, before), code => code is null));
+    }
+
+    /// <summary>A document that one host was sent and Redis has. A host that is young, or whose line was cut by another test, keeps a text for itself until the line stands.</summary>
+    private async Task<string> KeptAsync()
+    {
+        var (document, isKept) = await Eventually.GetAsync(
+            async () =>
+            {
+                var sent = Document();
+                await AskAsync(hosts.A, sent, sent);
+
+                return (sent, IsKept: await hosts.AskAsync(db => db.HashExistsAsync(Texts, Hash(sent))));
+            },
+            it => it.IsKept);
+        Assert.True(isKept);
+
+        return document;
     }
 
     private static string Document() => $"query D{Guid.NewGuid():N} {{ me {{ name }} }}";

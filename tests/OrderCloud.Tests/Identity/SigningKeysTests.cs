@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
 using OrderCloud.Host.Identity;
+using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Tests.Identity;
@@ -71,6 +72,44 @@ public sealed class SigningKeysTests : IDisposable
         Assert.Equal([both[0]], one);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_cursor_from_before_a_change_of_keys_is_good_for_a_day_more_and_then_no_longer(bool byCommand)
+    {
+        var ring = new CursorRing(Keys());
+        var first = Sealed(ring);
+
+        if (byCommand)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            Keys().Add();
+        }
+        else
+        {
+            clock.Advance(TimeSpan.FromDays(91));
+            ring.Renew();
+        }
+
+        // The new one is known to every host before any seals by it.
+        clock.Advance(TimeSpan.FromMinutes(59));
+        ring.Renew();
+        var another = new CursorRing(Keys());
+        var last = Sealed(ring);
+        Assert.Equal((true, true), (Opens(another, last), Opens(ring, first)));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        ring.Renew();
+        var after = Sealed(ring);
+        Assert.Equal((true, true), (Opens(ring, last), Opens(another, after)));
+
+        clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1));
+        ring.Renew();
+        Assert.Equal((true, true), (Opens(ring, last), Opens(ring, after)));
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+        ring.Renew();
+        Assert.Equal((false, true), (Opens(ring, last), Opens(ring, after)));
+    }
+
     [Fact]
     public void What_is_in_use_is_named_and_the_name_changes_with_it()
     {
@@ -97,6 +136,12 @@ public sealed class SigningKeysTests : IDisposable
         Assert.Contains("Data:Directory", failure.Message, StringComparison.Ordinal);
         Assert.Contains("signing-", failure.Message, StringComparison.Ordinal);
     }
+
+    private static string Sealed(CursorRing by) => CursorBy(by).Seal([1]);
+
+    private static bool Opens(CursorRing by, string cursor) => CursorBy(by).Open(cursor, [typeof(int)]) is not null;
+
+    private static Cursor CursorBy(CursorRing ring) => new(ring.Now, Guid.Empty, "Query.orders", "sort");
 
     private static string Rsa(SecurityKey key) => Convert.ToHexString(((RsaSecurityKey)key).Rsa.ExportSubjectPublicKeyInfo());
 

@@ -19,7 +19,13 @@ internal static class SqlServerGuard
                    JOIN sys.security_policies it ON it.object_id = p.object_id AND it.is_enabled = 1 WHERE p.target_object_id = t.object_id)
         """;
 
-    public const string Unsafe = "SELECT CASE WHEN IS_SRVROLEMEMBER('sysadmin') = 1 THEN 'is a sysadmin' WHEN IS_ROLEMEMBER('db_owner') = 1 THEN 'is db_owner' WHEN IS_ROLEMEMBER('db_ddladmin') = 1 THEN 'may change the structure' END";
+    /// <summary>Why the present login must not do work across tenants.</summary>
+    public const string Unsafe = $"SELECT CASE {Powers} END";
+
+    /// <summary>Why it must not serve: the predicates let members of the role through.</summary>
+    public const string UnsafeToServe = $"SELECT CASE {Powers} WHEN IS_ROLEMEMBER('{SystemRole}') = 1 THEN 'is a member of {SystemRole}, as that of Database:SystemConnection is' END";
+
+    private const string Powers = "WHEN IS_SRVROLEMEMBER('sysadmin') = 1 THEN 'is a sysadmin' WHEN IS_ROLEMEMBER('db_owner') = 1 THEN 'is db_owner' WHEN IS_ROLEMEMBER('db_ddladmin') = 1 THEN 'may change the structure'";
 
     public static string WriteMark(int mark) => string.Create(CultureInfo.InvariantCulture, $"""
         IF EXISTS (SELECT 1 FROM sys.extended_properties WHERE class = 0 AND name = N'{MarkName}') EXEC sp_updateextendedproperty @name = N'{MarkName}', @value = {mark};

@@ -6,8 +6,8 @@ using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Features.Audit;
 
-/// <summary>Signs the ends of all chains that have moved, every five minutes, and writes down what was done across tenants meanwhile. Every process does it: a line too many does no harm.</summary>
-internal sealed partial class AuditHeadExport(SystemWork system, SignedHeads heads, SystemUses uses, TimeProvider clock, ILogger<AuditHeadExport> logger) : BackgroundService
+/// <summary>Signs the ends of all chains that have moved, every five minutes, and writes down what was done across tenants meanwhile, at the end too. Every process does it: a line too many does no harm.</summary>
+internal sealed partial class AuditHeadExport(SystemWork system, SignedHeads heads, SystemUses uses, TimeProvider clock, ILogger<AuditHeadExport> logger) : BackgroundService, IHostedLifecycleService
 {
     private const int Batch = 1_000;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
@@ -22,7 +22,7 @@ internal sealed partial class AuditHeadExport(SystemWork system, SignedHeads hea
             try
             {
                 await SignAsync(stoppingToken);
-                uses.Append(system.TakeUses(), clock.GetUtcNow());
+                WriteUses();
             }
             catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
             {
@@ -30,6 +30,29 @@ internal sealed partial class AuditHeadExport(SystemWork system, SignedHeads hea
                 Postponed(failure);
             }
     }
+
+    // After all that works across tenants has stopped.
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            WriteUses();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Lost(failure);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void WriteUses() => system.TellUses(told => uses.Append(told, clock.GetUtcNow()));
 
     private async Task SignAsync(CancellationToken ct)
     {
@@ -55,4 +78,7 @@ internal sealed partial class AuditHeadExport(SystemWork system, SignedHeads hea
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ends of the audit logs could not be signed; trying again")]
     private partial void Postponed(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was done across tenants at last could not be written down")]
+    private partial void Lost(Exception failure);
 }

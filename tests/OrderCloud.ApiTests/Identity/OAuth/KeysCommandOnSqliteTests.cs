@@ -11,6 +11,8 @@ namespace OrderCloud.ApiTests.Identity.OAuth;
 [Trait("Database", "sqlite")]
 public sealed class KeysCommandOnSqliteTests
 {
+    private const string Roles = "query($after: String) { roles(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }";
+
     [Fact, Trait("Proves", "P16"), Trait("Proves", "P28"), Trait("Capability", "R1/part")]
     public async Task New_keys_are_there_and_whatever_the_old_ones_made_stays_good()
     {
@@ -19,6 +21,7 @@ public sealed class KeysCommandOnSqliteTests
         using var tenant = await TenantSession.SignUpAsync(host.Address, services: null, "EUR", "Europe/Berlin", "en");
         var token = (await tenant.ApiClientAsync("customers:read")).Token!;
         var customer = await tenant.Owner.DoAsync("createCustomer", new { name = "Ada", phone = "0113 1" });
+        var page = (await tenant.Owner.QueryAsync(Roles)).GetProperty("roles").GetProperty("pageInfo").Text("endCursor");
         var first = await PublishedAsync(host);
 
         var (code, output) = await HostProcess.CommandAsync(database, "keys", "rotate");
@@ -32,6 +35,8 @@ public sealed class KeysCommandOnSqliteTests
         Assert.Equal((1, 2, 1), (first.Count, both.Count, both.Intersect(first).Count()));
         // The cookie, the token and what was sealed, all under the old keys.
         Assert.Equal("0113 1", (await tenant.Owner.CustomerAsync(customer.Id())).Text("phone"));
+        Assert.Equal(1, (await tenant.Owner.QueryAsync(Roles, new { after = page })).GetProperty("roles").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(database.Directory, "keys"), "cursors-*.key").Length);
         using var program = new GraphQLClient(host.Address, token);
         Assert.Equal(HttpStatusCode.OK, (await program.SendAsync("{ customers { totalCount } }")).Status);
         // New ones are signed by the key that everybody knows by now, and new texts sealed.

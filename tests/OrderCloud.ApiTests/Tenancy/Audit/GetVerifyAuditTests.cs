@@ -37,6 +37,20 @@ public abstract class GetVerifyAuditTests(HostFixture host) : ApiTest(host)
         Assert.Equal(["AUTH_NOT_AUTHENTICATED"], (await Anonymous().SendAsync(AuditSteps.Verify)).Codes);
     }
 
+    [Fact, Trait("Proves", "P10/part")]
+    public async Task A_host_that_stops_has_written_down_what_it_did_across_tenants()
+    {
+        var tenant = await SignUpAsync();
+        // It stands: nothing is due to be written before the end.
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+
+        await using (var another = await Fixture.AnotherHostAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock)))
+            (await TenantSession.SignInAsync(another, tenant.Email, tenant.Password)).Dispose();
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine((await Fixture.DatabaseAsync()).Settings["Data:Directory"]!, "audit", "system-work.log"), Cancelled);
+        Assert.Contains(lines, line => line.StartsWith($"{clock.GetUtcNow().UtcDateTime:O} ", StringComparison.Ordinal) && line.Contains(" sign-in: the tenants of an account ", StringComparison.Ordinal));
+    }
+
     protected static async Task<JsonElement> VerifyAsync(TenantSession tenant, long? from = null) => (await tenant.Owner.QueryAsync(AuditSteps.Verify, new { from })).GetProperty("verifyAudit");
 }
 

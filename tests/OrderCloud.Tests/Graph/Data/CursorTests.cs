@@ -48,7 +48,7 @@ public sealed class CursorTests : IDisposable
         Assert.Null(new Cursor(Keys, Tenant, "Query.others", "sort").Open(text, [typeof(int)]));
         Assert.Null(new Cursor(Keys, Tenant, "Query.products", "tros").Open(text, [typeof(int)]));
         Assert.Null(new Cursor(other, Tenant, "Query.products", "sort").Open(text, [typeof(int)]));
-        Assert.NotNull(new Cursor(other with { Previous = Keys.Current }, Tenant, "Query.products", "sort").Open(text, [typeof(int)]));
+        Assert.NotNull(new Cursor(other with { Others = [Keys.Current] }, Tenant, "Query.products", "sort").Open(text, [typeof(int)]));
     }
 
     [Fact]

@@ -45,7 +45,10 @@ internal sealed class Cursor(CursorKeys keys, Guid tenant, string coordinate, st
         if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) is not OperationStatus.Done || length < NonceSize + TagSize)
             return null;
 
-        var plain = Decrypt(bytes.AsSpan(0, length), keys.Current) ?? (keys.Previous is { } previous ? Decrypt(bytes.AsSpan(0, length), previous) : null);
+        var plain = Decrypt(bytes.AsSpan(0, length), keys.Current);
+
+        foreach (var other in keys.Others)
+            plain ??= Decrypt(bytes.AsSpan(0, length), other);
 
         return plain is [Version, ..] && plain.Length >= 1 + SortMark.Length && plain.AsSpan(1, SortMark.Length).SequenceEqual(SortMark)
             ? KeyValues.Read(plain[(1 + SortMark.Length)..], types)

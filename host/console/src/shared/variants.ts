@@ -13,18 +13,24 @@ export function readEntry(text: string): Entry {
   return { quantity: Number((match[1] ?? '1').replace(',', '.')), text: (match[2] ?? '').trim() };
 }
 
+/** Quantities have thousandths, and a computer's 0.1 + 0.2 has more. */
+export const rounded = (value: number) => Math.round(value * 1000) / 1000;
+
 export const nameOf = (variant: Found) => [variant.product?.name ?? variant.sku, variant.option].filter(Boolean).join(' · ');
 
 /** The one variant with this SKU or barcode. */
 export async function byCode(client: Client, code: string, stock: boolean): Promise<Found | null> {
-  const { data } = await client.query(VariantByCodeDocument, { code, stock }, { requestPolicy: 'network-only' }).toPromise();
+  const { data, error } = await client.query(VariantByCodeDocument, { code, stock }, { requestPolicy: 'network-only' }).toPromise();
+  if (error && !data) throw error;
 
   return data?.variantByCode ?? null;
 }
 
 /** What begins with the code, then what has it in its name; each once. */
 export async function like(client: Client, text: string, stock: boolean): Promise<Found[]> {
-  const { data } = await client.query(VariantsLikeDocument, { text, stock }, { requestPolicy: 'network-only' }).toPromise();
+  const { data, error } = await client.query(VariantsLikeDocument, { text, stock }, { requestPolicy: 'network-only' }).toPromise();
+  if (error && !data) throw error;
+
   const all = [...(data?.variants?.nodes ?? []), ...(data?.products?.nodes ?? []).flatMap((it) => it.variants)];
 
   return [...new Map(all.filter((it) => it.active).map((it) => [it.id, it])).values()].slice(0, 10);

@@ -5,6 +5,7 @@ import { useFormat } from '../../../shared/format';
 import { ScanBox } from '../../../shared/ScanBox';
 import { useUnit } from '../../../shared/useUnit';
 import type { useCounts } from '../useCounts';
+import { useStockAt } from '../useStockAt';
 import { Quantity } from './Quantity';
 
 type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; min?: number; isSigned?: boolean };
@@ -14,6 +15,11 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
   const { t } = useTranslation('inventory');
   const format = useFormat();
   const unit = useUnit();
+  const { warehouseId } = counts.counts;
+  const available = useStockAt(
+    warehouseId,
+    counts.lines.map((it) => it.variantId),
+  );
 
   return (
     <>
@@ -26,7 +32,7 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
               {it.name}
               <span className="muted small num count-sku">
                 {it.sku}
-                {it.available !== undefined && ` · ${t('nowAvailable', { quantity: format.quantity(it.available) })}`}
+                {available.has(it.variantId) && ` · ${t('nowAvailable', { quantity: format.quantity(available.get(it.variantId) ?? 0) })}`}
               </span>
               {counts.marks[at] && (
                 <span role="alert" className="wrong small count-sku">

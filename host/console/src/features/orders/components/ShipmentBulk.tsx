@@ -94,7 +94,7 @@ export default function ShipmentBulk({ selection, where, total, slips }: Props) 
   ];
   // What one of the picked ones refuses for want of a right, all do.
   const mayGive = (field: StageCommand) =>
-    picked.some((it) => it.allowedActions?.some((one) => one.field === field && one.code !== 'FORBIDDEN'));
+    picked.some((it) => it.allowedActions?.some((one) => one.field === field && one.code !== 'AUTH_NOT_AUTHORIZED'));
   const allActions: BulkAction[] = [
     ...steps
       .filter(([field, count]) => count > 0 && mayGive(field))

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { SavedViewsDocument } from '../../gql/graphql';
-import { type ListSearch, useListSearch } from '../../shared/useListSearch';
+import { useListSearch } from '../../shared/useListSearch';
+import { searchOf, textOf } from '../../shared/viewText';
 import { filterKeys } from './search';
 
 export const LIST = 'orders';
@@ -15,30 +16,22 @@ export const builtIn: { name: string; search: string; count?: 'DRAFT' | 'PENDING
   { name: 'toPay', search: 'status=CONFIRMED&payment=UNPAID,PARTIALLY_PAID', count: 'UNPAID' },
 ];
 
-const part = (search: ListSearch, keys: readonly string[]) =>
-  keys
-    .filter((key) => search[key])
-    .map((key) => `${key}=${search[key]}`)
-    .join('&');
-
-const read = (text: string): ListSearch => Object.fromEntries(text.split('&').map((it) => it.split(/=(.*)/s).slice(0, 2)));
-
 /** Two addresses that filter alike; the order of rows makes no other view. */
-export const filtersOf = (text: string) => part(read(text), filterKeys);
+export const filtersOf = (text: string) => textOf(searchOf(text), filterKeys);
 
 /** Ready-made, own and shared views: each is nothing but an address. */
 export function useViews() {
   const { search, set } = useListSearch();
   const [{ data }] = useQuery({ query: SavedViewsDocument, variables: { list: LIST } });
   const saved = data?.savedViews ?? [];
-  const current = part(search, filterKeys);
+  const current = textOf(search, filterKeys);
   const own = saved.find((it) => filtersOf(it.search) === current);
   const active = builtIn.find((it) => it.search === current)?.name ?? own?.id ?? '';
   const start = useRef(current === '' && !search.open && !search.after && !search.before);
   const first = saved.find((it) => it.isDefault && it.isMine) ?? saved.find((it) => it.isDefault);
 
   const open = (text: string, replace = false) => {
-    const wanted = read(text);
+    const wanted = searchOf(text);
     set({ open: undefined, ...Object.fromEntries([...filterKeys, 'sort'].map((key) => [key, wanted[key]])) }, replace);
   };
 
@@ -50,5 +43,5 @@ export function useViews() {
     if (first) open(first.search, true);
   });
 
-  return { saved, own, active, current, sorted: part(search, [...filterKeys, 'sort']), open };
+  return { saved, own, active, current, sorted: textOf(search, [...filterKeys, 'sort']), open };
 }

@@ -49,7 +49,12 @@ export function ShipmentPage() {
       <PageHeader
         back={it.status === 'PACKED' ? '/ship' : '/pick'}
         title={it.number}
-        tags={<StatusTag kind="FulfillmentStage" value={it.status} />}
+        tags={
+          <>
+            <StatusTag kind="FulfillmentStage" value={it.status} />
+            {it.onHold && <StatusTag kind="Hold" value="YES" hint={it.order?.holdReason} />}
+          </>
+        }
       />
       <div className="stack">
         <section className="panel pad stack tight">

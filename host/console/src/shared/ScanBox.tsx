@@ -19,7 +19,14 @@ export type ScanBoxRef = {
 /** Proposals with the text that they are for. */
 type Hits = { of: string; all: readonly Proposal[] };
 type Unclear = { typed: string; why: string };
-type Props = { onFound: (variant: Found, quantity: number) => void; ref?: Ref<ScanBoxRef>; autoFocus?: boolean; onEmptyEnter?: () => void };
+type Props = {
+  onFound: (variant: Found, quantity: number) => void;
+  ref?: Ref<ScanBoxRef>;
+  autoFocus?: boolean;
+  onEmptyEnter?: () => void;
+  /** Beside a warehouse that was chosen what all have together says nothing. */
+  hasWarehouse?: boolean;
+};
 
 const none: Hits = { of: '', all: [] };
 
@@ -27,11 +34,11 @@ const none: Hits = { of: '', all: [] };
  * One box for a scanner and for hands: SKU, barcode or name, with "3*" before it for three. Enter takes an exact code at
  * once, or the marked proposal; whatever is not clear stays in the box with its proposals, so nothing wrong is added.
  */
-export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
+export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }: Props) {
   const { t } = useTranslation();
   const client = useClient();
   const format = useFormat();
-  const stock = useCan()('inventory:read');
+  const stock = useCan()('inventory:read') && !hasWarehouse;
   const { tenant } = useSession();
   const id = useId();
   const input = useRef<InputRef>(null);

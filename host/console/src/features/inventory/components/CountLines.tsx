@@ -23,7 +23,7 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
 
   return (
     <>
-      <ScanBox ref={counts.box} autoFocus onFound={counts.add} />
+      <ScanBox ref={counts.box} autoFocus hasWarehouse onFound={counts.add} />
       {counts.lines.length === 0 && <p className="muted flush entry-hint">{hint}</p>}
       <ul className="counts">
         {counts.lines.map((it, at) => (

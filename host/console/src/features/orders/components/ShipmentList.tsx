@@ -79,10 +79,10 @@ export function ShipmentList({ texts, icon }: Props) {
       key: 'status',
       title: t('status'),
       render: (_, it) => (
-        <>
+        <span className="row wrap">
           <StatusTag kind="FulfillmentStage" value={it.status} />
           {it.onHold && <StatusTag kind="Hold" value="YES" hint={it.order?.holdReason} />}
-        </>
+        </span>
       ),
     },
     {

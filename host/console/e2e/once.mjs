@@ -24,10 +24,10 @@ export async function once(base, cookies, server) {
 }
 
 async function lostAnswer(base, page, server) {
-  const variantId = await stocked(server, 'Birch tray', 'BIRCH', 1);
+  const variantId = await stocked(server, 'Birch tray', 'BIRCHTRAY', 1);
   await page.goto(`${base}/stock/receive`);
   const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
-  await box.fill('3*BIRCH');
+  await box.fill('3*BIRCHTRAY');
   await box.press('Enter');
   await page.getByText('1 available now').waitFor();
   let isLost = false;

@@ -2,6 +2,7 @@ import { invite } from './account.mjs';
 import { api } from './api.mjs';
 import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
+import { confirmed, stocked } from './warehouse.mjs';
 
 const password = 'four words nobody guesses';
 const history = (price) => `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
@@ -282,6 +283,12 @@ async function printed(page) {
 }
 
 async function slips(base, page, server) {
+  const noted = await confirmed(server, [{ variantId: await stocked(server, 'Noted thing', 'NOTED', 1), quantity: 1 }], {
+    note: 'Pays late, cash only',
+  });
+  await page.goto(`${base}/orders/${encodeURIComponent(noted.id)}/slip`);
+  await page.locator('.slip').getByText('Noted thing').waitFor();
+  check('a slip keeps the note for the staff', !(await page.locator('.slip').innerText()).includes('cash only'));
   const { id } = (await server.ask('{ orders(first: 1, where: { status: { eq: CONFIRMED } }) { nodes { id } } }')).nodes[0];
   const path = `${base}/orders/${encodeURIComponent(id)}/slip`;
   await page.goto(path);

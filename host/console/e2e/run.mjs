@@ -7,6 +7,7 @@ import { graphiql } from './graphiql.mjs';
 import { journey, owner } from './journey.mjs';
 import { many } from './many.mjs';
 import { camera, demo, office, operator } from './office.mjs';
+import { once } from './once.mjs';
 import { look, openings, paths } from './pages.mjs';
 import { people } from './people.mjs';
 import { handedOver, places } from './places.mjs';
@@ -33,6 +34,7 @@ try {
   await people(base, cookies, server);
   await office(base, cookies, server);
   await warehouse(base, cookies, server);
+  await once(base, cookies, server);
   await sales(base, cookies, server);
   await camera(base, cookies, server);
   await places(base, cookies, server);

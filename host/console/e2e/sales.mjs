@@ -210,7 +210,7 @@ async function narrowed(base, page, server) {
   await whose.fill('Nobody');
   await whose.press('Enter');
   await page.getByText('No order matches').waitFor();
-  await whose.fill('Me');
+  await whose.fill('Mine');
   await whose.press('Enter');
   await page.getByText('1 entry').waitFor();
 }

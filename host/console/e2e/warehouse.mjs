@@ -8,6 +8,11 @@ export async function warehouse(base, cookies, server) {
 
   try {
     await scene('Of five on the list three are found: three are packed, two stay to pick', () => shortPick(base, page, server), page);
+    await scene(
+      'One product in two lines is picked by the scanner, and what is too many is said',
+      () => twoLines(base, page, server),
+      page,
+    );
     await scene('Stock is set right: each refusal stands where it belongs, then it is posted', () => adjust(base, page, server), page);
     check('the warehouse sees no error', hand.faults.length === 0, hand.faults.join(' | '));
   } finally {
@@ -99,6 +104,27 @@ async function shortPick(base, page, server) {
   const { fulfillments } = await server.ask(`{ order(id: "${order.id}") { fulfillments { status lines { quantity } } } }`);
   const told = fulfillments.map((it) => `${it.status} ${it.lines.map((line) => Number(line.quantity))}`).sort();
   check('three are packed and two wait', told.join() === 'PACKED 3,PENDING 2', told.join());
+}
+
+async function twoLines(base, page, server) {
+  const variantId = await stocked(server, 'Clay jug', 'CLAYJUG', 5);
+  const order = await confirmed(server, [
+    { variantId, quantity: 2 },
+    { variantId, quantity: 1 },
+  ]);
+  await page.goto(`${base}/pick/${encodeURIComponent(order.fulfillments[0].id)}`);
+  await page.getByRole('button', { name: 'Start picking' }).tap();
+  const box = page.getByRole('combobox', { name: 'SKU, barcode or name' });
+  for (const [typed, done] of [
+    ['2*CLAYJUG', '2 of 3'],
+    ['2*CLAYJUG', '3 of 3'],
+  ]) {
+    await box.fill(typed);
+    await box.press('Enter');
+    await page.getByText(done).waitFor();
+  }
+  await page.getByRole('alert').getByText('CLAYJUG: 1 too many').waitFor();
+  await page.getByText('All picked. Pack it.').waitFor();
 }
 
 async function adjust(base, page, server) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { FindDocument } from '../gql/graphql';
 import { type Sounds, soundsOf } from '../shared/pinyin';
+import { useEnter } from '../shared/useEnter';
 import { useGo } from '../shared/usePageLink';
 import { visible } from './nav';
 import { useCan, useSession } from './session';
@@ -20,8 +21,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [sounds, setSounds] = useState<Sounds>();
-  const wanted = useDeferredValue(text.trim());
-  const [{ data }] = useQuery({
+  const typed = text.trim();
+  const wanted = useDeferredValue(typed);
+  const [{ data, fetching, operation }] = useQuery({
     query: FindDocument,
     variables: { text: wanted, orders: can('orders:read'), customers: can('customers:read'), products: can('catalog:read') },
     pause: wanted.length < 2,
@@ -40,8 +42,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       { key: 'newCustomer', href: '/customers/new', needs: 'customers:write' },
       { key: 'newProduct', href: '/products/new', needs: 'catalog:write' },
     ].filter((it) => can(it.needs));
-    const isLike = (title: string) => title.toLowerCase().includes(wanted.toLowerCase()) || Boolean(sounds?.(title, wanted));
-    const found = wanted.length >= 2 ? data : undefined;
+    const isLike = (title: string) => title.toLowerCase().includes(typed.toLowerCase()) || Boolean(sounds?.(title, typed));
+    const found = typed.length >= 2 ? data : undefined;
 
     return [
       ...doings.map((it): Hit => ({ key: it.key, group: 'do', title: t(`do.${it.key}`), href: it.href })).filter((it) => isLike(it.title)),
@@ -73,7 +75,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         }),
       ),
     ];
-  }, [can, data, permissions, sounds, t, wanted]);
+  }, [can, data, permissions, sounds, t, typed]);
 
   const pick = (hit?: Hit) => {
     if (!hit) return;
@@ -81,11 +83,17 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     onClose();
     go(hit.href);
   };
+  // The records may still be those for an earlier text; pages and things to do never are.
+  const isFound = typed.length < 2 || (operation?.variables.text === typed && !fetching);
+  const isFresh = isFound || hits[at]?.group === 'do' || hits[at]?.group === 'go';
+  const enter = useEnter(isFresh, () => pick(hits[at]));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      setAt((it) => Math.max(0, Math.min(hits.length - 1, it + (event.key === 'ArrowDown' ? 1 : -1))));
+      const next = Math.max(0, Math.min(hits.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)));
+      setAt(next);
+      document.getElementById(`hit-${next}`)?.scrollIntoView({ block: 'nearest' });
     }
     if (event.key === 'Enter') pick(hits[at]);
   };
@@ -117,6 +125,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           setText(event.target.value);
           setAt(0);
         }}
+        {...enter}
         onKeyDown={onKeyDown}
       />
       <div id="palette-hits" role="listbox" aria-label={t('find')} className="palette-hits">
@@ -137,7 +146,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             {hit.hint && <span className="muted clip">{hit.hint}</span>}
           </div>
         ))}
-        {hits.length === 0 && <p className="muted pad">{t('nothingFound')}</p>}
+        {hits.length === 0 && <p className="muted pad">{isFound ? t('nothingFound') : t('loading')}</p>}
       </div>
     </Modal>
   );

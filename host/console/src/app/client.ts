@@ -8,6 +8,7 @@ import i18n from '../i18n';
 import { askAgainExchange } from './askAgain';
 import { withoutHidden } from './hidden';
 import { areListsHeld, changedAll } from './live';
+import { onceExchange } from './once';
 import { fetchNoted, noteOperation } from './requests';
 import { askToSignInAgain } from './reSignIn';
 
@@ -63,6 +64,7 @@ export const client = new Client({
       keys: every((data: { id?: unknown }) => (typeof data.id === 'string' ? data.id : null)) as CacheExchangeOpts['keys'],
       updates: { Mutation: every(forgetLists) } as CacheExchangeOpts['updates'],
     }),
+    onceExchange,
     authExchange(async () => ({
       addAuthToOperation: (operation) => operation,
       didAuthError: (error, operation) => !operation.context.isBoot && isSignedOut(error),

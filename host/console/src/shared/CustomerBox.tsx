@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { CustomersLikeDocument, type CustomersLikeQuery } from '../gql/graphql';
+import { FoundSelect } from './FoundSelect';
 
 type Customer = NonNullable<NonNullable<CustomersLikeQuery['customers']>['nodes']>[number];
 
@@ -20,22 +20,27 @@ type Props = {
 export function CustomerBox({ value, name, onChange, autoFocus, id, ref }: Props) {
   const { t } = useTranslation();
   const client = useClient();
-  const [hits, setHits] = useState<Customer[]>([]);
+  const [text, setText] = useState('');
+  // With the text that they are for.
+  const [hits, setHits] = useState<{ of?: string; all: Customer[]; isLost?: boolean }>({ all: [] });
   const [isBusy, setBusy] = useState(false);
   const asked = useRef('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const search = (text: string) => {
+    setText(text);
     asked.current = text;
     clearTimeout(timer.current);
     timer.current = setTimeout(
       async () => {
         setBusy(true);
-        const { data } = await client.query(CustomersLikeDocument, { text: text.trim() }, { requestPolicy: 'network-only' }).toPromise();
+        const { data, error } = await client
+          .query(CustomersLikeDocument, { text: text.trim() }, { requestPolicy: 'network-only' })
+          .toPromise();
         if (asked.current !== text) return;
 
         setBusy(false);
-        setHits([...(data?.customers?.nodes ?? [])]);
+        setHits({ of: text, all: [...(data?.customers?.nodes ?? [])], isLost: Boolean(error?.networkError) });
       },
       text ? 100 : 0,
     );
@@ -43,16 +48,27 @@ export function CustomerBox({ value, name, onChange, autoFocus, id, ref }: Props
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const options = hits.map((it) => ({ value: it.id, label: it.name, customer: it }));
-  if (value && name && !options.some((it) => it.value === value)) options.unshift({ value, label: name, customer: undefined as never });
+  const take = (id: string | undefined) =>
+    onChange?.(
+      id,
+      hits.all.find((it) => it.id === id),
+    );
+  // While nothing is typed, those that were found for something are no proposals.
+  const shown = text || hits.of === '' ? hits.all : [];
+  const options = shown.map((it) => ({ value: it.id, label: it.name, customer: it }));
+  // First while another one is looked for, Enter would take the one again that is to go.
+  if (!text && value && name && !options.some((it) => it.value === value))
+    options.unshift({ value, label: name, customer: undefined as never });
 
   return (
-    <Select
-      ref={ref as never}
+    <FoundSelect
+      ref={ref}
       id={id}
       className="wide"
-      showSearch
-      filterOption={false}
+      text={text}
+      onText={search}
+      isFresh={!text.trim() || hits.of === text}
+      onFirst={shown[0] && (() => take(shown[0]?.id))}
       allowClear
       autoFocus={autoFocus}
       aria-label={t('customer')}
@@ -60,15 +76,11 @@ export function CustomerBox({ value, name, onChange, autoFocus, id, ref }: Props
       value={value ?? undefined}
       options={options}
       loading={isBusy}
-      notFoundContent={isBusy ? t('loading') : t('nothingFound')}
-      onSearch={search}
-      onFocus={() => hits.length === 0 && search('')}
-      onChange={(next) =>
-        onChange?.(
-          next,
-          hits.find((it) => it.id === next),
-        )
-      }
+      notFoundContent={isBusy ? t('loading') : hits.isLost ? t('unreachable') : t('nothingFound')}
+      onFocus={() => hits.all.length === 0 && search('')}
+      // The choice's name, where its option is not among what was found.
+      labelRender={({ label, value: shown }) => label ?? (shown === value ? name : undefined) ?? '…'}
+      onChange={take}
       optionRender={({ data }) => (
         <span className="row between">
           <span className="clip">{data.label}</span>

@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { MembersLikeDocument } from '../gql/graphql';
+import { FoundSelect } from './FoundSelect';
 
 type Option = { value: string; label: string };
 type One = { isMany?: false; value?: string; onChange?: (id: string | undefined) => void };
@@ -26,7 +26,7 @@ export function MemberSelect({ label, id, className = 'wide', extra = [], isClos
   // Asked for once: who is picked later is among the found ones at that moment.
   const [ids] = useState(() => chosen.filter((it) => extra.every((choice) => choice.value !== it)).slice(0, 50));
   const [names, setNames] = useState<Record<string, string>>({});
-  const [{ data, fetching }] = useQuery({ query: MembersLikeDocument, variables: { text: asked, ids }, pause: isClosed });
+  const [{ data, fetching, operation }] = useQuery({ query: MembersLikeDocument, variables: { text: asked, ids }, pause: isClosed });
 
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text.trim()), text ? 150 : 0);
@@ -43,25 +43,33 @@ export function MemberSelect({ label, id, className = 'wide', extra = [], isClos
   const fits = extra.filter((it) => it.label.toLowerCase().includes(text.trim().toLowerCase()));
   const named = [...new Set([...found, ...chosen])].filter((it) => names[it]).map((it) => ({ value: it, label: names[it] ?? '' }));
 
+  const options = [...fits, ...named];
+  const isFresh = isClosed || !text.trim() || (operation?.variables.text === text.trim() && !fetching);
+  const give = (next: unknown) => {
+    setText('');
+    (onChange as ((it: unknown) => void) | undefined)?.(next);
+  };
+  // What is chosen already is offered after what was found: taken first it would be let go.
+  const first = [...fits.map((it) => it.value), ...found].find((it) => isMany || it !== value);
+
   return (
-    <Select
+    <FoundSelect
       id={id}
       className={className}
       mode={isMany ? 'multiple' : undefined}
-      showSearch={!isClosed}
-      filterOption={false}
+      isClosed={isClosed}
+      text={text}
+      onText={setText}
+      isFresh={isFresh}
+      onFirst={first ? () => give(isMany ? [...new Set([...chosen, first])] : first) : undefined}
       allowClear
       aria-label={label}
       placeholder={label}
       value={value}
-      options={[...fits, ...named]}
+      options={options}
       loading={fetching}
       notFoundContent={fetching ? t('loading') : t('nothingFound')}
-      onSearch={setText}
-      onChange={(next) => {
-        setText('');
-        (onChange as ((it: unknown) => void) | undefined)?.(next);
-      }}
+      onChange={give}
     />
   );
 }

@@ -8,7 +8,7 @@ import { useClient } from 'urql';
 import { useCan, useSession } from '../app/session';
 import { CameraButton } from './CameraButton';
 import { useFormat } from './format';
-import { byCode, type Found, like, nameOf, readEntry } from './variants';
+import { byCode, type Found, nameOf, type Proposal, proposals, readings } from './variants';
 
 export type ScanBoxRef = {
   focus: () => void;
@@ -16,23 +16,34 @@ export type ScanBoxRef = {
   settle: () => Promise<boolean>;
 };
 
+/** Proposals with the text that they are for. */
+type Hits = { of: string; all: readonly Proposal[] };
 type Unclear = { typed: string; why: string };
-type Props = { onFound: (variant: Found, quantity: number) => void; ref?: Ref<ScanBoxRef>; autoFocus?: boolean; onEmptyEnter?: () => void };
+type Props = {
+  onFound: (variant: Found, quantity: number) => void;
+  ref?: Ref<ScanBoxRef>;
+  autoFocus?: boolean;
+  onEmptyEnter?: () => void;
+  /** Beside a warehouse that was chosen what all have together says nothing. */
+  hasWarehouse?: boolean;
+};
+
+const none: Hits = { of: '', all: [] };
 
 /**
  * One box for a scanner and for hands: SKU, barcode or name, with "3*" before it for three. Enter takes an exact code at
  * once, or the marked proposal; whatever is not clear stays in the box with its proposals, so nothing wrong is added.
  */
-export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
+export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }: Props) {
   const { t } = useTranslation();
   const client = useClient();
   const format = useFormat();
-  const stock = useCan()('inventory:read');
+  const stock = useCan()('inventory:read') && !hasWarehouse;
   const { tenant } = useSession();
   const id = useId();
   const input = useRef<InputRef>(null);
   const [text, showText] = useState('');
-  const [hits, setHits] = useState<Found[]>([]);
+  const [{ of, all: hits }, setHits] = useState(none);
   const [at, setAt] = useState(0);
   const [unclear, showUnclear] = useState<Unclear[]>([]);
   // What is left, painted or not.
@@ -59,19 +70,19 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
   }));
 
   useEffect(() => {
-    const entry = readEntry(text);
-    asked.current = entry.text;
-    if (entry.text.length < 2) {
-      setHits([]);
+    asked.current = text;
+    if (readings(text).every((it) => it.text.length < 2)) {
+      setHits(none);
 
       return;
     }
 
     const timer = setTimeout(async () => {
-      const found = await like(client, entry.text, stock);
-      if (asked.current !== entry.text) return;
+      // Enter asks again, and says what is wrong.
+      const all = await proposals(client, text, stock).catch(() => []);
+      if (asked.current !== text) return;
 
-      setHits(found);
+      setHits({ of: text, all });
       setAt(0);
     }, 120);
 
@@ -80,27 +91,37 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
 
   const take = (variant: Found, quantity: number) => {
     setText('');
-    setHits([]);
+    setHits(none);
     onFound(variant, quantity);
     input.current?.focus();
   };
 
   // By now the next code may stand in the box: it is left alone, and what could not be found is kept beside it.
   const resolve = async (typed: string) => {
-    const entry = readEntry(typed);
-    const exact = await byCode(client, entry.text, stock);
-    if (exact?.active) return onFound(exact, entry.quantity);
+    const aside = (why: string) => setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
+    try {
+      const [first] = readings(typed);
+      let isSold = true;
+      for (const { text, quantity } of readings(typed)) {
+        const exact = await byCode(client, text, stock);
+        if (exact?.active) return onFound(exact, quantity);
+        if (exact) isSold = false;
+      }
+      // Another one whose code begins alike is not what was scanned.
+      if (!isSold) return aside(t('scan.inactive', { text: typed.trim() }));
 
-    const found = await like(client, entry.text, stock);
-    if (found.length === 1 && found[0]) return onFound(found[0], entry.quantity);
+      const all = await proposals(client, typed, stock);
+      if (all.length === 1 && all[0]) return onFound(all[0].variant, all[0].quantity);
 
-    const why = exact ? t('scan.inactive', { text: entry.text }) : t(found.length > 1 ? 'scan.several' : 'scan.none', { text: entry.text });
-    if (found.length === 0 || input.current?.input?.value)
-      return setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
+      if (all.length === 0 || input.current?.input?.value)
+        return aside(t(all.length > 1 ? 'scan.several' : 'scan.none', { text: first?.text }));
 
-    setText(typed);
-    setHits(found);
-    setAt(0);
+      setText(typed);
+      setHits({ of: typed, all });
+      setAt(0);
+    } catch {
+      aside(t('scan.unreached', { text: typed.trim() }));
+    }
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -109,17 +130,17 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
       event.preventDefault();
       setAt((it) => (it + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length);
     }
-    if (event.key === 'Escape') setHits([]);
+    if (event.key === 'Escape') setHits(none);
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
 
     event.preventDefault();
     const typed = text;
-    const entry = readEntry(typed);
-    if (!entry.text) return onEmptyEnter?.();
+    if (readings(typed).every((it) => !it.text)) return onEmptyEnter?.();
 
-    const marked = hits[at];
-    const isExact = hits.some((it) => it.sku.toLowerCase() === entry.text.toLowerCase());
-    if (marked && !isExact) return take(marked, entry.quantity);
+    // Those for an earlier text are not meant any more: what stands here is looked up.
+    const marked = of === typed ? hits[at] : undefined;
+    const isExact = hits.some((it) => it.variant.sku.toLowerCase() === it.text.toLowerCase());
+    if (marked && !isExact) return take(marked.variant, marked.quantity);
 
     // A scanner doesn't wait: the box is free for the next code while this one is looked up, one after the other.
     setText('');
@@ -151,7 +172,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => setTimeout(() => setHits([]), 150)}
+        onBlur={() => setTimeout(() => setHits(none), 150)}
       />
       <div role="alert" className="scan-hint">
         {unclear.map((it) => (
@@ -175,7 +196,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
         ))}
       </div>
       <div id={`${id}hits`} role="listbox" aria-label={t('scan.label')} className={hits.length > 0 ? 'scan-hits' : 'sr-only'}>
-        {hits.map((it, index) => (
+        {hits.map(({ variant: it, quantity }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's above
           <div
             key={it.id}
@@ -185,9 +206,9 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
             aria-selected={index === at}
             className={index === at ? 'hit at' : 'hit'}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(it, readEntry(text).quantity)}
+            onClick={() => take(it, quantity)}
           >
-            <span className="num">{it.sku}</span>
+            <span className="num">{quantity === 1 ? it.sku : `${format.quantity(quantity)} × ${it.sku}`}</span>
             <span className="clip">{nameOf(it)}</span>
             <span className="num nowrap muted">
               {format.price(it.unitPrice, it.currency ?? tenant.currency)}

@@ -3,6 +3,7 @@ import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AnyVariables, useClient } from 'urql';
+import { isAnswered, isReplayed } from '../app/once';
 import { requestIdOf } from '../app/requests';
 
 export type Refusal = { __typename: string; message: string; code: string; field?: readonly string[] | null };
@@ -46,7 +47,8 @@ export function useCommand<Data extends object, Variables extends AnyVariables>(
 
   async function give(variables: Variables): Promise<Done<Data> | null> {
     setBusy(true);
-    const { data, error } = await client.mutation(document, variables).toPromise();
+    const answer = await client.mutation(document, variables).toPromise();
+    const { data, error } = answer;
     setBusy(false);
 
     const payload = Object.entries(data ?? {}).find(([name]) => name !== '__typename')?.[1] as
@@ -54,13 +56,15 @@ export function useCommand<Data extends object, Variables extends AnyVariables>(
       | null
       | undefined;
     // A field that is hidden from the caller is an error too; the command was answered all the same.
-    if (!payload) {
+    if (!payload || !isAnswered(answer)) {
       const id = error && requestIdOf(error);
-      const text = error?.networkError ? t('unreachable') : (error?.graphQLErrors[0]?.message ?? t('loadFailed'));
-      void message.error(id ? `${text} (${t('requestId', { id })})` : text);
+      const isOpen = payload || error?.networkError;
+      const text = isOpen ? t('maybeDone') : (error?.graphQLErrors[0]?.message ?? t('loadFailed'));
+      void message.error(id ? `${text} (${t('requestId', { id })})` : text, isOpen ? 8 : undefined);
 
       return null;
     }
+    if (isReplayed(answer)) void message.info(t('doneBefore'));
 
     const left = (payload.errors ?? []).filter((it) => !onRefusal?.(it as Refusal & Record<string, unknown>));
     const placed = left.map((it) => ({ it, name: fields(it) }));

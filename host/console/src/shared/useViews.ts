@@ -1,23 +1,16 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { SavedViewsDocument } from '../gql/graphql';
-import { type ListSearch, useListSearch } from './useListSearch';
+import { useListSearch } from './useListSearch';
+import { searchOf, textOf } from './viewText';
 
 /** A list with views: its name on the server, the keys of its address that filter, and the views that come with it, all of it first. Page, opened row and order of rows make no other view. */
 export type ViewedList = { name: string; filters: readonly string[]; builtIn: readonly { key: string; search: string }[] };
 
 export const ALL = { key: 'all', search: '' };
 
-const part = (search: ListSearch, keys: readonly string[]) =>
-  keys
-    .filter((key) => search[key])
-    .map((key) => `${key}=${search[key]}`)
-    .join('&');
-
-const read = (text: string): ListSearch => Object.fromEntries(text.split('&').map((it) => it.split(/=(.*)/s).slice(0, 2)));
-
 /** What an address filters by, whatever the order of its parts and rows. */
-export const filtersOf = (text: string, filters: readonly string[]) => part(read(text), filters);
+export const filtersOf = (text: string, filters: readonly string[]) => textOf(searchOf(text), filters);
 
 /** Ready-made, own and shared views of a list: each is nothing but an address. */
 export function useViews(list: ViewedList) {
@@ -25,14 +18,14 @@ export function useViews(list: ViewedList) {
   const { search, set } = useListSearch();
   const [{ data }] = useQuery({ query: SavedViewsDocument, variables: { list: name } });
   const saved = data?.savedViews ?? [];
-  const current = part(search, filters);
+  const current = textOf(search, filters);
   const own = saved.find((it) => filtersOf(it.search, filters) === current);
   const active = builtIn.find((it) => it.search === current)?.key ?? own?.id ?? '';
   const start = useRef(current === '' && !search.open && !search.after && !search.before);
   const first = saved.find((it) => it.isDefault && it.isMine) ?? saved.find((it) => it.isDefault);
 
   const open = (text: string, replace = false) => {
-    const wanted = read(text);
+    const wanted = searchOf(text);
     set({ open: undefined, ...Object.fromEntries([...filters, 'sort'].map((key) => [key, wanted[key]])) }, replace);
   };
 
@@ -44,5 +37,5 @@ export function useViews(list: ViewedList) {
     if (first) open(first.search, true);
   });
 
-  return { list, saved, own, active, current, sorted: part(search, [...filters, 'sort']), open };
+  return { list, saved, own, active, current, sorted: textOf(search, [...filters, 'sort']), open };
 }

@@ -3,43 +3,53 @@ import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
+import type { AdjustmentReason } from '../../gql/graphql';
 import type { ScanBoxRef } from '../../shared/ScanBox';
+import { useAlone } from '../../shared/useAlone';
 import type { Refusal } from '../../shared/useCommand';
-import { byCode, type Found, nameOf } from '../../shared/variants';
+import { useKept } from '../../shared/useKept';
+import { byCode, type Found, nameOf, rounded } from '../../shared/variants';
 
-export type CountLine = { variantId: string; sku: string; name: string; unit: string; quantity: number; available?: number };
+export type CountLine = { variantId: string; sku: string; name: string; unit: string; quantity: number };
 
-const keyOf = (kind: string) => `oc.counts.${kind}`;
+/** A stock document being written: where, why, and what was counted. */
+export type Counts = {
+  warehouseId?: string;
+  reference?: string;
+  reasonCode?: AdjustmentReason;
+  note?: string;
+  lines: CountLine[];
+};
 
-function read(kind: string): CountLine[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(keyOf(kind)) ?? '[]') as CountLine[];
-  } catch {
-    return [];
-  }
-}
+const nothing: Counts = { lines: [] };
 
-/** Lines of a stock document being written: what was scanned counts on in its line, and outlives a reload, as a phone does that puts the page aside. */
+/** A stock document being written: what was scanned counts on in its line, and the whole outlives a reload. */
 export function useCounts(kind: 'receipt' | 'adjustment') {
   const client = useClient();
   const { t } = useTranslation();
   const { message } = App.useApp();
   const box = useRef<ScanBoxRef>(null);
   const { code } = useSearch({ strict: false }) as { code?: string };
-  const [lines, show] = useState<CountLine[]>(() => read(kind));
+  const kept = useKept();
+  const name = `counts.${kind}`;
+  const [counts, show] = useState<Counts>(() => ({ ...nothing, ...kept.read<Counts>(name) }));
+  const { lines } = counts;
   // What a lookup adds counts before it is painted.
-  const latest = useRef(lines);
-  const setLines = (change: (now: CountLine[]) => CountLine[]) => {
-    latest.current = change(latest.current);
-    sessionStorage.setItem(keyOf(kind), JSON.stringify(latest.current));
-    show(latest.current);
+  const latest = useRef(counts);
+  const set = (next: Counts) => {
+    latest.current = next;
+    kept.write(name, next === nothing ? null : next);
+    show(next);
   };
+  const patch = (part: Partial<Counts>) => set({ ...latest.current, ...part });
+  const setLines = (change: (now: CountLine[]) => CountLine[]) => patch({ lines: change(latest.current.lines) });
+  const [alone, isPosting] = useAlone();
   const [marks, setMarks] = useState<Record<number, string>>({});
 
   const add = (variant: Found, quantity: number) =>
     setLines((now) => {
       const at = now.findIndex((it) => it.variantId === variant.id);
-      if (at >= 0) return now.map((it, index) => (index === at ? { ...it, quantity: it.quantity + quantity } : it));
+      if (at >= 0) return now.map((it, index) => (index === at ? { ...it, quantity: rounded(it.quantity + quantity) } : it));
 
       return [...now, { ...lineOf(variant), quantity }];
     });
@@ -48,25 +58,21 @@ export function useCounts(kind: 'receipt' | 'adjustment') {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a code
   useEffect(() => {
     if (code)
-      void byCode(client, code, true).then(
+      void byCode(client, code, false).then(
         (found) =>
           found && setLines((now) => (now.some((it) => it.variantId === found.id) ? now : [{ ...lineOf(found), quantity: 1 }, ...now])),
+        () => message.error(t('unreachable')),
       );
   }, [client, code]);
 
   /** Puts a refusal at the lines that it names. */
   const mark = (it: Refusal & { shortfalls?: unknown }) => {
     const [, part, index] = it.field ?? [];
-    const short = ((it.shortfalls ?? []) as { variantId: string; available: number }[]).flatMap(({ variantId, available }) => {
-      const at = lines.findIndex((line) => line.variantId === variantId);
-
-      return at < 0 ? [] : [{ at, available }];
-    });
+    const short = ((it.shortfalls ?? []) as { variantId: string }[])
+      .map(({ variantId }) => lines.findIndex((line) => line.variantId === variantId))
+      .filter((at) => at >= 0);
     if (short.length > 0) {
-      setMarks((now) => ({ ...now, ...Object.fromEntries(short.map(({ at }) => [at, it.message])) }));
-      setLines((now) =>
-        now.map((line, index) => ({ ...line, available: short.find(({ at }) => at === index)?.available ?? line.available })),
-      );
+      setMarks((now) => ({ ...now, ...Object.fromEntries(short.map((at) => [at, it.message])) }));
 
       return true;
     }
@@ -77,23 +83,27 @@ export function useCounts(kind: 'receipt' | 'adjustment') {
     return true;
   };
 
-  /** What is to be posted, once all that was scanned is looked up; null where something is left to mend, or there is nothing. */
-  const settled = async () => {
-    if ((await box.current?.settle()) === false) return void message.warning(t('scan.left'));
+  /** Posts the document, once all that was scanned is looked up; not where something is left to mend, or there is nothing. */
+  const post = (give: (document: Counts & { warehouseId: string }) => Promise<void>) =>
+    alone(async () => {
+      if ((await box.current?.settle()) === false) return void message.warning(t('scan.left'));
 
-    setMarks({});
-
-    return latest.current.length > 0 ? latest.current : null;
-  };
+      setMarks({});
+      const { warehouseId, lines } = latest.current;
+      if (warehouseId && lines.length > 0) await give({ ...latest.current, warehouseId });
+    });
 
   return {
+    counts,
+    patch,
     lines,
     marks,
     box,
     add,
     mark,
-    settled,
-    forget: () => setLines(() => []),
+    post,
+    isPosting,
+    forget: () => set(nothing),
     set: (at: number, quantity: number) => setLines((now) => now.map((it, index) => (index === at ? { ...it, quantity } : it))),
     remove: (at: number) => setLines((now) => now.filter((_, index) => index !== at)),
   };
@@ -104,5 +114,4 @@ const lineOf = (variant: Found) => ({
   sku: variant.sku,
   name: nameOf(variant),
   unit: variant.product?.unit ?? '',
-  available: variant.stock?.available,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allows, ready } from './bulk';
+import { allows, mayGive, ready } from './bulk';
 
 const action = (field: string, allowed: boolean) => ({ field, allowed, code: null, reason: null });
 const fulfillment = (id: string, ...actions: ReturnType<typeof action>[]) => ({
@@ -15,6 +15,13 @@ describe('Many orders', () => {
     expect(allows({ allowedActions: [action('cancelOrder', true)] }, 'cancelOrder')).toBe(true);
     expect(allows({ allowedActions: [action('cancelOrder', false)] }, 'cancelOrder')).toBe(false);
     expect(allows({ allowedActions: null }, 'cancelOrder')).toBe(false);
+  });
+
+  it('are offered no step without a right to it, though one that only has to wait is', () => {
+    const refused = (code: string) => ({ allowedActions: [{ ...action('packFulfillment', false), code }] });
+
+    expect(mayGive([refused('AUTH_NOT_AUTHORIZED'), refused('AUTH_NOT_AUTHORIZED')], 'packFulfillment')).toBe(false);
+    expect(mayGive([refused('FULFILLMENT_STATE'), refused('ORDER_ON_HOLD')], 'packFulfillment')).toBe(true);
   });
 
   it('are picked by those of their shipments that wait for it', () => {

@@ -36,6 +36,10 @@ type Actions = { allowedActions?: readonly { field: string; allowed: boolean; co
 export const allows = ({ allowedActions }: Actions, field: string) =>
   allowedActions?.some((it) => it.field === field && it.allowed) ?? false;
 
+/** Whether the person has the right to a command: what one of the records refuses for want of it, all do. */
+export const mayGive = (records: readonly Actions[], field: string) =>
+  records.some((it) => it.allowedActions?.some((one) => one.field === field && one.code !== 'AUTH_NOT_AUTHORIZED'));
+
 /** Why the server would refuse a command; null where it would not. */
 export const refusalOf = ({ allowedActions }: Actions, field: string) => {
   const action = allowedActions?.find((it) => it.field === field);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Found, readEntry } from '../../shared/variants';
+import { type Found, readings } from '../../shared/variants';
 import { amountOf, changes, type EntryLine, empty, lineChange, withIds, withVariant } from './entry';
 
 const mug = {
@@ -13,10 +13,16 @@ const tea = { ...mug, id: 'v2', sku: 'TEA' } as Found;
 
 describe('What is typed into the scan box', () => {
   it('is one of a code, or as many as stand before the star', () => {
-    expect(readEntry('MUG-1')).toEqual({ quantity: 1, text: 'MUG-1' });
-    expect(readEntry('3*MUG-1')).toEqual({ quantity: 3, text: 'MUG-1' });
-    expect(readEntry(' 0,5 × tea')).toEqual({ quantity: 0.5, text: 'tea' });
-    expect(readEntry('4006381333931')).toEqual({ quantity: 1, text: '4006381333931' });
+    expect(readings('MUG-1')).toEqual([{ quantity: 1, text: 'MUG-1' }]);
+    expect(readings('3*MUG-1')).toEqual([{ quantity: 3, text: 'MUG-1' }]);
+    expect(readings(' 0,5 × tea')).toEqual([{ quantity: 0.5, text: 'tea' }]);
+    expect(readings('4006381333931')).toEqual([{ quantity: 1, text: '4006381333931' }]);
+    // An x may belong to the code.
+    expect(readings('3XL-TEE')).toEqual([
+      { quantity: 1, text: '3XL-TEE' },
+      { quantity: 3, text: 'L-TEE' },
+    ]);
+    expect(readings('123X')).toEqual([{ quantity: 1, text: '123X' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { AddressPartsFragment, OrderDetailFragment } from '../../gql/graphql';
 import type { Found } from '../../shared/variants';
-import { nameOf } from '../../shared/variants';
+import { nameOf, rounded } from '../../shared/variants';
 
 export type EntryLine = {
   key: string;
@@ -90,8 +90,6 @@ export function ofOrder(order: OrderDetailFragment): Entry {
     })),
   };
 }
-
-const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 /** What a line comes to before its discount, as the server will round it: half away from zero, to the currency's own digits. */
 export function grossOf(line: Pick<EntryLine, 'quantity' | 'unitPrice'>, digits: number) {

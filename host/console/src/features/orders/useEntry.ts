@@ -9,9 +9,12 @@ import {
   UpdateOrderLineDocument,
 } from '../../gql/graphql';
 import { type Refusal, useCommand } from '../../shared/useCommand';
+import { useKept } from '../../shared/useKept';
 import { changes, type Entry, type EntryLine, empty, headOf, isDirty, ofOrder, withIds } from './entry';
 import { merged } from './entryMerge';
-import { keepTyped, typedOf } from './typed';
+
+/** What was typed into a draft and not saved yet, on top of which version. */
+type Typed = { version: number; base: Entry; entry: Entry };
 
 /** What the server has. */
 type Saved = { id: string; version: number; entry: Entry };
@@ -32,8 +35,10 @@ const noMarks: Marks = { lines: {}, rest: [] };
 /** The state of an order being written, and what brings it to the server: saved as a draft or submitted. */
 export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayPrice: boolean) {
   const stored = (it: OrderDetailFragment): Saved => ({ id: it.id, version: it.version, entry: ofOrder(it) });
+  const { read, write } = useKept();
+  const keepTyped = (id: string, typed: Typed | null) => write(`draft.${id}`, typed);
   // On top of the version that it was typed on: what another saved meanwhile is asked for when it is saved.
-  const [typed, setTyped] = useState(() => (order ? typedOf(order.id) : null));
+  const [typed, setTyped] = useState(() => (order ? read<Typed>(`draft.${order.id}`) : null));
   const [entry, show] = useState<Entry>(() => typed?.entry ?? (order ? ofOrder(order) : initial));
   const [saved, setSaved] = useState<Saved | null>(() =>
     order && typed ? { id: order.id, version: typed.version, entry: typed.base } : order && stored(order),
@@ -51,9 +56,10 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
   const kept = useRef<Entry>(undefined);
   const isKept = () => kept.current === latest.current;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed and saved itself is kept
   useEffect(() => {
-    if (order && saved) keepTyped(order.id, isDirty(saved.entry, entry) ? { version: saved.version, base: saved.entry, entry } : null);
-  }, [order, saved, entry]);
+    if (saved) keepTyped(saved.id, isDirty(saved.entry, entry) ? { version: saved.version, base: saved.entry, entry } : null);
+  }, [saved, entry]);
 
   /** Puts a refusal where the person looks: at its line, at the address, or on top. */
   const onRefusal = (lineOf: (index: number) => number) => (it: Refused) => {
@@ -114,6 +120,13 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     return now;
   }
 
+  /** Some was written before a step was refused: what was typed stays, on top of what the server has by now. */
+  function keepPart(next: OrderDetailFragment, sent: Entry) {
+    const now = stored(next);
+    setSaved(now);
+    setEntry((before) => ({ ...before, lines: withIds(before.lines, sent.lines, now.entry.lines) }));
+  }
+
   async function save(from = saved, now = latest.current): Promise<Saved | null> {
     found.current = { lines: {}, rest: [] };
     const done = await (from ? saveChanges(from, now) : saveNew(now));
@@ -136,6 +149,7 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
     const step = async (given: Promise<{ order?: OrderDetailFragment | null } | null>) => {
       const done = await given;
       if (done?.order) order = done.order;
+      else if (!done && order) keepPart(order, now);
 
       return done !== null;
     };
@@ -189,6 +203,7 @@ export function useEntry(order: OrderDetailFragment | null, initial: Entry, mayP
 
   /** Back to what the server has, or to nothing where it has none. */
   const clear = () => {
+    if (saved) keepTyped(saved.id, null);
     setEntry(order ? ofOrder(order) : empty);
     setSaved(order && stored(order));
     setTyped(null);

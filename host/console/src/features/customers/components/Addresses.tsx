@@ -18,7 +18,7 @@ type Place = NonNullable<CustomerPartsFragment['addresses']>[number];
 type Values = AddressValues & { uses: AddressUse[] };
 type Props = {
   customer: CustomerPartsFragment;
-  version: number;
+  /** The customer has risen to this version by what was done here. */
   onVersion: (version: number) => void;
   onRefusal: (it: Refusal) => boolean;
 };
@@ -26,12 +26,14 @@ type Props = {
 const formOf = (it: Place | undefined): Partial<Values> => (it ? { ...it.address, uses: [...it.uses] } : {});
 
 /** Where a customer is shipped to and billed. */
-export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
+export function Addresses({ customer, onVersion, onRefusal }: Props) {
   const { t } = useTranslation(['customers', 'words', 'common']);
   const { modal } = App.useApp();
   const can = useCan();
   const [form] = Form.useForm<Values>();
   const [editing, setEditing] = useState<Place | 'new' | null>(null);
+  // An address is written on top of the customer as he was when it was opened, whatever the form beside it began with.
+  const [seen, setSeen] = useState(customer.version);
   const place = (path: readonly string[]) => (path[0] === 'address' && path[1] ? [path[1]] : null);
   const [add, { isBusy: a }] = useCommand(AddCustomerAddressDocument, { form, place });
   const conflict = useConflict<Values, CustomerPartsFragment>({
@@ -50,10 +52,7 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
     ],
     toForm: (current) => formOf(current.addresses?.find((it) => it.id === (editing !== 'new' && editing?.id))),
     save: (now) => void save(form.getFieldsValue(), now),
-    onTheirs: (now) => {
-      onVersion(now);
-      setEditing(null);
-    },
+    onTheirs: () => setEditing(null),
   });
   const [update, { isBusy: b }] = useCommand(UpdateCustomerAddressDocument, { form, place, onRefusal: conflict.onRefusal });
   const [remove] = useCommand(RemoveCustomerAddressDocument, { onRefusal });
@@ -62,9 +61,10 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
     form.resetFields();
     form.setFieldsValue(it === 'new' ? { recipient: customer.name, countryCode: customer.countryCode ?? undefined, uses: [] } : formOf(it));
     conflict.begin(customer, it === 'new' ? {} : formOf(it));
+    setSeen(customer.version);
     setEditing(it);
   };
-  const save = async (address: Values, expectedVersion = version) => {
+  const save = async (address: Values, expectedVersion = seen) => {
     const done =
       editing === 'new'
         ? await add({ input: { customerId: customer.id, address } }).then((it) => it && { customer: it.customerAddress?.customer })
@@ -81,7 +81,7 @@ export function Addresses({ customer, version, onVersion, onRefusal }: Props) {
       okText: t('common:remove'),
       okButtonProps: { danger: true },
       onOk: async () => {
-        const done = await remove({ input: { id: it.id, expectedVersion: version } });
+        const done = await remove({ input: { id: it.id, expectedVersion: customer.version } });
         if (done?.customer) onVersion(done.customer.version);
       },
     });

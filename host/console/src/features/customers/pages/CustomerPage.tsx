@@ -83,6 +83,8 @@ function Details({ customer }: { customer: Customer }) {
   const [unblockBack] = useCommand(UnblockCustomerDocument);
   const undo = useUndo();
 
+  // More than that one change, and somebody else has written meanwhile: whoever saves the form is asked about it.
+  const adopt = (version: number) => setSeen((now) => (version === now + 1 ? version : now));
   const keep = (now: CustomerPartsFragment) => {
     setSeen(now.version);
     conflict.begin({ ...customer, ...now });
@@ -137,7 +139,7 @@ function Details({ customer }: { customer: Customer }) {
       <div className="columns facts-first">
         <div className="stack">
           {customer.orders && <LastOrders customer={customer} orders={customer.orders} />}
-          <Addresses customer={customer} version={seen} onVersion={setSeen} onRefusal={onRefusal} />
+          <Addresses customer={customer} onVersion={adopt} onRefusal={onRefusal} />
           <PersonalData customer={customer} version={seen} onRefusal={onRefusal} />
           <RecordHistory ids={[customer.id]} />
         </div>

@@ -5,6 +5,7 @@ import { useFormat } from '../../../shared/format';
 import { ScanBox } from '../../../shared/ScanBox';
 import { useUnit } from '../../../shared/useUnit';
 import type { useCounts } from '../useCounts';
+import { useStockAt } from '../useStockAt';
 import { Quantity } from './Quantity';
 
 type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; min?: number; isSigned?: boolean };
@@ -14,10 +15,15 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
   const { t } = useTranslation('inventory');
   const format = useFormat();
   const unit = useUnit();
+  const { warehouseId } = counts.counts;
+  const available = useStockAt(
+    warehouseId,
+    counts.lines.map((it) => it.variantId),
+  );
 
   return (
     <>
-      <ScanBox ref={counts.box} autoFocus onFound={counts.add} />
+      <ScanBox ref={counts.box} autoFocus hasWarehouse onFound={counts.add} />
       {counts.lines.length === 0 && <p className="muted flush entry-hint">{hint}</p>}
       <ul className="counts">
         {counts.lines.map((it, at) => (
@@ -26,7 +32,7 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
               {it.name}
               <span className="muted small num count-sku">
                 {it.sku}
-                {it.available !== undefined && ` · ${t('nowAvailable', { quantity: format.quantity(it.available) })}`}
+                {available.has(it.variantId) && ` · ${t('nowAvailable', { quantity: format.quantity(available.get(it.variantId) ?? 0) })}`}
               </span>
               {counts.marks[at] && (
                 <span role="alert" className="wrong small count-sku">

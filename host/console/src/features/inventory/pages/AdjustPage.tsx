@@ -19,9 +19,7 @@ export function AdjustPage() {
   const { message } = App.useApp();
   const go = useGo();
   const counts = useCounts('adjustment');
-  const [warehouseId, setWarehouse] = useState<string>();
-  const [reasonCode, setReason] = useState<AdjustmentReason>('COUNT');
-  const [note, setNote] = useState('');
+  const { warehouseId, reasonCode = 'COUNT', note = '' } = counts.counts;
   const [noteMark, setNoteMark] = useState<string>();
   const onRefusal = (it: Refusal) => {
     if (it.field?.[1] !== 'note') return counts.mark(it);
@@ -30,43 +28,41 @@ export function AdjustPage() {
 
     return true;
   };
-  const [adjust, { isBusy }] = useCommand(AdjustStockDocument, { onRefusal });
+  const [adjust] = useCommand(AdjustStockDocument, { onRefusal });
 
-  const post = async () => {
-    const lines = await counts.settled();
-    if (!warehouseId || !lines) return;
+  const post = () =>
+    counts.post(async ({ warehouseId, reasonCode = 'COUNT', note, lines }) => {
+      setNoteMark(undefined);
+      const done = await adjust({
+        input: {
+          warehouseId,
+          reasonCode,
+          note: note || null,
+          lines: lines.map(({ variantId, quantity }) => ({ variantId, delta: quantity })),
+        },
+      });
+      if (!done?.stockAdjustment) return;
 
-    setNoteMark(undefined);
-    const done = await adjust({
-      input: {
-        warehouseId,
-        reasonCode,
-        note: note || null,
-        lines: lines.map(({ variantId, quantity }) => ({ variantId, delta: quantity })),
-      },
+      counts.forget();
+      void message.success(t('adjusted', { number: done.stockAdjustment.number }));
+      go('/stock');
     });
-    if (!done?.stockAdjustment) return;
-
-    counts.forget();
-    void message.success(t('adjusted', { number: done.stockAdjustment.number }));
-    go('/stock');
-  };
 
   return (
     <div className="narrow">
       <PageHeader back="/stock" title={t('adjust')}>
-        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => void post()}>
+        <Button type="primary" loading={counts.isPosting} disabled={counts.lines.length === 0} onClick={() => void post()}>
           {t('post')}
         </Button>
       </PageHeader>
-      <section className="panel pad stack tight" inert={isBusy}>
+      <section className="panel pad stack tight" inert={counts.isPosting}>
         <div className="pair">
-          <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
+          <WarehouseSelect value={warehouseId} onChange={(it) => counts.patch({ warehouseId: it })} />
           <Choice
             label={t('reason')}
             value={reasonCode}
             options={reasons.map((value) => ({ value, label: t(`words:AdjustmentReason.${value}`) }))}
-            onChange={setReason}
+            onChange={(it) => counts.patch({ reasonCode: it })}
           />
         </div>
         <div className="note-field">
@@ -78,7 +74,7 @@ export function AdjustPage() {
               maxLength={500}
               status={noteMark ? 'error' : undefined}
               value={note}
-              onChange={(event) => setNote(event.target.value)}
+              onChange={({ target }) => counts.patch({ note: target.value })}
             />
           </label>
           {noteMark && (

@@ -1,6 +1,5 @@
 import { App, Button } from 'antd';
 import Input from 'antd/es/input/Input';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReceiveStockDocument } from '../../../gql/graphql';
 import { PageHeader } from '../../../shared/PageHeader';
@@ -16,38 +15,35 @@ export function ReceivePage() {
   const { message } = App.useApp();
   const go = useGo();
   const counts = useCounts('receipt');
-  const [warehouseId, setWarehouse] = useState<string>();
-  const [reference, setReference] = useState('');
-  const [receive, { isBusy }] = useCommand(ReceiveStockDocument, { onRefusal: counts.mark });
+  const { warehouseId, reference = '' } = counts.counts;
+  const [receive] = useCommand(ReceiveStockDocument, { onRefusal: counts.mark });
 
-  const post = async () => {
-    const lines = await counts.settled();
-    if (!warehouseId || !lines) return;
+  const post = () =>
+    counts.post(async ({ warehouseId, reference, lines }) => {
+      const done = await receive({
+        input: { warehouseId, reference: reference || null, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
+      });
+      if (!done?.goodsReceipt) return;
 
-    const done = await receive({
-      input: { warehouseId, reference: reference || null, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity })) },
+      counts.forget();
+
+      void message.success(t('received', { number: done.goodsReceipt.number }));
+      go('/stock');
     });
-    if (!done?.goodsReceipt) return;
-
-    counts.forget();
-
-    void message.success(t('received', { number: done.goodsReceipt.number }));
-    go('/stock');
-  };
 
   return (
     <div className="narrow">
       <PageHeader back="/stock" title={t('receive')}>
-        <Button type="primary" loading={isBusy} disabled={counts.lines.length === 0} onClick={() => void post()}>
+        <Button type="primary" loading={counts.isPosting} disabled={counts.lines.length === 0} onClick={() => void post()}>
           {t('post')}
         </Button>
       </PageHeader>
-      <section className="panel pad stack tight" inert={isBusy}>
+      <section className="panel pad stack tight" inert={counts.isPosting}>
         <div className="pair">
-          <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
+          <WarehouseSelect value={warehouseId} onChange={(it) => counts.patch({ warehouseId: it })} />
           <label className="labelled" htmlFor="reference">
             <span>{t('reference')}</span>
-            <Input id="reference" maxLength={100} value={reference} onChange={(event) => setReference(event.target.value)} />
+            <Input id="reference" maxLength={100} value={reference} onChange={({ target }) => counts.patch({ reference: target.value })} />
           </label>
         </div>
         <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />

@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AskReason } from '../../../shared/AskReason';
-import { lastCarrier } from '../carrier';
+import { useLastCarrier } from '../carrier';
 
 export type Asked = {
   field: string;
@@ -61,6 +61,7 @@ type CarrierProps = { title: string; hint: string; onClose: () => void; onGive: 
 
 function Carrier({ title, hint, onClose, onGive }: CarrierProps) {
   const { t } = useTranslation(['orders', 'common']);
+  const lastCarrier = useLastCarrier();
   const [form] = Form.useForm<{ carrier: string }>();
 
   return (

@@ -10,6 +10,7 @@ import { useFormat } from '../../../shared/format';
 import { PageHeader } from '../../../shared/PageHeader';
 import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
+import { useAlone } from '../../../shared/useAlone';
 import { useGo } from '../../../shared/usePageLink';
 import { digitsOf, type Entry, isDirty, totalOf, withVariant } from '../entry';
 import { useEntry } from '../useEntry';
@@ -27,7 +28,12 @@ const LINES = 250;
 /** Whether a dialog or a choice stands open, which would go with the page. */
 const isBesideOpen = () => [...document.querySelectorAll('.ant-modal, .ant-select-open')].some((it) => it.checkVisibility());
 
-type Props = { order: OrderDetailFragment | null; initial: Entry; onChange?: (entry: Entry) => void; onDone?: () => void };
+type Props = {
+  order: OrderDetailFragment | null;
+  initial: Entry;
+  onChange?: (entry: Entry, draftId?: string) => void;
+  onDone?: () => void;
+};
 type Customer = NonNullable<CustomerForOrderQuery['customer']>;
 
 /** Writes an order with the keyboard alone: customer, Enter, codes, Ctrl+Enter. */
@@ -42,7 +48,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const scan = useRef<ScanBoxRef>(null);
   const [customer, setCustomer] = useState<Customer>();
   const looking = useRef<Promise<unknown>>(undefined);
-  const isAtWork = useRef(false);
+  const asked = useRef<string>(undefined);
+  const [alone] = useAlone();
   // What is saved is painted once more: it must not be kept for the next new order.
   const isOver = useRef(false);
   const leave = () => {
@@ -57,24 +64,43 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const patch = (part: Partial<Entry>) => setEntry((now) => ({ ...now, ...part }));
   const money = (amount: number) => format.money({ amount, currency: tenant.currency });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the entry itself is kept
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the entry itself and where it is saved are kept
   useEffect(() => {
-    if (!isOver.current) onChange?.(entry);
-  }, [entry]);
+    if (!isOver.current) onChange?.(entry, saved?.id);
+  }, [entry, saved?.id]);
+
+  /** The customer's addresses, and whether he is blocked. */
+  async function look(id: string) {
+    asked.current = id;
+    setCustomer(undefined);
+    const answer = client.query(CustomerForOrderDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
+    looking.current = answer;
+    const found = (await answer).data?.customer;
+    if (asked.current === id && found) setCustomer(found);
+
+    return found;
+  }
+
+  // One that was there before, or came with what another saved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for a customer
+  useEffect(() => {
+    if (entry.customerId === asked.current) return;
+
+    if (entry.customerId) void look(entry.customerId);
+    else {
+      asked.current = undefined;
+      setCustomer(undefined);
+    }
+  }, [entry.customerId]);
 
   async function choose(id: string | undefined, name?: string) {
     patch({ customerId: id, customerName: name, shipTo: null, billTo: undefined });
-    setCustomer(undefined);
     if (!id) return;
 
     setTimeout(() => scan.current?.focus());
-    const asked = client.query(CustomerForOrderDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
-    looking.current = asked;
-    const { data } = await asked;
-    const found = data?.customer;
+    const found = await look(id);
     if (!found) return;
 
-    setCustomer(found);
     const address = found.shippingAddress?.address ?? found.addresses?.[0]?.address;
     // A person who was quicker, and chose another one meanwhile, is left alone.
     setEntry((now) => (now.customerId === id && !now.shipTo ? { ...now, shipTo: address ?? null } : now));
@@ -85,16 +111,6 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
     await looking.current;
 
     return (await scan.current?.settle()) ?? true;
-  }
-
-  /** One at a time: a second press while the first is on its way would save it twice. */
-  async function alone(act: () => Promise<void>) {
-    if (isAtWork.current) return;
-
-    isAtWork.current = true;
-    await act().finally(() => {
-      isAtWork.current = false;
-    });
   }
 
   const onSave = () =>

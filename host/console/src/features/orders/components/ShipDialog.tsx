@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type FulfillmentPartsFragment, ShipFulfillmentDocument } from '../../../gql/graphql';
 import { CameraButton } from '../../../shared/CameraButton';
 import { useCommand } from '../../../shared/useCommand';
-import { lastCarrier } from '../carrier';
+import { useLastCarrier } from '../carrier';
 import { useStageConflict } from '../useStageConflict';
 
 type Values = { carrier: string; trackingNumber?: string };
@@ -12,6 +12,7 @@ type Props = { fulfillment: FulfillmentPartsFragment; onClose: () => void; onDon
 /** Who carries it, and under which number; the last carrier is proposed. */
 export default function ShipDialog({ fulfillment, onClose, onDone }: Props) {
   const { t } = useTranslation(['orders', 'common']);
+  const lastCarrier = useLastCarrier();
   const [form] = Form.useForm<Values>();
   const [ship, { isBusy }] = useCommand(ShipFulfillmentDocument, { form, onRefusal: useStageConflict(fulfillment, onClose) });
   const onFinish = async ({ carrier, trackingNumber }: Values) => {

@@ -10,7 +10,7 @@ import {
 import { type BulkAction, BulkBar } from '../../../shared/BulkBar';
 import { useGo } from '../../../shared/usePageLink';
 import type { Selection } from '../../../shared/useSelection';
-import { allows, isFulfillment, itemOf, type ListedStep, readyFor, type StageCommand, stageCommands } from '../bulk';
+import { allows, isFulfillment, itemOf, type ListedStep, mayGive, readyFor, type StageCommand, stageCommands } from '../bulk';
 import { useBulkCommands } from '../useBulkCommands';
 import { type Asked, BulkAsk } from './BulkAsk';
 
@@ -92,12 +92,9 @@ export default function ShipmentBulk({ selection, where, total, slips }: Props) 
     ['packFulfillment', picking?.totalCount ?? 0],
     ['shipFulfillment', packed?.totalCount ?? 0],
   ];
-  // What one of the picked ones refuses for want of a right, all do.
-  const mayGive = (field: StageCommand) =>
-    picked.some((it) => it.allowedActions?.some((one) => one.field === field && one.code !== 'FORBIDDEN'));
   const allActions: BulkAction[] = [
     ...steps
-      .filter(([field, count]) => count > 0 && mayGive(field))
+      .filter(([field, count]) => count > 0 && mayGive(picked, field))
       .map(([field, count]) => ({
         key: field,
         label: count < total ? t('actSome', { act: t(`act.${field}`), count }) : t(`act.${field}`),

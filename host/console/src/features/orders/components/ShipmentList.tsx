@@ -75,7 +75,16 @@ export function ShipmentList({ texts, icon }: Props) {
       ),
     },
     { key: 'contents', title: t('lines'), responsive: ['lg'], render: (_, it) => <span className="clamp">{contents(it)}</span> },
-    { key: 'status', title: t('status'), render: (_, it) => <StatusTag kind="FulfillmentStage" value={it.status} /> },
+    {
+      key: 'status',
+      title: t('status'),
+      render: (_, it) => (
+        <span className="row wrap">
+          <StatusTag kind="FulfillmentStage" value={it.status} />
+          {it.onHold && <StatusTag kind="Hold" value="YES" hint={it.order?.holdReason} />}
+        </span>
+      ),
+    },
     {
       key: 'since',
       title: t('placed'),
@@ -106,6 +115,11 @@ export function ShipmentList({ texts, icon }: Props) {
               <strong className="clip">{it.order?.customerName ?? t('walkIn')}</strong>
               <StatusTag kind="FulfillmentStage" value={it.status} />
             </span>
+            {it.onHold && (
+              <span className="row wrap">
+                <StatusTag kind="Hold" value="YES" hint={it.order?.holdReason} />
+              </span>
+            )}
             <span className="row between muted num">
               <span>{it.number}</span>
               <span>{format.short(it.createdAt)}</span>

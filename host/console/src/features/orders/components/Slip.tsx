@@ -15,15 +15,14 @@ type Order = {
   customerName?: string | null;
   placedAt?: string | null;
   createdAt: string;
-  note?: string | null;
   shipTo?: AddressPartsFragment | null;
 };
 
 type Props = { order: Order; number: string; lines: readonly Line[]; paper: Paper; issuer: Issuer };
 
 /**
- * One page of paper for one parcel; without prices, for the recipient may not be the buyer. Names, days and words are the company's, as it
- * was when the goods left, whoever prints it again.
+ * One page of paper for one parcel; without prices, for the recipient may not be the buyer, and without the order's note, which is for
+ * the staff. Names, days and words are the company's, as it was when the goods left, whoever prints it again.
  */
 export function Slip({ order, number, lines, paper, issuer }: Props) {
   const { t } = useTranslation('orders', { lng: issuer.language });
@@ -81,7 +80,6 @@ export function Slip({ order, number, lines, paper, issuer }: Props) {
           ))}
         </tbody>
       </table>
-      {order.note && <p>{order.note}</p>}
     </article>
   );
 }

@@ -1,29 +1,37 @@
-import { useState } from 'react';
-import { useSession } from '../../../app/session';
+import { useEffect, useState } from 'react';
+import { PageSkeleton } from '../../../shared/PageSkeleton';
+import { useKept } from '../../../shared/useKept';
+import { useGo } from '../../../shared/usePageLink';
 import { OrderForm } from '../components/OrderForm';
 import { type Entry, empty } from '../entry';
 
-const keyOf = (tenantId: string) => `oc.entry.${tenantId}`;
-
-function read(tenantId: string): Entry {
-  try {
-    return { ...empty, ...(JSON.parse(sessionStorage.getItem(keyOf(tenantId)) ?? '{}') as Partial<Entry>) };
-  } catch {
-    return empty;
-  }
-}
+/** What was typed, and the draft that it has become where it was saved already. */
+type Begun = { entry: Entry; draftId?: string };
 
 /** A new order. What is typed outlives a reload of the page. */
 export function OrderEntryPage() {
-  const { tenant } = useSession();
-  const [initial] = useState(() => read(tenant.id));
+  const kept = useKept();
+  const go = useGo();
+  const [begun] = useState(() => kept.read<Begun>('entry'));
+  const draftId = begun?.draftId;
+
+  // Saved already, and left before it was submitted: another new one beside it would be the same order twice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (!draftId) return;
+
+    kept.write('entry', null);
+    go(`/orders/${encodeURIComponent(draftId)}/edit`, { replace: true });
+  }, [draftId]);
+
+  if (draftId) return <PageSkeleton />;
 
   return (
     <OrderForm
       order={null}
-      initial={initial}
-      onChange={(entry) => sessionStorage.setItem(keyOf(tenant.id), JSON.stringify(entry))}
-      onDone={() => sessionStorage.removeItem(keyOf(tenant.id))}
+      initial={{ ...empty, ...begun?.entry }}
+      onChange={(entry, draftId) => kept.write('entry', { entry, draftId } satisfies Begun)}
+      onDone={() => kept.write('entry', null)}
     />
   );
 }

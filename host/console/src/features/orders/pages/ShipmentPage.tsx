@@ -1,6 +1,7 @@
 import { CheckCircleFilled, MinusOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { FulfillmentDocument } from '../../../gql/graphql';
@@ -21,11 +22,11 @@ import { takenOf, useTaken } from '../taken';
 /** One shipment in the hand: scan or tap what was taken, then pack, then ship. Made for a phone first. */
 export function ShipmentPage() {
   const { t } = useTranslation('orders');
-  const { message } = App.useApp();
+  const [wrong, setWrong] = useState({ text: '', count: 0 });
   const { id } = useParams({ strict: false }) as { id: string };
   const format = useFormat();
   const go = useGo();
-  const { taken, take, forget } = useTaken(id);
+  const { taken, take, scan, forget } = useTaken(id);
   const [{ data, fetching, error }, again] = useLiveQuery({ query: FulfillmentDocument, variables: { id } }, 'orders');
   const it = data?.node?.__typename === 'Fulfillment' ? data.node : null;
 
@@ -38,16 +39,27 @@ export function ShipmentPage() {
   const isPicking = it.status === 'PICKING';
   const all = it.lines.reduce((sum, line) => sum + line.quantity, 0);
   const done = it.lines.reduce((sum, line) => sum + takenOf(line, taken), 0);
+  // Said anew each time, to whoever hears it only, too.
+  const say = (text: string) => setWrong(({ count }) => ({ text, count: count + 1 }));
   const onFound = (variantId: string, name: string, quantity: number) => {
-    const line = it.lines.find((one) => one.variantId === variantId);
-    if (!line) return void message.error(`${name}: ${t('pick.notHere')}`);
+    if (!it.lines.some((one) => one.variantId === variantId)) return say(`${name}: ${t('pick.notHere')}`);
 
-    take(line.id, (before) => Math.min(line.quantity, before + quantity));
+    const over = scan(it.lines, variantId, quantity);
+    say(over > 0 ? t('pick.tooMany', { item: name, quantity: format.quantity(over) }) : '');
   };
 
   return (
     <div className="narrow">
-      <PageHeader back={place} title={it.number} tags={<StatusTag kind="FulfillmentStage" value={it.status} />} />
+      <PageHeader
+        back={place}
+        title={it.number}
+        tags={
+          <>
+            <StatusTag kind="FulfillmentStage" value={it.status} />
+            {it.onHold && <StatusTag kind="Hold" value="YES" hint={it.order?.holdReason} />}
+          </>
+        }
+      />
       <div className="stack">
         <section className="panel pad stack tight">
           <div className="row between wrap">
@@ -60,6 +72,10 @@ export function ShipmentPage() {
           {isPicking && (
             <>
               <ScanBox onFound={(variant, quantity) => onFound(variant.id, variant.sku, quantity)} />
+              {/* It stays until something right is scanned: who looks at the shelf sees no message pass by. */}
+              <div role="alert" key={wrong.count}>
+                {wrong.text && <p className="panel notice wrong">{wrong.text}</p>}
+              </div>
               <div className="row">
                 <progress className="progress" max={all} value={done} aria-label={t('progress')} />
                 <span className="num nowrap">{t('pick.progress', { done: format.quantity(done), all: format.quantity(all) })}</span>
@@ -78,7 +94,7 @@ export function ShipmentPage() {
                     className={isDone && isPicking ? 'pick done' : 'pick'}
                     disabled={!isPicking}
                     aria-pressed={isPicking ? isDone : undefined}
-                    onClick={() => take(line.id, () => (isDone ? 0 : line.quantity))}
+                    onClick={() => take(line.id, isDone ? 0 : line.quantity)}
                   >
                     <strong className="pick-quantity num">
                       {isPicking ? `${format.quantity(count)}/` : ''}
@@ -95,7 +111,7 @@ export function ShipmentPage() {
                       className="pick-less"
                       icon={<MinusOutlined aria-hidden />}
                       aria-label={t('pick.less', { item: line.name })}
-                      onClick={() => take(line.id, () => Math.max(0, count - 1))}
+                      onClick={() => take(line.id, Math.max(0, count - 1))}
                     />
                   )}
                 </li>

@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { Alert, Button, Form, Input, InputNumber, Segmented } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
@@ -27,7 +27,7 @@ export function NewReceiptPage() {
   const { order: orderId } = useSearch({ strict: false }) as { order?: string };
   const [form] = Form.useForm<Values>();
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
-  const [{ data: one }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
+  const [{ data: one, stale }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const first = one?.order;
   const payable = usePayable(customer?.id, first);
@@ -42,14 +42,17 @@ export function NewReceiptPage() {
   const amount = Form.useWatch('amount', form) ?? 0;
   const left = amount - sum;
 
-  // From an order's page: who pays and how much is known.
+  // From an order's page: who pays and how much is known. Once, by what the server says now: what the person has typed since is his,
+  // whatever becomes of the order.
+  const begun = useRef('');
   useEffect(() => {
-    if (!first) return;
+    if (!first || stale || begun.current === first.id) return;
 
+    begun.current = first.id;
     form.setFieldsValue({ amount: first.balanceDue.amount, customerId: first.customerId ?? undefined });
     if (first.customerId) setCustomer({ id: first.customerId, name: first.customerName ?? '' });
     begin({ [first.id]: first.balanceDue.amount });
-  }, [first, form, begin]);
+  }, [first, stale, form, begin]);
 
   const today = dayOf(tenant.timeZone);
   const onFinish = async ({ day, ...values }: Values) => {

@@ -1,12 +1,11 @@
 import { BarcodeOutlined } from '@ant-design/icons';
-import { Button, type InputRef } from 'antd';
-// The plain one: on a phone's way the others of its family would come along, which nothing there uses.
-import Input from 'antd/es/input/Input';
+import { Button } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { useCan, useSession } from '../app/session';
 import { CameraButton } from './CameraButton';
+import { Field } from './Field';
 import { useFormat } from './format';
 import { byCode, type Found, like, nameOf, readEntry } from './variants';
 
@@ -30,7 +29,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
   const stock = useCan()('inventory:read');
   const { tenant } = useSession();
   const id = useId();
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [text, showText] = useState('');
   const [hits, setHits] = useState<Found[]>([]);
   const [at, setAt] = useState(0);
@@ -95,8 +94,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
     if (found.length === 1 && found[0]) return onFound(found[0], entry.quantity);
 
     const why = exact ? t('scan.inactive', { text: entry.text }) : t(found.length > 1 ? 'scan.several' : 'scan.none', { text: entry.text });
-    if (found.length === 0 || input.current?.input?.value)
-      return setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
+    if (found.length === 0 || input.current?.value) return setUnclear((now) => [...now.filter((it) => it.typed !== typed), { typed, why }]);
 
     setText(typed);
     setHits(found);
@@ -128,9 +126,9 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
 
   return (
     <div className="scan">
-      <Input
+      <Field
         ref={input}
-        size="large"
+        isLarge
         autoFocus={autoFocus}
         prefix={<BarcodeOutlined aria-hidden />}
         suffix={
@@ -147,7 +145,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter }: Props) {
         aria-activedescendant={hits.length > 0 ? `${id}${at}` : undefined}
         aria-label={t('scan.label')}
         placeholder={t('scan.placeholder')}
-        status={unclear.length > 0 ? 'error' : undefined}
+        isWrong={unclear.length > 0}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -1,8 +1,8 @@
 import { App, Button } from 'antd';
-import Input from 'antd/es/input/Input';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReceiveStockDocument } from '../../../gql/graphql';
+import { Field } from '../../../shared/Field';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
@@ -47,7 +47,7 @@ export function ReceivePage() {
           <WarehouseSelect value={warehouseId} onChange={setWarehouse} />
           <label className="labelled" htmlFor="reference">
             <span>{t('reference')}</span>
-            <Input id="reference" maxLength={100} value={reference} onChange={(event) => setReference(event.target.value)} />
+            <Field id="reference" maxLength={100} value={reference} onChange={(event) => setReference(event.target.value)} />
           </label>
         </div>
         <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />

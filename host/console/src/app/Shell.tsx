@@ -4,11 +4,14 @@ import { Button, Grid, Layout, theme } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSkeleton } from '../shared/PageSkeleton';
+import { useIsAway } from './connection';
 import { Live } from './Live';
 import { Navigation } from './Navigation';
+import { needOf } from './nav';
 import { SignInAgain } from './SignInAgain';
-import { useSession } from './session';
+import { useCan, useSession } from './session';
 
+const Closed = lazy(() => import('./Closed'));
 const CommandPalette = lazy(() => import('./CommandPalette'));
 const DemoBanner = lazy(() => import('./DemoBanner'));
 const PhoneMenu = lazy(() => import('./PhoneMenu'));
@@ -23,6 +26,10 @@ export function Shell() {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isSearching, setSearching] = useState(false);
   const path = useLocation({ select: (it) => it.pathname });
+
+  const can = useCan();
+  const isAway = useIsAway();
+  const need = needOf(path);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setMenuOpen(false), [path]);
@@ -82,10 +89,10 @@ export function Shell() {
               <DemoBanner />
             </Suspense>
           )}
+          {/* There before it says something, or it isn't read out. */}
+          <div role="status">{isAway && <p className="away no-print">{t('away')}</p>}</div>
           <div className="page">
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
+            <Suspense fallback={<PageSkeleton />}>{need && !can(need) ? <Closed right={need} /> : <Outlet />}</Suspense>
           </div>
         </Layout.Content>
       </Layout>

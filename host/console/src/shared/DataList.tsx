@@ -28,6 +28,8 @@ type Props<Row extends { id: string }> = {
   /** The same row on a phone. */
   card: (row: Row) => ReactNode;
   empty: ReactNode;
+  /** Says how many there are, where rows are parts of what is counted. */
+  total?: (count: number) => string;
   /** Which rows are picked, where something can be done with many. */
   selection?: Selection<Row>;
   nameOf?: (row: Row) => string;
@@ -45,6 +47,7 @@ export function DataList<Row extends { id: string }>({
   opens = () => true,
   card,
   empty,
+  total,
   selection,
   nameOf,
 }: Props<Row>) {
@@ -92,7 +95,9 @@ export function DataList<Row extends { id: string }>({
       )}
       <footer className="pager">
         <span role="status" className="muted num">
-          {connection.totalCount !== undefined && rows.length > 0 ? t('count', { count: connection.totalCount }) : null}
+          {connection.totalCount !== undefined && rows.length > 0
+            ? (total?.(connection.totalCount) ?? t('count', { count: connection.totalCount }))
+            : null}
         </span>
         {(connection.pageInfo.hasPreviousPage || connection.pageInfo.hasNextPage) && (
           <nav aria-label={t('pages')}>

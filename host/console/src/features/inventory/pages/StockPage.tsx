@@ -119,6 +119,7 @@ function Levels() {
         isLoading={fetching}
         error={error}
         onRetry={() => again({ requestPolicy: 'network-only' })}
+        total={(count) => t('products', { count })}
         onRow={(it) => go(stockPath(it.id))}
         card={(it) => (
           <>

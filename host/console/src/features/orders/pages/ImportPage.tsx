@@ -1,14 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery, useSubscription } from 'urql';
-import {
-  CommitImportDocument,
-  ImportFollowedDocument,
-  ImportJobDocument,
-  type ImportJobPartsFragment,
-  ResumeImportDocument,
-} from '../../../gql/graphql';
+import { useLiveQuery } from '../../../app/live';
+import { CommitImportDocument, ImportJobDocument, type ImportJobPartsFragment, ResumeImportDocument } from '../../../gql/graphql';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
@@ -28,8 +22,7 @@ const underWay = ['UPLOADED', 'VALIDATING', 'RUNNING'];
 export function ImportPage() {
   const { t } = useTranslation(['orders', 'common']);
   const { id } = useParams({ strict: false }) as { id: string };
-  const [{ data, fetching, error }, again] = useQuery({ query: ImportJobDocument, variables: { id } });
-  useSubscription({ query: ImportFollowedDocument, variables: { id } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: ImportJobDocument, variables: { id } }, 'imports');
   const job = data?.importJob;
 
   if (error && !job) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

@@ -1,7 +1,5 @@
-import { Alert, Checkbox, DatePicker, Form, Input, Modal, Radio } from 'antd';
-import type { Dayjs } from 'dayjs';
-import dayjs from 'dayjs';
-import { useState } from 'react';
+import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
@@ -11,12 +9,14 @@ import {
   CreateApiClientDocument,
   UpdateApiClientRedirectsDocument,
 } from '../../../gql/graphql';
-import { endOf } from '../../../shared/days';
+import { dayOf, endOf } from '../../../shared/days';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { addresses, kindOf, type Sort, sorts } from '../apiClient';
 import { RightsChoice } from './RightsChoice';
 import { SecretShown } from './SecretShown';
+
+const DayField = lazy(() => import('../../../shared/DayField'));
 
 type Values = {
   sort: Sort;
@@ -24,7 +24,7 @@ type Values = {
   permissions?: string[];
   readFields?: string[];
   writeFields?: string[];
-  expiresOn?: Dayjs | null;
+  expiresOn?: string;
   redirectUris?: string;
   allowedOrigins?: string;
   fillsCarts?: boolean;
@@ -67,7 +67,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
           ...(isPublishable
             ? { allowedOrigins: addresses(page.allowedOrigins), channel: (page.fillsCarts && page.channel?.trim()) || null }
             : { readFields, writeFields }),
-          expiresAt: expiresOn ? endOf(expiresOn.format('YYYY-MM-DD'), tenant.timeZone) : null,
+          expiresAt: expiresOn ? endOf(expiresOn, tenant.timeZone) : null,
         },
       }).then((it) => it?.apiClient && { client: it.apiClient, secret: it.clientSecret ?? null }));
     if (!now) return;
@@ -116,7 +116,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
               <Input maxLength={100} placeholder={t('clientHint')} disabled={made !== null} />
             </Form.Item>
             <Form.Item name="expiresOn" label={t('expiresOn')} extra={t('expiresOnHint')}>
-              <DatePicker className="wide" disabled={made !== null} minDate={dayjs()} placeholder={t('never')} />
+              <DayField min={dayOf(tenant.timeZone)} disabled={made !== null} placeholder={t('never')} />
             </Form.Item>
           </div>
           {sort === 'app' && (

@@ -1,5 +1,5 @@
 import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
@@ -9,14 +9,13 @@ import {
   CreateApiClientDocument,
   UpdateApiClientRedirectsDocument,
 } from '../../../gql/graphql';
+import DayField from '../../../shared/DayField';
 import { dayOf, endOf } from '../../../shared/days';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { addresses, kindOf, type Sort, sorts } from '../apiClient';
 import { RightsChoice } from './RightsChoice';
 import { SecretShown } from './SecretShown';
-
-const DayField = lazy(() => import('../../../shared/DayField'));
 
 type Values = {
   sort: Sort;

@@ -56,7 +56,7 @@ async function fetched(page, address) {
   page.on('request', note);
   await page.goto(address);
   await page.locator('.page-head h1, .trouble h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('.ant-skeleton'));
+  await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .bones'));
   while (Date.now() - last < 1_500) await page.waitForTimeout(200);
   page.off('request', note);
 

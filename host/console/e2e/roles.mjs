@@ -77,7 +77,7 @@ async function walk(base, server, { page, faults }, { id, templateKey }) {
     faults.length = 0;
     await page.goto(base + path);
     await page.locator('.page-head h1').waitFor();
-    await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning'));
+    await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .bones, .ant-spin-spinning'));
     const isShut = (await page.getByText(closed).count()) > 0;
     if (path === '/' && !permissions.includes(right))
       check(`${templateKey} begins where his work is`, new URL(page.url()).pathname !== '/' && !isShut);

@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
@@ -39,7 +38,12 @@ export function Gate({ children }: { children: ReactNode }) {
   }, [me]);
 
   if (me) return <SessionContext value={me}>{children}</SessionContext>;
-  if (fetching) return <Spin fullscreen description={t('loading')} />;
+  if (fetching)
+    return (
+      <p role="status" className="waiting muted">
+        {t('loading')}
+      </p>
+    );
 
   // The client leads away already.
   if (isSuspended(error)) return null;

@@ -1,6 +1,6 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Grid, Layout, theme } from 'antd';
+import { Button, Grid } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSkeleton } from '../shared/PageSkeleton';
@@ -20,7 +20,6 @@ const TopMenus = lazy(() => import('./TopMenus'));
 /** The frame of every page: menu, company, search, language, colours. */
 export function Shell() {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const session = useSession();
   const isWide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -47,11 +46,11 @@ export function Shell() {
   }, []);
 
   return (
-    <Layout className="shell">
+    <div className="shell">
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <Layout.Header className="top" style={{ background: token.colorBgContainer }}>
+      <header className="top">
         {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setMenuOpen(true)} />}
         <img src="/icon.svg" alt="" width={26} height={26} />
         <strong className="clip tenant">{session.tenant.name}</strong>
@@ -71,19 +70,19 @@ export function Shell() {
         <Suspense fallback={<span className="top-menus" />}>
           <TopMenus isWide={isWide} />
         </Suspense>
-      </Layout.Header>
-      <Layout className="under">
+      </header>
+      <div className="under">
         {isWide && (
-          <Layout.Sider className="side" width={216} style={{ background: token.colorBgContainer }}>
+          <aside className="side">
             <Navigation />
-          </Layout.Sider>
+          </aside>
         )}
         {isMenuOpen && !isWide && (
           <Suspense fallback={null}>
             <PhoneMenu onClose={() => setMenuOpen(false)} />
           </Suspense>
         )}
-        <Layout.Content id="main" role="main" tabIndex={-1} className="main">
+        <main id="main" tabIndex={-1} className="main">
           {session.tenant.isDemo && (
             <Suspense fallback={<div className="demo-banner no-print" />}>
               <DemoBanner />
@@ -94,8 +93,8 @@ export function Shell() {
           <div className="page">
             <Suspense fallback={<PageSkeleton />}>{need && !can(need) ? <Closed right={need} /> : <Outlet />}</Suspense>
           </div>
-        </Layout.Content>
-      </Layout>
+        </main>
+      </div>
       {isSearching && (
         <Suspense fallback={null}>
           <CommandPalette onClose={() => setSearching(false)} />
@@ -103,6 +102,6 @@ export function Shell() {
       )}
       <Live />
       <SignInAgain />
-    </Layout>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Grid as Screens, Skeleton } from 'antd';
+import { Button, Checkbox, Grid as Screens } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Failure } from './Failure';
 import { type Column, Grid } from './Grid';
+import { Bones } from './PageSkeleton';
 import { Scroll } from './Scroll';
 import { useListSearch } from './useListSearch';
 import type { Selection } from './useSelection';
@@ -57,7 +58,7 @@ export function DataList<Row extends { id: string }>({
   const rows = connection?.nodes ?? [];
 
   if (error && !connection) return <Failure error={error} onRetry={onRetry} />;
-  if (!connection) return <Skeleton active title={false} paragraph={{ rows: 8 }} className="panel pad" />;
+  if (!connection) return <Bones />;
 
   return (
     <>

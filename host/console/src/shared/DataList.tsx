@@ -1,8 +1,9 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Grid as Screens } from 'antd';
+import { Button, Grid as Screens } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
+import { Box } from './Box';
 import { Failure } from './Failure';
 import { type Column, Grid } from './Grid';
 import { Bones } from './PageSkeleton';
@@ -75,7 +76,7 @@ export function DataList<Row extends { id: string }>({
           {rows.map((row) => (
             <li key={row.id} className={selection && 'pick-card'}>
               {selection && (
-                <Checkbox
+                <Box
                   className="pick-box"
                   aria-label={t('bulk.pick', { name: nameOf?.(row) ?? '' })}
                   checked={selection.has(row.id)}

@@ -48,7 +48,9 @@ export async function people(base, cookies, server) {
       'A role is edited, and its member loses a menu and a field',
       async () => {
         const hall = await roleEdited(base, desk.page, server, others);
-        check('the member sees no error', hall.faults.length === 0, hall.faults.join(' | '));
+        // What he may no longer ask is refused: that is how the page learns of it.
+        const faults = hall.faults.filter((it) => !it.includes('403 (Forbidden)'));
+        check('the member sees no error', faults.length === 0, faults.join(' | '));
       },
       desk.page,
     );
@@ -277,7 +279,9 @@ async function roleEdited(base, desk, server, others) {
     .or(page.getByText(/The right that it lacks:/))
     .first()
     .waitFor();
+  // What a field held when it was read is known; asked for anew, it is hidden.
   await page.goBack();
+  await page.reload();
   await phone.waitFor();
   check('then the phone number is hidden', (await phone.inputValue()) === '', await phone.inputValue());
   check('then the other menus stay', await page.getByRole('link', { name: 'Customers' }).first().isVisible());

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
-import { MeDocument, type MeQuery } from '../gql/graphql';
+import { GuardedFieldsDocument, MeDocument } from '../gql/graphql';
 import { isLocale, speak } from '../i18n';
 import { signInPage } from './account';
 import { askAllShown } from './askAgain';
@@ -30,7 +30,7 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (isAnother) location.assign('/');
   }, [isAnother]);
-  useFreshRights(data);
+  useFreshRights(me);
 
   useEffect(() => {
     const language = me?.language ?? me?.tenant.language;
@@ -76,10 +76,11 @@ export function Gate({ children }: { children: ReactNode }) {
 }
 
 /** A role that is edited counts at once: in a window that is come back to, and on all that a page shows. */
-function useFreshRights(data: MeQuery | undefined) {
+function useFreshRights(me: Session | undefined) {
   const client = useClient();
+  const [{ data }] = useQuery({ query: GuardedFieldsDocument, context: boot, requestPolicy: 'cache-first', pause: !me });
   const before = useRef('');
-  const now = data?.me ? JSON.stringify([data.me.permissions, data.guardedFields]) : '';
+  const now = me && data ? JSON.stringify([me.permissions, data.guardedFields]) : '';
 
   useEffect(() => {
     if (now && before.current && now !== before.current) askAllShown(client);

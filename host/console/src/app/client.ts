@@ -2,7 +2,7 @@ import { authExchange } from '@urql/exchange-auth';
 import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-ws';
 import { Client, type CombinedError, createRequest, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
-import { MeDocument, StillInDocument } from '../gql/graphql';
+import { GuardedFieldsDocument, MeDocument, StillInDocument } from '../gql/graphql';
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
 import { askAgain, askAgainExchange } from './askAgain';
@@ -36,10 +36,12 @@ const forgetLists = (_result: unknown, _args: unknown, cache: Cache) => {
 
 /** Before anybody is known to be signed in. */
 export const boot = { isBoot: true };
-const me = createRequest(MeDocument, {});
+const rights = [createRequest(MeDocument, {}), createRequest(GuardedFieldsDocument, {})];
 
 /** A role may have been edited meanwhile: whoever is shown the console sees what it opens now. */
-export const askWhoIAm = () => askAgain(client, client.createRequestOperation('query', me, { requestPolicy: 'network-only', ...boot }));
+export function askWhoIAm() {
+  for (const it of rights) askAgain(client, client.createRequestOperation('query', it, { requestPolicy: 'network-only', ...boot }));
+}
 
 // Turned away, in mid-connection or at the door.
 const shut = [4403, 1006];

@@ -145,7 +145,7 @@ async function tokyo(base) {
     await page.clock.setFixedTime(new Date(`${day(0)}T01:00:00+09:00`));
     await page.goto(`${base}/settings?part=clients`);
     await page.getByRole('button', { name: 'Add a client' }).click();
-    await page.getByRole('dialog').getByPlaceholder('never').click();
+    await page.getByRole('dialog').getByLabel('Valid until').click();
     const cell = (offset) => page.locator(`.ant-picker-cell[title="${day(offset)}"]`);
     await cell(0).waitFor();
     const isShut = async (offset) => /disabled/.test(await cell(offset).getAttribute('class'));

@@ -183,7 +183,9 @@ export async function look(base, cookies, wanted, { size, locale, dark }) {
           const { page } = browser;
           await page.goto(base + path);
           await page.locator(ready).first().waitFor();
-          await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .bones, .ant-spin-spinning'), undefined, { timeout: 15_000 });
+          await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .bones, .ant-spin-spinning'), undefined, {
+            timeout: 15_000,
+          });
           await it.act?.(page);
           await page.waitForTimeout(150);
           const file = `${title.replace(/[^a-z0-9]+/gi, '_').slice(0, 40)}-${name.replaceAll(' ', '-')}`;

@@ -30,7 +30,8 @@ export async function open(size, { locale = 'en', dark = false, cookies = [], ar
       ...args,
     ],
     locale,
-    timezoneId: 'Europe/London',
+    // Neither the company's zone nor the host's: what is told by the browser's clock shows.
+    timezoneId: 'America/Los_Angeles',
     reducedMotion: 'reduce',
     colorScheme: dark ? 'dark' : 'light',
     ...sizes[size],

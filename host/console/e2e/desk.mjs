@@ -159,7 +159,7 @@ async function chart(base, page) {
 
 async function figures(base, page, server) {
   const length = async () => {
-    await page.waitForFunction(() => !document.querySelector('[aria-busy=true], .ant-skeleton'));
+    await page.waitForFunction(() => !document.querySelector('[aria-busy=true], .ant-skeleton, .bones'));
     const said = page.locator('.pager [role=status]');
     await said.waitFor({ state: 'attached' });
 

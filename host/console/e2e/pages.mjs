@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { open, violations } from './browser.mjs';
 import { check, scene } from './report.mjs';
 
@@ -106,7 +107,7 @@ function tooSmall() {
 
   const box = (it) =>
     it.tagName === 'INPUT'
-      ? (it.closest('.ant-select, .ant-input-affix-wrapper, .ant-picker, label, .ant-input-number, .ant-upload') ?? it)
+      ? (it.closest('.ant-select, .field, .ant-input-affix-wrapper, .ant-picker, label, .ant-input-number, .ant-upload') ?? it)
       : it;
 
   return [...document.querySelectorAll('button, [role=button], [role=tab], input:not([type=hidden], [type=file]), select, a[href]')]
@@ -120,6 +121,24 @@ function tooSmall() {
     .map(
       ({ it, size }) => `${Math.round(size.height)} px: ${it.getAttribute('aria-label') || it.textContent?.slice(0, 30) || it.className}`,
     );
+}
+
+const texts = (it) => (typeof it === 'string' ? [it] : Object.values(it).flatMap(texts));
+const folder = new URL('../src/i18n/en/', import.meta.url);
+/** The console's own English sentences and phrases: what isn't one of them is a name, a code, or what somebody wrote. */
+const english = readdirSync(folder)
+  .flatMap((name) => texts(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))
+  .flatMap((it) => it.split(/{{\w+}}/))
+  .map((it) => it.trim())
+  .filter((it) => /[a-z]{2,} [a-z]{2,}/i.test(it) && it.length > 7);
+/** What the scenes wrote, and what other systems call their things. */
+const written = /[“"].*?[”"]|\S+@\S+|https?:\S+/g;
+
+/** English where Chinese is wanted: one of the console's own texts, or a sentence of whomever. */
+export function untranslated(text) {
+  const own = english.find((it) => new RegExp(`(^|[^A-Za-z])${it.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}([^A-Za-z]|$)`).test(text));
+
+  return own ?? /[A-Za-z]{2,}(?: [a-z]{2,}){4,}/.exec(text.replace(written, ''))?.[0];
 }
 
 /** What holds of every page: nothing against it by axe, no error, nothing too wide, no key instead of a text. */
@@ -140,6 +159,10 @@ export async function inspect({ page, faults }, name, file) {
       text.replace(/\S+@\S+|https?:\S+/g, ''),
     );
   check(`${name}: every text is translated`, !key, key?.[0]);
+  if (!name.includes(' zh-')) return;
+
+  const left = untranslated(text);
+  check(`${name}: nothing is left in English`, !left, left);
 }
 
 /** Each page in one size, language and theme. */
@@ -160,7 +183,9 @@ export async function look(base, cookies, wanted, { size, locale, dark }) {
           const { page } = browser;
           await page.goto(base + path);
           await page.locator(ready).first().waitFor();
-          await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning'), undefined, { timeout: 15_000 });
+          await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .bones, .ant-spin-spinning'), undefined, {
+            timeout: 15_000,
+          });
           await it.act?.(page);
           await page.waitForTimeout(150);
           const file = `${title.replace(/[^a-z0-9]+/gi, '_').slice(0, 40)}-${name.replaceAll(' ', '-')}`;

@@ -5,6 +5,7 @@ import { budgets } from './budgets.mjs';
 import { desk } from './desk.mjs';
 import { graphiql } from './graphiql.mjs';
 import { journey, owner } from './journey.mjs';
+import { live } from './live.mjs';
 import { many } from './many.mjs';
 import { camera, demo, office, operator } from './office.mjs';
 import { once } from './once.mjs';
@@ -13,6 +14,7 @@ import { people } from './people.mjs';
 import { handedOver, places } from './places.mjs';
 import { policy } from './policy.mjs';
 import { check, finish } from './report.mjs';
+import { roles } from './roles.mjs';
 import { sales } from './sales.mjs';
 import { scenes } from './scenes.mjs';
 import { speed, speedAtRetailer } from './speed.mjs';
@@ -24,14 +26,16 @@ process.env.BASE = base;
 if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
 
 try {
-  budgets();
   await journey(base);
 
   const server = api(base);
   let cookies = await server.signIn(owner.email, owner.password);
+  await budgets(base, cookies, server);
   await scenes(base, cookies, server, owner);
   cookies = await server.signIn(owner.email, owner.password);
   await people(base, cookies, server);
+  await live(base, cookies, server);
+  await roles(base, server, process.env.FULL ? undefined : ['sales', 'warehouse']);
   await office(base, cookies, server);
   await warehouse(base, cookies, server);
   await once(base, cookies, server);

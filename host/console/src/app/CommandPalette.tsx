@@ -6,7 +6,7 @@ import { FindDocument } from '../gql/graphql';
 import { type Sounds, soundsOf } from '../shared/pinyin';
 import { useEnter } from '../shared/useEnter';
 import { useGo } from '../shared/usePageLink';
-import { visible } from './nav';
+import { doings, visible } from './nav';
 import { useCan, useSession } from './session';
 
 type Hit = { key: string; group: string; title: string; hint?: string; href: string };
@@ -25,7 +25,14 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const wanted = useDeferredValue(typed);
   const [{ data, fetching, operation }] = useQuery({
     query: FindDocument,
-    variables: { text: wanted, orders: can('orders:read'), customers: can('customers:read'), products: can('catalog:read') },
+    variables: {
+      text: wanted,
+      orders: can('orders:read'),
+      customers: can('customers:read'),
+      products: can('catalog:read'),
+      shipments: can('orders:read'),
+      payments: can('payments:read'),
+    },
     pause: wanted.length < 2,
     requestPolicy: 'network-only',
   });
@@ -35,18 +42,14 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   }, [i18n.language]);
 
   const hits = useMemo<Hit[]>(() => {
-    const doings = [
-      { key: 'newOrder', href: '/orders/new', needs: 'orders:create' },
-      { key: 'receive', href: '/stock/receive', needs: 'inventory:receive' },
-      { key: 'recordReceipt', href: '/payments/new', needs: 'payments:record' },
-      { key: 'newCustomer', href: '/customers/new', needs: 'customers:write' },
-      { key: 'newProduct', href: '/products/new', needs: 'catalog:write' },
-    ].filter((it) => can(it.needs));
     const isLike = (title: string) => title.toLowerCase().includes(typed.toLowerCase()) || Boolean(sounds?.(title, typed));
     const found = typed.length >= 2 ? data : undefined;
 
     return [
-      ...doings.map((it): Hit => ({ key: it.key, group: 'do', title: t(`do.${it.key}`), href: it.href })).filter((it) => isLike(it.title)),
+      ...doings
+        .filter((it) => can(it.needs))
+        .map((it): Hit => ({ key: it.key, group: 'do', title: t(`do.${it.key}`), href: it.href }))
+        .filter((it) => isLike(it.title)),
       ...visible(permissions)
         .map((it): Hit => ({ key: it.key, group: 'go', title: t(`nav.${it.key}`), href: it.href }))
         .filter((it) => isLike(it.title)),
@@ -72,6 +75,27 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             .slice(0, 3)
             .join(', '),
           href: `/products/${encodeURIComponent(it.id)}`,
+        }),
+      ),
+      ...(found?.fulfillments?.nodes ?? []).map(
+        (it): Hit => ({
+          key: it.id,
+          group: 'shipments',
+          title: it.number,
+          hint: it.order?.customerName ?? undefined,
+          href: `/pick/${encodeURIComponent(it.id)}`,
+        }),
+      ),
+      ...(found?.salesReturns?.nodes ?? []).map(
+        (it): Hit => ({ key: it.id, group: 'returns', title: it.number, href: `/returns/${encodeURIComponent(it.id)}` }),
+      ),
+      ...(found?.receipts?.nodes ?? []).map(
+        (it): Hit => ({
+          key: it.id,
+          group: 'receipts',
+          title: it.number,
+          hint: it.reference ?? undefined,
+          href: `/payments/${encodeURIComponent(it.id)}`,
         }),
       ),
     ];

@@ -2,16 +2,15 @@ import { SyncOutlined } from '@ant-design/icons';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LastImportsDocument } from '../gql/graphql';
-import { useFormat } from '../shared/format';
 import { PageLink } from '../shared/PageLink';
 import { usePageJobs } from '../shared/pageJobs';
-import { StatusTag } from '../shared/StatusTag';
-import { isFresh, isUnderWay, isWaiting, type Job, percentOf } from './jobs';
+import { isFresh, isUnderWay } from './jobs';
 import { useLiveQuery } from './live';
 import { useCan, useSession } from './session';
 import { TopPanel } from './TopPanel';
 
 const BulkDialog = lazy(() => import('../shared/BulkDialog'));
+const JobRows = lazy(() => import('./JobRows'));
 const PageJobs = lazy(() => import('./PageJobs'));
 
 /** What works for the person while he is on any page: how far it is, how it ended, and the way to its result. */
@@ -68,11 +67,9 @@ export function Jobs() {
             <h2>{t('jobs.title')}</h2>
             {jobs.length === 0 && <p className="muted flush">{t('jobs.none')}</p>}
             {jobs.length > 0 && (
-              <ul>
-                {jobs.map((it) => (
-                  <Row key={it.id} job={it} />
-                ))}
-              </ul>
+              <Suspense fallback={null}>
+                <JobRows jobs={jobs} />
+              </Suspense>
             )}
             <PageLink to="/imports">{t(jobs.length > 0 ? 'jobs.all' : 'jobs.first')}</PageLink>
           </>
@@ -87,45 +84,5 @@ export function Jobs() {
         {fresh[0] && t('jobs.finished', { status: t(`words:ImportStatus.${fresh[0].status}`) })}
       </span>
     </>
-  );
-}
-
-function Row({ job }: { job: Job }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const percent = percentOf(job);
-  const said =
-    job.failureMessage ??
-    (isWaiting(job)
-      ? t('jobs.waiting', { count: job.plan.valid })
-      : job.status === 'CANCELLED'
-        ? t('jobs.cancelled')
-        : job.status === 'INVALID'
-          ? t('jobs.invalid', { count: job.errorCount })
-          : t('jobs.done', { count: job.counts.orders + job.counts.returns + job.counts.updated }));
-
-  return (
-    <li>
-      <span className="row between">
-        <PageLink to={`/imports/${encodeURIComponent(job.id)}`}>
-          {job.fileName ?? t('jobs.import', { at: format.short(job.createdAt) })}
-        </PageLink>
-        <StatusTag kind="ImportStatus" value={job.status} />
-      </span>
-      {isUnderWay(job) && (
-        <>
-          <progress className="progress" aria-label={t('jobs.progress')} {...(percent === null ? {} : { max: 100, value: percent })} />
-          <span className="row between muted small num">
-            <span>
-              {percent === null
-                ? t('jobs.checking', { rows: format.quantity(job.rowsRead) })
-                : t('jobs.written', { done: format.quantity(job.documentsDone), all: format.quantity(job.documentsTotal) })}
-            </span>
-            {percent !== null && <span>{percent} %</span>}
-          </span>
-        </>
-      )}
-      {!isUnderWay(job) && <div className={job.failureMessage ? 'warn small' : 'muted small'}>{said}</div>}
-    </li>
   );
 }

@@ -1,14 +1,17 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Grid, Layout, theme } from 'antd';
+import { Button, Grid } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSkeleton } from '../shared/PageSkeleton';
+import { useIsAway } from './connection';
 import { Live } from './Live';
 import { Navigation } from './Navigation';
+import { needOf } from './nav';
 import { SignInAgain } from './SignInAgain';
-import { useSession } from './session';
+import { useCan, useSession } from './session';
 
+const Closed = lazy(() => import('./Closed'));
 const CommandPalette = lazy(() => import('./CommandPalette'));
 const DemoBanner = lazy(() => import('./DemoBanner'));
 const PhoneMenu = lazy(() => import('./PhoneMenu'));
@@ -17,12 +20,15 @@ const TopMenus = lazy(() => import('./TopMenus'));
 /** The frame of every page: menu, company, search, language, colours. */
 export function Shell() {
   const { t } = useTranslation();
-  const { token } = theme.useToken();
   const session = useSession();
   const isWide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isSearching, setSearching] = useState(false);
   const path = useLocation({ select: (it) => it.pathname });
+
+  const can = useCan();
+  const isAway = useIsAway();
+  const need = needOf(path);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setMenuOpen(false), [path]);
@@ -40,11 +46,11 @@ export function Shell() {
   }, []);
 
   return (
-    <Layout className="shell">
+    <div className="shell">
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <Layout.Header className="top" style={{ background: token.colorBgContainer }}>
+      <header className="top">
         {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setMenuOpen(true)} />}
         <img src="/icon.svg" alt="" width={26} height={26} />
         <strong className="clip tenant">{session.tenant.name}</strong>
@@ -64,31 +70,31 @@ export function Shell() {
         <Suspense fallback={<span className="top-menus" />}>
           <TopMenus isWide={isWide} />
         </Suspense>
-      </Layout.Header>
-      <Layout className="under">
+      </header>
+      <div className="under">
         {isWide && (
-          <Layout.Sider className="side" width={216} style={{ background: token.colorBgContainer }}>
+          <aside className="side">
             <Navigation />
-          </Layout.Sider>
+          </aside>
         )}
         {isMenuOpen && !isWide && (
           <Suspense fallback={null}>
             <PhoneMenu onClose={() => setMenuOpen(false)} />
           </Suspense>
         )}
-        <Layout.Content id="main" role="main" tabIndex={-1} className="main">
+        <main id="main" tabIndex={-1} className="main">
           {session.tenant.isDemo && (
             <Suspense fallback={<div className="demo-banner no-print" />}>
               <DemoBanner />
             </Suspense>
           )}
+          {/* There before it says something, or it isn't read out. */}
+          <div role="status">{isAway && <p className="away no-print">{t('away')}</p>}</div>
           <div className="page">
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
+            <Suspense fallback={<PageSkeleton />}>{need && !can(need) ? <Closed right={need} /> : <Outlet />}</Suspense>
           </div>
-        </Layout.Content>
-      </Layout>
+        </main>
+      </div>
       {isSearching && (
         <Suspense fallback={null}>
           <CommandPalette onClose={() => setSearching(false)} />
@@ -96,6 +102,6 @@ export function Shell() {
       )}
       <Live />
       <SignInAgain />
-    </Layout>
+    </div>
   );
 }

@@ -1,41 +1,23 @@
-import {
-  ExperimentOutlined,
-  GlobalOutlined,
-  LaptopOutlined,
-  LogoutOutlined,
-  MoonOutlined,
-  SafetyOutlined,
-  SunOutlined,
-  SwapOutlined,
-  UserOutlined,
-} from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { GlobalOutlined, MoonOutlined, SunOutlined, UserOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLocale, type Locale, locales, speak } from '../i18n';
-import { signInPage, signOut } from './account';
+import type { Locale } from '../i18n';
 import { Bell } from './Bell';
 import { Jobs } from './Jobs';
 import { languageNames } from './languages';
 import { useSession } from './session';
 import { useDark } from './Themed';
-import { useDemo } from './useDemo';
 
-/** What the host has pages for. */
-const hostPages = [
-  { key: 'company', path: '/account/choose-tenant', icon: <SwapOutlined aria-hidden /> },
-  { key: 'sessions', path: '/account/sessions', icon: <LaptopOutlined aria-hidden /> },
-  { key: 'factor', path: '/account/second-factor', icon: <SafetyOutlined aria-hidden /> },
-];
+const load = () => import('./TopDropdowns');
+const LanguageMenu = lazy(() => load().then((it) => ({ default: it.LanguageMenu })));
+const AccountMenu = lazy(() => load().then((it) => ({ default: it.AccountMenu })));
 
 /** Jobs, notices, language, colours and account at the top. */
 export default function TopMenus({ isWide }: { isWide: boolean }) {
   const { t, i18n } = useTranslation();
   const { isDark, setDark } = useDark();
   const session = useSession();
-  const { go } = useDemo();
-
-  const languages = locales.map((it) => ({ key: it, label: <span lang={it}>{languageNames[it]}</span> }));
-  const colours = { label: isDark ? t('light') : t('dark'), icon: isDark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden /> };
 
   return (
     <span className="top-menus">
@@ -43,52 +25,36 @@ export default function TopMenus({ isWide }: { isWide: boolean }) {
       <Bell />
       {isWide && (
         <>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              selectable: true,
-              selectedKeys: [i18n.language],
-              items: languages,
-              onClick: ({ key }) => isLocale(key) && void speak(key),
-            }}
-          >
-            <Button type="text" icon={<GlobalOutlined aria-hidden />}>
-              {languageNames[i18n.language as Locale]}
-            </Button>
-          </Dropdown>
-          <Button type="text" aria-label={colours.label} icon={colours.icon} onClick={() => setDark(!isDark)} />
+          <Fetched icon={<GlobalOutlined aria-hidden />} menu={(button) => <LanguageMenu>{button}</LanguageMenu>}>
+            {languageNames[i18n.language as Locale]}
+          </Fetched>
+          <Button
+            type="text"
+            aria-label={isDark ? t('light') : t('dark')}
+            icon={isDark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
+            onClick={() => setDark(!isDark)}
+          />
         </>
       )}
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            ...(signInPage()
-              ? hostPages.map((it) => ({ key: it.path, icon: it.icon, label: <a href={it.path}>{t(`host.${it.key}`)}</a> }))
-              : []),
-            // Where there is no room for them at the top.
-            ...(isWide
-              ? []
-              : [
-                  { key: 'dark', ...colours },
-                  { type: 'group' as const, label: t('language'), children: languages },
-                ]),
-            { key: 'demo', icon: <ExperimentOutlined aria-hidden />, label: t(session.tenant.isDemo ? 'demo.leave' : 'demo.start') },
-            { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut') },
-          ],
-          onClick: ({ key }) => {
-            if (key === 'out') void signOut();
-            else if (key === 'demo') go(session.tenant.isDemo ? 'out' : 'in');
-            else if (key === 'dark') setDark(!isDark);
-            else if (isLocale(key)) void speak(key);
-            else location.assign(key);
-          },
-        }}
+      <Fetched
+        icon={<UserOutlined aria-hidden />}
+        label={isWide ? undefined : t('account')}
+        menu={(button) => <AccountMenu isWide={isWide}>{button}</AccountMenu>}
       >
-        <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={isWide ? undefined : t('account')}>
-          {isWide ? session.name : null}
-        </Button>
-      </Dropdown>
+        {isWide ? session.name : null}
+      </Fetched>
     </span>
   );
+}
+
+type FetchedProps = { icon: ReactNode; label?: string; children: ReactNode; menu: (button: ReactElement) => ReactNode };
+
+/** A button whose menu is fetched when somebody is about to press it: few do, and every page would wait for it. */
+function Fetched({ icon, label, children, menu }: FetchedProps) {
+  const [isWanted, setWanted] = useState(false);
+  const look = { type: 'text', icon, 'aria-label': label, 'aria-haspopup': 'menu', children } as const;
+  const light = <Button {...look} onPointerEnter={load} onFocus={load} onClick={() => setWanted(true)} />;
+
+  // The other button in its place keeps the focus.
+  return isWanted ? <Suspense fallback={light}>{menu(<Button {...look} autoFocus />)}</Suspense> : light;
 }

@@ -1,4 +1,4 @@
-import { Badge, Button } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 
 type Props = {
@@ -42,9 +42,10 @@ export function TopPanel({ label, title, icon, count, isOpen, onOpen, children }
         aria-expanded={isOpen}
         aria-label={label}
         icon={
-          <Badge count={count} size="small" overflowCount={99} color="#b42318">
+          <>
             {icon}
-          </Badge>
+            {count > 0 && <span className="top-count num">{count > 99 ? '99+' : count}</span>}
+          </>
         }
         onClick={() => onOpen(!isOpen)}
       />

@@ -1,6 +1,7 @@
 import { type Client, type Exchange, makeOperation, type Operation } from 'urql';
 import { onPush, pipe } from 'wonka';
 
+const shown = new Map<number, Operation>();
 const underWay = new Map<number, Operation>();
 const onceMore = new Map<number, Operation>();
 
@@ -13,12 +14,19 @@ export function askAgain(client: Client, operation: Operation) {
   else client.reexecuteOperation(operation);
 }
 
-/** A command was answered: what is under way may be older, and what the cache forgot by the command would be missing in it. */
-function askAllAgain() {
-  for (const [key, it] of underWay) onceMore.set(key, makeOperation('query', it, { ...it.context, requestPolicy: 'network-only' }));
+const anew = (it: Operation) => makeOperation('query', it, { ...it.context, requestPolicy: 'network-only' });
+
+/** All that the page shows may have changed. */
+export function askAllShown(client: Client) {
+  for (const it of [...shown.values()]) askAgain(client, anew(it));
 }
 
-/** Knows what is under way; it stands right before what sends. */
+/** A command was answered: what is under way may be older, and what the cache forgot by the command would be missing in it. */
+function askAllAgain() {
+  for (const [key, it] of underWay) onceMore.set(key, anew(it));
+}
+
+/** Knows what is shown and what is under way; it stands right before what sends. */
 export const askAgainExchange: Exchange =
   ({ client, forward }) =>
   (operations) =>
@@ -26,8 +34,13 @@ export const askAgainExchange: Exchange =
       operations,
       onPush((operation) => {
         const { kind, key } = operation;
-        if (kind === 'query') underWay.set(key, operation);
-        else if (kind === 'teardown' && underWay.delete(key)) onceMore.delete(key);
+        if (kind === 'query') {
+          shown.set(key, operation);
+          underWay.set(key, operation);
+        } else if (kind === 'teardown') {
+          shown.delete(key);
+          if (underWay.delete(key)) onceMore.delete(key);
+        }
       }),
       forward,
       onPush(({ operation: { kind, key } }) => {

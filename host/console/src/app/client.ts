@@ -1,15 +1,16 @@
 import { authExchange } from '@urql/exchange-auth';
 import { type Cache, type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-ws';
-import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
-import { StillInDocument } from '../gql/graphql';
+import { Client, type CombinedError, createRequest, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
+import { GuardedFieldsDocument, MeDocument, StillInDocument } from '../gql/graphql';
 import { possibleTypes } from '../gql/possibleTypes';
 import i18n from '../i18n';
-import { askAgainExchange } from './askAgain';
+import { askAgain, askAgainExchange } from './askAgain';
+import { noteBack, noteGone } from './connection';
 import { withoutHidden } from './hidden';
 import { areListsHeld, changedAll } from './live';
 import { onceExchange } from './once';
-import { fetchNoted, noteOperation } from './requests';
+import { fetchNoted, isForbidden, noteOperation } from './requests';
 import { askToSignInAgain } from './reSignIn';
 
 // The session is a same-origin HttpOnly cookie, so no token is ever in JavaScript. The header makes any other site's
@@ -34,11 +35,26 @@ const forgetLists = (_result: unknown, _args: unknown, cache: Cache) => {
   for (const field of cache.inspectFields('Query')) if (field.fieldName !== 'me') cache.invalidate('Query', field.fieldKey);
 };
 
+/** Before anybody is known to be signed in. */
+export const boot = { isBoot: true };
+const rights = [createRequest(MeDocument, {}), createRequest(GuardedFieldsDocument, {})];
+
+/** A role may have been edited meanwhile: whoever is shown the console sees what it opens now. */
+export function askWhoIAm() {
+  for (const it of rights) askAgain(client, client.createRequestOperation('query', it, { requestPolicy: 'network-only', ...boot }));
+}
+
 // Turned away, in mid-connection or at the door.
 const shut = [4403, 1006];
 
 /** Nobody may be asking anything just then: the answer leads to the sign-in, or out of a company that is suspended. */
 const askWhetherStillIn = () => void client.query(StillInDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+
+/** What was closed because nothing is followed any more. */
+const DONE = 1000;
+
+/** A long absence must not make the way back long: never more than this between two tries. */
+const LONGEST = 15_000;
 
 const socket = createClient({
   url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
@@ -46,9 +62,17 @@ const socket = createClient({
   lazyCloseTimeout: 5_000,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
+  retryWait: (retries) => new Promise((done) => setTimeout(done, Math.min(1_000 * 2 ** retries, LONGEST) + Math.random() * 2_000)),
   on: {
-    connected: (_socket, _payload, wasRetry) => wasRetry && changedAll(),
-    closed: (event) => shut.includes((event as CloseEvent).code) && askWhetherStillIn(),
+    connected: (_socket, _payload, wasRetry) => {
+      noteBack();
+      if (wasRetry) changedAll();
+    },
+    closed: (event) => {
+      const { code } = event as CloseEvent;
+      if (code !== DONE) noteGone();
+      if (shut.includes(code)) askWhetherStillIn();
+    },
   },
 });
 
@@ -74,6 +98,7 @@ export const client = new Client({
       onError: (error, operation) => {
         noteOperation(error, operation);
         if (isSuspended(error)) toOtherCompanies();
+        if (isForbidden(error) && !operation.context.isBoot) askWhoIAm();
       },
     }),
     mapExchange({ onResult: withoutHidden }),

@@ -39,6 +39,19 @@ export const places: readonly Place[] = [
   { key: 'settings', href: '/settings', needs: 'tenancy:read-settings', icon: <SettingOutlined aria-hidden />, group: 'know' },
 ];
 
+/** What is begun anew, on pages beside the menu's. The text is do.<key>. */
+export const doings = [
+  { key: 'newOrder', href: '/orders/new', needs: 'orders:create' },
+  { key: 'receive', href: '/stock/receive', needs: 'inventory:receive' },
+  { key: 'adjust', href: '/stock/adjust', needs: 'inventory:adjust' },
+  { key: 'recordReceipt', href: '/payments/new', needs: 'payments:record' },
+  { key: 'newCustomer', href: '/customers/new', needs: 'customers:write' },
+  { key: 'newProduct', href: '/products/new', needs: 'catalog:write' },
+] as const;
+
+/** The right that the page at an address asks for; what a record's page asks for the server knows alone. The first page leads on by itself. */
+export const needOf = (path: string) => (path === '/' ? undefined : [...places, ...doings].find((it) => it.href === path)?.needs);
+
 export const visible = (permissions: readonly string[]) => places.filter((place) => permissions.includes(place.needs));
 
 /** The menu's entry for an address: the longest one that it begins with. */

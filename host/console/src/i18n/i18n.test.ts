@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { detectLocale, locales } from '.';
+import { describe, expect, it, vi } from 'vitest';
+import i18n, { detectLocale, i18nReady, locales } from '.';
 
 type Texts = { [key: string]: string | Texts };
 
@@ -65,6 +65,18 @@ describe('The texts', () => {
       expect(enums.length).toBeGreaterThan(40);
       expect(missing).toEqual([]);
     });
+  });
+
+  it('tell of a key without words, not of words that stand in for one', async () => {
+    await i18nReady;
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+
+    i18n.t('noSuchKey' as never, { defaultValue: 'words' });
+    expect(told).not.toHaveBeenCalled();
+
+    i18n.t('noSuchKey' as never);
+    expect(told).toHaveBeenCalledWith('No text for common:noSuchKey');
+    told.mockRestore();
   });
 
   it('begin in the language of the browser', () => {

@@ -48,6 +48,11 @@ export const i18nReady = i18n
     defaultNS: 'common',
     load: 'currentOnly',
     interpolation: { escapeValue: false },
+    // A key instead of words is a fault, and is told as one; where words stand in for it that is meant.
+    saveMissing: true,
+    missingKeyHandler: (_languages, namespace, key, _words, _isUpdate, options) => {
+      if (options?.defaultValue === undefined) console.error(`No text for ${namespace}:${key}`);
+    },
     react: { useSuspense: true },
   });
 

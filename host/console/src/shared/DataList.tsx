@@ -1,10 +1,12 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Grid as Screens, Skeleton } from 'antd';
+import { Button, Grid as Screens } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
+import { Box } from './Box';
 import { Failure } from './Failure';
 import { type Column, Grid } from './Grid';
+import { Bones } from './PageSkeleton';
 import { Scroll } from './Scroll';
 import { useListSearch } from './useListSearch';
 import type { Selection } from './useSelection';
@@ -28,6 +30,8 @@ type Props<Row extends { id: string }> = {
   /** The same row on a phone. */
   card: (row: Row) => ReactNode;
   empty: ReactNode;
+  /** Says how many there are, where rows are parts of what is counted. */
+  total?: (count: number) => string;
   /** Which rows are picked, where something can be done with many. */
   selection?: Selection<Row>;
   nameOf?: (row: Row) => string;
@@ -45,6 +49,7 @@ export function DataList<Row extends { id: string }>({
   opens = () => true,
   card,
   empty,
+  total,
   selection,
   nameOf,
 }: Props<Row>) {
@@ -54,7 +59,7 @@ export function DataList<Row extends { id: string }>({
   const rows = connection?.nodes ?? [];
 
   if (error && !connection) return <Failure error={error} onRetry={onRetry} />;
-  if (!connection) return <Skeleton active title={false} paragraph={{ rows: 8 }} className="panel pad" />;
+  if (!connection) return <Bones />;
 
   return (
     <>
@@ -71,7 +76,7 @@ export function DataList<Row extends { id: string }>({
           {rows.map((row) => (
             <li key={row.id} className={selection && 'pick-card'}>
               {selection && (
-                <Checkbox
+                <Box
                   className="pick-box"
                   aria-label={t('bulk.pick', { name: nameOf?.(row) ?? '' })}
                   checked={selection.has(row.id)}
@@ -92,7 +97,9 @@ export function DataList<Row extends { id: string }>({
       )}
       <footer className="pager">
         <span role="status" className="muted num">
-          {connection.totalCount !== undefined && rows.length > 0 ? t('count', { count: connection.totalCount }) : null}
+          {connection.totalCount !== undefined && rows.length > 0
+            ? (total?.(connection.totalCount) ?? t('count', { count: connection.totalCount }))
+            : null}
         </span>
         {(connection.pageInfo.hasPreviousPage || connection.pageInfo.hasNextPage) && (
           <nav aria-label={t('pages')}>

@@ -1,21 +1,34 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import { useTranslation } from 'react-i18next';
+import { CalendarOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+
+const load = () => import('./DateRange');
+const DateRange = lazy(load);
 
 type Props = { from?: string; to?: string; label: string; onChange: (from?: string, to?: string) => void };
 
-/** From one day to another, both counted. */
-export default function DateFilter({ from, to, label, onChange }: Props) {
-  const { t } = useTranslation();
-
-  return (
-    <DatePicker.RangePicker
+/** From one day to another: what is chosen at once, the calendar when somebody is about to open it. */
+export function DateFilter({ from, to, label, onChange }: Props) {
+  const [isWanted, setWanted] = useState(false);
+  const chosen = from || to ? `${from ?? '…'} – ${to ?? '…'}` : undefined;
+  const light = (
+    <Button
       className="date-filter"
-      aria-label={label}
-      allowEmpty={[true, true]}
-      placeholder={[t('from'), t('to')]}
-      value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
-      onChange={(days) => onChange(days?.[0]?.format('YYYY-MM-DD'), days?.[1]?.format('YYYY-MM-DD'))}
-    />
+      icon={<CalendarOutlined aria-hidden />}
+      aria-label={chosen ? `${label}: ${chosen}` : undefined}
+      onPointerEnter={load}
+      onFocus={load}
+      onClick={() => setWanted(true)}
+    >
+      {chosen ?? label}
+    </Button>
+  );
+
+  return isWanted ? (
+    <Suspense fallback={light}>
+      <DateRange from={from} to={to} label={label} onChange={onChange} />
+    </Suspense>
+  ) : (
+    light
   );
 }

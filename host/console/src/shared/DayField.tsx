@@ -9,11 +9,12 @@ type Props = {
   min?: string;
   max?: string;
   status?: 'error';
+  disabled?: boolean;
   onChange?: (day: string | undefined) => void;
 };
 
 /** One day of the company's calendar, as YYYY-MM-DD. */
-export default function DayField({ id, value, placeholder, min, max, status, onChange }: Props) {
+export default function DayField({ id, value, placeholder, min, max, status, disabled, onChange }: Props) {
   return (
     <DatePicker
       id={id}
@@ -23,6 +24,7 @@ export default function DayField({ id, value, placeholder, min, max, status, onC
       minDate={min ? dayjs(min) : undefined}
       maxDate={max ? dayjs(max) : undefined}
       status={status}
+      disabled={disabled}
       onChange={(day) => onChange?.(day?.format('YYYY-MM-DD'))}
     />
   );

@@ -1,7 +1,7 @@
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
-import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Box } from './Box';
 import { useListSearch } from './useListSearch';
 import type { Selection } from './useSelection';
 
@@ -44,7 +44,7 @@ export function Grid<Row extends { id: string }>({ columns, rows, onRow, opens, 
         <tr>
           {selection && (
             <th className="pick-cell">
-              <Checkbox
+              <Box
                 aria-label={t('bulk.pickPage')}
                 checked={rows.every((it) => selection.has(it.id))}
                 indeterminate={rows.some((it) => selection.has(it.id)) && !rows.every((it) => selection.has(it.id))}
@@ -79,7 +79,7 @@ export function Grid<Row extends { id: string }>({ columns, rows, onRow, opens, 
             {selection && (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself is reached by keyboard; beside it a click must not open the row
               <td className="pick-cell" onClick={(event) => event.stopPropagation()}>
-                <Checkbox
+                <Box
                   aria-label={t('bulk.pick', { name: nameOf?.(row) ?? '' })}
                   checked={selection.has(row.id)}
                   disabled={selection.isFull && !selection.has(row.id)}

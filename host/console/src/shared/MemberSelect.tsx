@@ -17,15 +17,20 @@ type Props = (One | Many) & {
   isClosed?: boolean;
 };
 
+/** The server names so many nodes at once. */
+const MOST = 50;
+
 /** Finds active members by name; whoever is chosen already keeps his name. */
 export function MemberSelect({ label, id, className = 'wide', extra = [], isClosed = false, isMany, value, onChange }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const chosen = [value ?? []].flat();
-  // Asked for once: who is picked later is among the found ones at that moment.
-  const [ids] = useState(() => chosen.filter((it) => extra.every((choice) => choice.value !== it)).slice(0, 50));
   const [names, setNames] = useState<Record<string, string>>({});
+  // Whoever is chosen and not among those that were found, be it later, by a view or a link, is asked for once.
+  const [ids, setIds] = useState<string[]>([]);
+  const unknown = chosen.filter((it) => !names[it] && !ids.includes(it) && extra.every((choice) => choice.value !== it));
+  if (unknown.length > 0 && ids.length < MOST) setIds([...ids, ...unknown].slice(0, MOST));
   const [{ data, fetching, operation }] = useQuery({ query: MembersLikeDocument, variables: { text: asked, ids }, pause: isClosed });
 
   useEffect(() => {
@@ -41,7 +46,9 @@ export function MemberSelect({ label, id, className = 'wide', extra = [], isClos
 
   const found = (data?.members?.nodes ?? []).map((it) => it.id);
   const fits = extra.filter((it) => it.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const named = [...new Set([...found, ...chosen])].filter((it) => names[it]).map((it) => ({ value: it, label: names[it] ?? '' }));
+  const others = chosen.filter((it) => extra.every((choice) => choice.value !== it));
+  // An id is nothing to read: until its name is there, or where it may not be seen, it stays unsaid.
+  const named = [...new Set([...found, ...others])].map((it) => ({ value: it, label: names[it] ?? '…' }));
 
   const options = [...fits, ...named];
   const isFresh = isClosed || !text.trim() || (operation?.variables.text === text.trim() && !fetching);

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../app/session';
 import { needs } from '../gql/needs';
 
-/** Which right an operation lacks, in the words of the roles' editor. */
-export default function MissingRight({ operation }: { operation: string }) {
+type Props = { operation: string; rights?: undefined } | { operation?: undefined; rights: readonly string[] };
+
+/** Which of the rights, or of those that an operation needs, are lacking, in the words of the roles' editor. */
+export default function MissingRight({ operation, rights = needs[operation ?? ''] ?? [] }: Props) {
   const { t } = useTranslation(['tenancy', 'common']);
   const can = useCan();
-  const missing = (needs[operation] ?? []).filter((it) => !can(it));
+  const missing = rights.filter((it) => !can(it));
   const words = missing.map((it) => {
     const [area = '', verb = ''] = it.split(':');
 

@@ -1,12 +1,11 @@
 import { BarcodeOutlined } from '@ant-design/icons';
-import { Button, type InputRef } from 'antd';
-// The plain one: on a phone's way the others of its family would come along, which nothing there uses.
-import Input from 'antd/es/input/Input';
+import { Button } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { useCan, useSession } from '../app/session';
 import { CameraButton } from './CameraButton';
+import { Field } from './Field';
 import { useFormat } from './format';
 import { byCode, type Found, nameOf, type Proposal, proposals, readings } from './variants';
 
@@ -41,7 +40,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }:
   const stock = useCan()('inventory:read') && !hasWarehouse;
   const { tenant } = useSession();
   const id = useId();
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [text, showText] = useState('');
   const [{ of, all: hits }, setHits] = useState(none);
   const [at, setAt] = useState(0);
@@ -113,7 +112,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }:
       const all = await proposals(client, typed, stock);
       if (all.length === 1 && all[0]) return onFound(all[0].variant, all[0].quantity);
 
-      if (all.length === 0 || input.current?.input?.value)
+      if (all.length === 0 || input.current?.value)
         return aside(t(all.length > 1 ? 'scan.several' : 'scan.none', { text: first?.text }));
 
       setText(typed);
@@ -149,9 +148,9 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }:
 
   return (
     <div className="scan">
-      <Input
+      <Field
         ref={input}
-        size="large"
+        isLarge
         autoFocus={autoFocus}
         prefix={<BarcodeOutlined aria-hidden />}
         suffix={
@@ -168,7 +167,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }:
         aria-activedescendant={hits.length > 0 ? `${id}${at}` : undefined}
         aria-label={t('scan.label')}
         placeholder={t('scan.placeholder')}
-        status={unclear.length > 0 ? 'error' : undefined}
+        isWrong={unclear.length > 0}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

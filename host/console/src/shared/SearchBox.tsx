@@ -1,7 +1,9 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
+import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { CameraButton } from './CameraButton';
+import { Field } from './Field';
 
 type Props = {
   value?: string;
@@ -13,6 +15,7 @@ type Props = {
 
 /** Searches as one types, after a short rest. */
 export function SearchBox({ value, label, onSearch, isScanned }: Props) {
+  const { t } = useTranslation();
   const [text, setText] = useState(value ?? '');
   const sent = useRef(value ?? '');
 
@@ -35,12 +38,24 @@ export function SearchBox({ value, label, onSearch, isScanned }: Props) {
   });
 
   return (
-    <Input
+    <Field
       className="search"
       type="search"
-      allowClear
       prefix={<SearchOutlined aria-hidden />}
-      suffix={isScanned && <CameraButton isOne onCode={setText} />}
+      suffix={
+        <>
+          {text && (
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined aria-hidden />}
+              aria-label={t('emptySearch')}
+              onClick={() => setText('')}
+            />
+          )}
+          {isScanned && <CameraButton isOne onCode={setText} />}
+        </>
+      }
       aria-label={label}
       placeholder={label}
       value={text}

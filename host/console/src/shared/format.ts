@@ -14,14 +14,10 @@ export function formatter(language: string, timeZone: string) {
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const dateTime = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
-  const short = new Intl.DateTimeFormat(language, {
-    timeZone,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const minute = { timeZone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const short = new Intl.DateTimeFormat(language, minute);
+  const shortOfYear = new Intl.DateTimeFormat(language, { ...minute, year: 'numeric' });
+  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
 
   return {
     money: (it: Amount) => money(it.currency).format(it.amount),
@@ -35,8 +31,12 @@ export function formatter(language: string, timeZone: string) {
     share: (value: number) => share.format(value),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),
     date: (iso: string) => date.format(new Date(iso)),
-    /** Day and minute without the year, for lists. */
-    short: (iso: string) => short.format(new Date(iso)),
+    /** Day and minute, for lists; the year where it isn't this one. */
+    short: (iso: string) => {
+      const at = new Date(iso);
+
+      return (year.format(at) === year.format(new Date()) ? short : shortOfYear).format(at);
+    },
     /** A month by its number, 2026-11. */
     month: (month: string) =>
       new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)),

@@ -24,7 +24,13 @@ export function DashboardPage() {
     if (!permissions.includes('analytics:read') && home) go(home, { replace: true });
   });
 
-  if (!can('analytics:read')) return null;
+  if (!can('analytics:read'))
+    return home ? null : (
+      <>
+        <PageHeader title={t('noPlace', { company: tenant.name })} />
+        <p className="muted">{t('noPlaceHint')}</p>
+      </>
+    );
 
   return (
     <>

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import {
   ProductDocument,
@@ -37,7 +37,7 @@ export function ProductPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const stock = useCan()('inventory:read');
   const cost = useFields().reads(COST);
-  const [{ data, fetching, error }, again] = useQuery({ query: ProductDocument, variables: { id, stock, cost } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: ProductDocument, variables: { id, stock, cost } }, 'stock');
   const product = data?.product;
 
   if (error && !product) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

@@ -1,7 +1,7 @@
 import { AppstoreOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { type ProductKind, type ProductPartsFragment, type ProductSortInput, ProductsDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
@@ -36,20 +36,23 @@ export function ProductsPage() {
   const { search, set, page, sort } = useListSearch();
   const { q } = search;
   const chosen = listed(search.kind) as ProductKind[];
-  const [{ data, fetching, error }, again] = useQuery({
-    query: ProductsDocument,
-    variables: {
-      ...page,
-      stock: can('inventory:read'),
-      cost: false,
-      where: {
-        ...(chosen.length ? { kind: { in: chosen } } : {}),
-        ...(search.active ? { active: { eq: search.active === 'yes' } } : {}),
-        ...(q ? { or: likeOf(q) } : {}),
+  const [{ data, fetching, error }, again] = useLiveQuery(
+    {
+      query: ProductsDocument,
+      variables: {
+        ...page,
+        stock: can('inventory:read'),
+        cost: false,
+        where: {
+          ...(chosen.length ? { kind: { in: chosen } } : {}),
+          ...(search.active ? { active: { eq: search.active === 'yes' } } : {}),
+          ...(q ? { or: likeOf(q) } : {}),
+        },
+        order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as ProductSortInput],
       },
-      order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as ProductSortInput],
     },
-  });
+    'stock',
+  );
   const isFiltered = Boolean(q || search.kind || search.active);
 
   const price = (it: ProductPartsFragment) => {

@@ -1,6 +1,5 @@
-// The plain one: on a phone's way the others of its family would come along, which nothing there uses.
-import Input from 'antd/es/input/Input';
 import { useEffect, useState } from 'react';
+import { Field } from '../../../shared/Field';
 
 type Props = {
   label: string;
@@ -19,14 +18,14 @@ export function Quantity({ label, value, min, isSigned, isWrong, onChange, onEnt
   useEffect(() => setText((now) => (now !== '' && Number(now) === value ? now : String(value))), [value]);
 
   return (
-    <Input
+    <Field
       className="quantity"
       type="number"
       step="any"
       min={min}
       inputMode={isSigned ? undefined : 'decimal'}
       aria-label={label}
-      status={isWrong ? 'error' : undefined}
+      isWrong={isWrong}
       prefix={isSigned && value > 0 ? '+' : undefined}
       value={text}
       onFocus={(event) => event.target.select()}
@@ -35,7 +34,7 @@ export function Quantity({ label, value, min, isSigned, isWrong, onChange, onEnt
         setText(target.value);
         if (target.value !== '') onChange(Math.round(Number(target.value) * 1000) / 1000);
       }}
-      onPressEnter={onEnter}
+      onKeyDown={(event) => event.key === 'Enter' && onEnter()}
     />
   );
 }

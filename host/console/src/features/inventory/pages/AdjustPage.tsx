@@ -1,9 +1,9 @@
 import { App, Button } from 'antd';
-import Input from 'antd/es/input/Input';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AdjustmentReason, AdjustStockDocument } from '../../../gql/graphql';
 import { Choice } from '../../../shared/Choice';
+import { Field } from '../../../shared/Field';
 import { PageHeader } from '../../../shared/PageHeader';
 import { type Refusal, useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
@@ -68,11 +68,10 @@ export function AdjustPage() {
         <div className="note-field">
           <label className="labelled" htmlFor="note">
             <span>{t('note')}</span>
-            <Input
+            <Field
               id="note"
-              aria-invalid={noteMark !== undefined}
               maxLength={500}
-              status={noteMark ? 'error' : undefined}
+              isWrong={noteMark !== undefined}
               value={note}
               onChange={({ target }) => counts.patch({ note: target.value })}
             />

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
-import Input from 'antd/es/input/Input';
 import { useTranslation } from 'react-i18next';
 import { ReceiveStockDocument } from '../../../gql/graphql';
+import { Field } from '../../../shared/Field';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
@@ -43,7 +43,7 @@ export function ReceivePage() {
           <WarehouseSelect value={warehouseId} onChange={(it) => counts.patch({ warehouseId: it })} />
           <label className="labelled" htmlFor="reference">
             <span>{t('reference')}</span>
-            <Input id="reference" maxLength={100} value={reference} onChange={({ target }) => counts.patch({ reference: target.value })} />
+            <Field id="reference" maxLength={100} value={reference} onChange={({ target }) => counts.patch({ reference: target.value })} />
           </label>
         </div>
         <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />

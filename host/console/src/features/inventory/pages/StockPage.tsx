@@ -133,6 +133,7 @@ function Levels({ columns }: { columns: Column<Row>[] }) {
         isLoading={fetching}
         error={error}
         onRetry={() => again({ requestPolicy: 'network-only' })}
+        total={(count) => t('products', { count })}
         onRow={(it) => go(stockPath(it.id))}
         card={(it) => (
           <>

@@ -1,11 +1,11 @@
-import { InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session';
+import { Field } from '../../../shared/Field';
 
 type Bounds = { least?: string; most?: string };
 
 /** From one amount to another, both counted. */
-export default function AmountFilter({ onChange, ...bounds }: Bounds & { onChange: (bounds: Bounds) => void }) {
+export function AmountFilter({ onChange, ...bounds }: Bounds & { onChange: (bounds: Bounds) => void }) {
   const { t } = useTranslation('orders');
   const { currency } = useSession().tenant;
 
@@ -16,17 +16,16 @@ export default function AmountFilter({ onChange, ...bounds }: Bounds & { onChang
     };
 
     return (
-      <InputNumber
+      <Field
         // What the address says counts, also after the filters were cleared.
         key={`${key}${bounds[key] ?? ''}`}
         className="filter-amount"
         aria-label={t(`amountFilter.${key}`, { currency })}
         placeholder={t(`amountFilter.${key}`, { currency })}
-        min={0}
-        controls={false}
-        defaultValue={bounds[key] ? Number(bounds[key]) : undefined}
+        inputMode="decimal"
+        defaultValue={bounds[key]}
         onBlur={(it) => settle(it.target.value)}
-        onPressEnter={(it) => settle((it.target as HTMLInputElement).value)}
+        onKeyDown={(it) => it.key === 'Enter' && settle(it.currentTarget.value)}
       />
     );
   });

@@ -1,8 +1,8 @@
 import { Button, Drawer, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery, useSubscription } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
-import { OrderDocument, OrderFollowedDocument } from '../../../gql/graphql';
+import { OrderDocument } from '../../../gql/graphql';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
 import { usePageLink } from '../../../shared/usePageLink';
@@ -17,8 +17,7 @@ export default function OrderDrawer({ id, onClose }: { id: string; onClose: () =
   const payments = useCan()('payments:read');
   const format = useFormat();
   const link = usePageLink();
-  const [{ data, error }, again] = useQuery({ query: OrderDocument, variables: { id, payments } });
-  useSubscription({ query: OrderFollowedDocument, variables: { id } });
+  const [{ data, error }, again] = useLiveQuery({ query: OrderDocument, variables: { id, payments } }, 'orders', 'receipts');
   const order = data?.order;
 
   return (

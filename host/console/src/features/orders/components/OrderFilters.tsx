@@ -1,15 +1,13 @@
-import { Button, Select, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../app/session';
+import { DateFilter } from '../../../shared/DateFilter';
 import { Filters } from '../../../shared/Filters';
 import { MemberSelect } from '../../../shared/MemberSelect';
 import { SearchBox } from '../../../shared/SearchBox';
 import { joined, listed, useListSearch } from '../../../shared/useListSearch';
 import { deliveries, filterKeys, ME, NOBODY, payments, statuses } from '../search';
-
-const AmountFilter = lazy(() => import('./AmountFilter'));
-const DateFilter = lazy(() => import('../../../shared/DateFilter'));
+import { AmountFilter } from './AmountFilter';
 
 export function OrderFilters() {
   const { t } = useTranslation(['orders', 'words', 'common']);
@@ -59,12 +57,8 @@ export function OrderFilters() {
         isClosed={!maySeeMembers}
         onChange={(assignee) => set({ assignee })}
       />
-      <Suspense fallback={<Skeleton.Input />}>
-        <AmountFilter least={search.least} most={search.most} onChange={set} />
-      </Suspense>
-      <Suspense fallback={<Skeleton.Input />}>
-        <DateFilter from={search.from} to={search.to} label={t('placed')} onChange={(from, to) => set({ from, to })} />
-      </Suspense>
+      <AmountFilter least={search.least} most={search.most} onChange={set} />
+      <DateFilter from={search.from} to={search.to} label={t('placed')} onChange={(from, to) => set({ from, to })} />
       {filterKeys.some((key) => search[key]) && (
         <Button type="text" onClick={() => set(Object.fromEntries(filterKeys.map((key) => [key, undefined])))}>
           {t('common:clearFilters')}

@@ -18,7 +18,7 @@ const BATCH = 100;
 
 /** What is wrong with a file, row by row as the file counts them, to look at and to take along. */
 export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' | 'fileName' | 'profileName'> }) {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'common']);
   const { message } = App.useApp();
   const client = useClient();
   const { page } = useListSearch();
@@ -52,14 +52,21 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' |
   };
   const onList = async () => {
     setLoading('list');
-    const rows: unknown[][] = [['row', 'column', 'value', 'code', 'message']];
+    const rows: unknown[][] = [(['row', 'column', 'value', 'code', 'message'] as const).map((it) => t(`import.${it}`))];
     for (let after: string | null | undefined = null; after !== undefined; ) {
       const answer: ImportErrorsQuery | undefined = (
         await client.query(ImportErrorsDocument, { id: job.id, first: BATCH, after }, { requestPolicy: 'network-only' }).toPromise()
       ).data;
       const found: ImportErrorsQuery['importErrors'] | undefined = answer?.importErrors;
-      rows.push(...(found?.nodes ?? []).map((it) => [it.row, it.column, it.value, it.code, it.message]));
-      after = found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : undefined;
+      // Half a list would pass for the whole.
+      if (!found) {
+        setLoading(undefined);
+
+        return void message.error(t('common:loadFailed'));
+      }
+
+      rows.push(...(found.nodes ?? []).map((it) => [it.row, it.column, it.value, it.code, it.message]));
+      after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : undefined;
     }
     setLoading(undefined);
     download('what-is-wrong.csv', toCsv(rows));

@@ -1,11 +1,10 @@
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery, useSubscription } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import {
   CancelImportDocument,
   CommitImportDocument,
-  ImportFollowedDocument,
   ImportJobDocument,
   type ImportJobPartsFragment,
   ResumeImportDocument,
@@ -29,8 +28,7 @@ const underWay = ['UPLOADED', 'VALIDATING', 'RUNNING'];
 export function ImportPage() {
   const { t } = useTranslation(['orders', 'common']);
   const { id } = useParams({ strict: false }) as { id: string };
-  const [{ data, fetching, error }, again] = useQuery({ query: ImportJobDocument, variables: { id } });
-  useSubscription({ query: ImportFollowedDocument, variables: { id } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: ImportJobDocument, variables: { id } }, 'imports');
   const job = data?.importJob;
 
   if (error && !job) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

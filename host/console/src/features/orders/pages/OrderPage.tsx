@@ -2,9 +2,9 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useQuery, useSubscription } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
-import { OrderDocument, OrderFollowedDocument } from '../../../gql/graphql';
+import { OrderDocument } from '../../../gql/graphql';
 import { AddressLines } from '../../../shared/AddressLines';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
@@ -31,9 +31,9 @@ export function OrderPage() {
   const can = useCan();
   const format = useFormat();
   const link = usePageLink();
-  const [{ data, error, fetching }, again] = useQuery({ query: OrderDocument, variables: { id, payments: can('payments:read') } });
-  // What another person does shows here at once: the answer goes into the cache.
-  useSubscription({ query: OrderFollowedDocument, variables: { id } });
+  const payments = can('payments:read');
+  // Its money is written beside it: what is received, and what is owed for it, change together.
+  const [{ data, error, fetching }, again] = useLiveQuery({ query: OrderDocument, variables: { id, payments } }, 'orders', 'receipts');
   const order = data?.order;
 
   if (error && !order) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { useLiveQuery } from '../../../app/live';
 import { useCan } from '../../../app/session';
 import { SalesReturnDocument } from '../../../gql/graphql';
 import { EmptyState } from '../../../shared/EmptyState';
@@ -20,7 +20,7 @@ export function ReturnPage() {
   const can = useCan();
   const format = useFormat();
   const unit = useUnit();
-  const [{ data, fetching, error }, again] = useQuery({ query: SalesReturnDocument, variables: { id } });
+  const [{ data, fetching, error }, again] = useLiveQuery({ query: SalesReturnDocument, variables: { id } }, 'orders');
   const it = data?.node?.__typename === 'SalesReturn' ? data.node : null;
 
   if (error && !it) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;

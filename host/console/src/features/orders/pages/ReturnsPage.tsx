@@ -1,11 +1,11 @@
 import { RollbackOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useSession } from '../../../app/session';
 import { type ReturnRowFragment, type SalesReturnFilterInput, SalesReturnsDocument } from '../../../gql/graphql';
 import { DataList } from '../../../shared/DataList';
+import { DateFilter } from '../../../shared/DateFilter';
 import { endOf, startOf } from '../../../shared/days';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -18,8 +18,6 @@ import { useColumns } from '../../../shared/useColumns';
 import { type ListSearch, useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
 import { ALL, useViews, type ViewedList } from '../../../shared/useViews';
-
-const DateFilter = lazy(() => import('../../../shared/DateFilter'));
 
 const LIST: ViewedList = { name: 'returns', filters: ['q', 'customer', 'from', 'to'], builtIn: [ALL] };
 
@@ -79,9 +77,7 @@ export function ReturnsPage() {
       <ListViews views={views} chooser={chooser} />
       <div className="filters">
         <SearchBox label={t('return.search')} value={search.q} onSearch={(q) => set({ q }, true)} />
-        <Suspense fallback={<Skeleton.Input />}>
-          <DateFilter from={search.from} to={search.to} label={t('return.at')} onChange={(from, to) => set({ from, to })} />
-        </Suspense>
+        <DateFilter from={search.from} to={search.to} label={t('return.at')} onChange={(from, to) => set({ from, to })} />
         {isFiltered && (
           <Button type="text" onClick={() => set({ q: undefined, customer: undefined, from: undefined, to: undefined })}>
             {t('common:clearFilters')}

@@ -1,5 +1,4 @@
-import { Button, Select, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan, useSession } from '../../../app/session';
@@ -8,6 +7,7 @@ import { Changes } from '../../../shared/audit/Changes';
 import { pageOf } from '../../../shared/audit/readAudit';
 import { type AuditWords, useAuditWords } from '../../../shared/audit/useAuditWords';
 import { DataList } from '../../../shared/DataList';
+import { DateFilter } from '../../../shared/DateFilter';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
 import type { Column } from '../../../shared/Grid';
@@ -16,8 +16,6 @@ import { listed, useListSearch } from '../../../shared/useListSearch';
 import { auditKeys, toAuditFilter } from '../auditSearch';
 import { AuditCheck } from './AuditCheck';
 import { RecordBox } from './RecordBox';
-
-const DateFilter = lazy(() => import('../../../shared/DateFilter'));
 
 // What a person looks for; parts are found with their whole.
 const types = [
@@ -171,9 +169,7 @@ function Filters({
           onChange={(chosen: string | undefined) => set({ [it.key]: chosen })}
         />
       ))}
-      <Suspense fallback={<Skeleton.Input />}>
-        <DateFilter from={search.from} to={search.to} label={t('at')} onChange={(from, to) => set({ from, to })} />
-      </Suspense>
+      <DateFilter from={search.from} to={search.to} label={t('at')} onChange={(from, to) => set({ from, to })} />
       {isFiltered && (
         <Button type="text" onClick={() => set(Object.fromEntries(auditKeys.map((key) => [key, undefined])))}>
           {t('common:clearFilters')}

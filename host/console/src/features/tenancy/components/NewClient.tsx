@@ -1,6 +1,4 @@
-import { Alert, Checkbox, DatePicker, Form, Input, Modal, Radio } from 'antd';
-import type { Dayjs } from 'dayjs';
-import dayjs from 'dayjs';
+import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -11,7 +9,8 @@ import {
   CreateApiClientDocument,
   UpdateApiClientRedirectsDocument,
 } from '../../../gql/graphql';
-import { endOf } from '../../../shared/days';
+import DayField from '../../../shared/DayField';
+import { dayOf, endOf } from '../../../shared/days';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { addresses, kindOf, type Sort, sorts } from '../apiClient';
@@ -24,7 +23,7 @@ type Values = {
   permissions?: string[];
   readFields?: string[];
   writeFields?: string[];
-  expiresOn?: Dayjs | null;
+  expiresOn?: string;
   redirectUris?: string;
   allowedOrigins?: string;
   fillsCarts?: boolean;
@@ -67,7 +66,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
           ...(isPublishable
             ? { allowedOrigins: addresses(page.allowedOrigins), channel: (page.fillsCarts && page.channel?.trim()) || null }
             : { readFields, writeFields }),
-          expiresAt: expiresOn ? endOf(expiresOn.format('YYYY-MM-DD'), tenant.timeZone) : null,
+          expiresAt: expiresOn ? endOf(expiresOn, tenant.timeZone) : null,
         },
       }).then((it) => it?.apiClient && { client: it.apiClient, secret: it.clientSecret ?? null }));
     if (!now) return;
@@ -116,7 +115,7 @@ export default function NewClient({ onClose }: { onClose: () => void }) {
               <Input maxLength={100} placeholder={t('clientHint')} disabled={made !== null} />
             </Form.Item>
             <Form.Item name="expiresOn" label={t('expiresOn')} extra={t('expiresOnHint')}>
-              <DatePicker className="wide" disabled={made !== null} minDate={dayjs()} placeholder={t('never')} />
+              <DayField min={dayOf(tenant.timeZone)} disabled={made !== null} placeholder={t('never')} />
             </Form.Item>
           </div>
           {sort === 'app' && (

@@ -14,7 +14,14 @@ export function RecordBox({ value, name, onPick }: { value?: string; name?: stri
   const wanted = useDeferredValue(text.trim());
   const [{ data, fetching, operation }] = useQuery({
     query: FindDocument,
-    variables: { text: wanted, orders: can('orders:read'), customers: can('customers:read'), products: can('catalog:read') },
+    variables: {
+      text: wanted,
+      orders: can('orders:read'),
+      customers: can('customers:read'),
+      products: can('catalog:read'),
+      shipments: false,
+      payments: false,
+    },
     pause: wanted.length < 2,
     requestPolicy: 'network-only',
   });

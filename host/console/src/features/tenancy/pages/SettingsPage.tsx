@@ -5,11 +5,11 @@ import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { useListSearch } from '../../../shared/useListSearch';
 import { Views } from '../../../shared/Views';
-import { ApiClients } from '../components/ApiClients';
-import { Members } from '../components/Members';
-import { Numbers } from '../components/Numbers';
-import { Warehouses } from '../components/Warehouses';
 
+const ApiClients = lazy(() => import('../components/ApiClients').then((it) => ({ default: it.ApiClients })));
+const Members = lazy(() => import('../components/Members').then((it) => ({ default: it.Members })));
+const Numbers = lazy(() => import('../components/Numbers').then((it) => ({ default: it.Numbers })));
+const Warehouses = lazy(() => import('../components/Warehouses').then((it) => ({ default: it.Warehouses })));
 const Company = lazy(() => import('../components/Company').then((it) => ({ default: it.Company })));
 const Roles = lazy(() => import('../components/Roles').then((it) => ({ default: it.Roles })));
 const Plan = lazy(() => import('../components/Plan').then((it) => ({ default: it.Plan })));

@@ -24,7 +24,7 @@ internal sealed record EmailTakenError() : Error("EMAIL_TAKEN", "This e-mail add
 internal sealed record SignedUp(Tenant? Tenant, bool CheckMail) : IPayload;
 
 /// <summary>Makes a company with its first owner, the template roles and the first warehouse, together or not at all. Needs no credential.</summary>
-internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError>, ICreatesTenant, IPrepares<SignUpInput>
+internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError>, ICreatesTenant, IGuessable, IPrepares<SignUpInput>
 {
     private readonly Problems problems = new();
     private PasswordHash? password;

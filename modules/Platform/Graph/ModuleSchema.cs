@@ -58,7 +58,7 @@ internal sealed class AuthorizeDirective : Directive
 /// <summary>When a permission is asked for, in HotChocolate's words.</summary>
 internal sealed class ApplyPolicy : EnumerationGraphType
 {
-    public const string BeforeResolver = "BEFORE_RESOLVER", Validation = "VALIDATION";
+    public static readonly string BeforeResolver = Names.ScreamingSnake(nameof(BeforeResolver)), AfterResolver = Names.ScreamingSnake(nameof(AfterResolver)), Validation = Names.ScreamingSnake(nameof(Validation));
 
     public static readonly ApplyPolicy Instance = new();
 
@@ -66,7 +66,7 @@ internal sealed class ApplyPolicy : EnumerationGraphType
     {
         (Name, Description) = (nameof(ApplyPolicy), "When a permission is asked for.");
         Add(BeforeResolver, BeforeResolver, "Before the field is resolved: without it the field is null, and the others go on.");
-        Add("AFTER_RESOLVER", "AFTER_RESOLVER", "Not used.");
+        Add(AfterResolver, AfterResolver, "Not used.");
         Add(Validation, Validation, "Before anything runs: without it the whole operation is refused.");
     }
 }

@@ -81,6 +81,10 @@ export default async function attack(checks, host) {
     checks.that(leaks.length === 0 && !told.includes('Did you mean'), `A stranger: ${name} tells no name of the schema`, `${leaks} in ${told.slice(0, 200)}`);
   }
 
+  // A program with rights may be helped, so that its mistakes show that such names would be found.
+  const { errors: helped } = await (await send(hints['a field that is nearly one'])).json();
+  checks.that(words(helped?.map((it) => it.message).join(' ') ?? '').some((word) => names.has(word) || word === 'Query'), 'A program that makes a mistake is told where', helped);
+
   for (const [name, document] of Object.entries(honest)) {
     const { data, errors } = await (await send(document)).json();
     checks.that(data && !errors, `An honest document passes: ${name}`, errors);

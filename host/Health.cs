@@ -2,7 +2,10 @@ using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host;
 
-/// <summary>Liveness touches nothing outside the process; readiness asks the database whether its guards stand, with a limit of one second.</summary>
+/// <summary>
+/// Liveness touches nothing outside the process; readiness asks the database whether its guards stand, with a limit of one second, and
+/// the first time has the host warmed up.
+/// </summary>
 internal static class Health
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -10,7 +13,7 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         // Anybody may ask, as often as he likes: a flood of questions is one question to the database.
-        var asked = new SharedWork<string?>(() => FaultAsync(app.Services.GetRequiredService<GuardSweep>()));
+        var asked = new SharedWork<string?>(() => FaultAsync(app.Services));
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", async () => await asked.RunAsync() is { } fault ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
     }
@@ -33,13 +36,18 @@ internal static class Health
     }
 
     /// <returns>Null when all is well.</returns>
-    private static async Task<string?> FaultAsync(GuardSweep sweep)
+    private static async Task<string?> FaultAsync(IServiceProvider services)
     {
         using var limit = new CancellationTokenSource(Limit);
 
         try
         {
-            return await sweep.MissingAsync(limit.Token) is [] ? null : "the database does not keep tenants apart";
+            if (await services.GetRequiredService<GuardSweep>().MissingAsync(limit.Token) is not [])
+                return "the database does not keep tenants apart";
+
+            await services.GetRequiredService<WarmUp>().RunAsync();
+
+            return null;
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or OperationCanceledException)
         {

@@ -46,7 +46,7 @@ public static class HostApp
         services.AddSingleton<IOperationRule, AuthorizationRule>().AddSingleton<IOperationRule, IdempotencyRule>()
             .AddSingleton(provider => new SchemaText(((ModuleSchema)provider.GetRequiredService<ISchema>()).ToSdl)).AddGraphQLTransport(configuration);
         services.AddUploads(configuration).AddIdentityAndTokens(configuration, environment).AddOutwardHttp(allowPlain: environment.IsDevelopment());
-        services.AddProxies(configuration).AddCrossOrigin().AddSingleton<ConsoleFiles>().AddSingleton<IGraphQLPage>(provider => provider.GetRequiredService<ConsoleFiles>())
+        services.AddProxies(configuration).AddCrossOrigin().AddSingleton<WarmUp>().AddSingleton<ConsoleFiles>().AddSingleton<IGraphQLPage>(provider => provider.GetRequiredService<ConsoleFiles>())
             .AddSingleton(provider => new ShippedDocuments(Path.Combine(environment.ContentRootPath, "operations"), provider.GetRequiredService<ConsoleFiles>().Operations)).AddSingleton<ISchema, ModuleSchema>();
     }
 

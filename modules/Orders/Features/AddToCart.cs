@@ -17,7 +17,7 @@ internal sealed record FilledCart(Cart Cart, string CartToken) : IPayload;
 
 /// <summary>Puts something into a cart, or begins one with it. What is there already of the variant grows, at the price of now. A cart has at most 100 lines, and ends 14 days after its last change unless the operator says otherwise.</summary>
 internal sealed class AddToCart(Carts carts)
-    : Mutation<AddToCartInput, FilledCart, CartNotFoundError, CartLimitReachedError, OrderVariantNotFoundError, VariantInactiveError>, IReplays<AddToCartInput>, IGuarded
+    : Mutation<AddToCartInput, FilledCart, CartNotFoundError, CartLimitReachedError, OrderVariantNotFoundError, VariantInactiveError>, IReplays<AddToCartInput>, IGuarded, IGuessable
 {
     public static Permission Requires => OrderPermissions.Checkout;
 

@@ -11,7 +11,7 @@ internal sealed record SetCartQuantityInput(string CartToken, Id<VariantRef> Var
 
 /// <summary>Has so much of a variant in a cart, at the price of now, whatever was there before; 0 takes it out, even what is no longer sold.</summary>
 internal sealed class SetCartQuantity(Carts carts)
-    : Mutation<SetCartQuantityInput, Cart, CartNotFoundError, OrderVariantNotFoundError, VariantInactiveError>, IReplays<SetCartQuantityInput>, IGuarded
+    : Mutation<SetCartQuantityInput, Cart, CartNotFoundError, OrderVariantNotFoundError, VariantInactiveError>, IReplays<SetCartQuantityInput>, IGuarded, IGuessable
 {
     public static Permission Requires => OrderPermissions.Checkout;
 

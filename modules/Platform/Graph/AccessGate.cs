@@ -22,11 +22,11 @@ internal static class AccessGate
             if (!isRoot && type.RequiredPermission() is null && !type.IsPublic())
                 throw new InvalidOperationException($"Type {type.Name} declares neither a permission nor that it is public.");
 
-            Show(type);
+            Show(type, apply: null);
 
             foreach (var field in type.Fields)
             {
-                Show(field);
+                Show(field, apply: type == schema.Mutation || type == schema.Subscription ? ApplyPolicy.Validation : null);
 
                 if (isRoot && field.RequiredPermission() is null && !field.IsPublic())
                     throw new InvalidOperationException($"{type.Name}.{field.Name} declares neither a permission nor that it is public.");
@@ -38,15 +38,17 @@ internal static class AccessGate
     }
 
     // Output only: an input's rule follows from the field it filters.
-    private static void Show<T>(T part) where T : IMetadataWriter
+    private static void Show<T>(T part, string? apply) where T : IMetadataWriter
     {
-        if (part.RequiredPermission() is not { } permission)
-            return;
+        if (part.RequiredPermission() is { } permission)
+            part.ApplyDirective(AuthorizeDirective.Authorize, directive =>
+            {
+                if (permission != Permission.SignedIn)
+                    directive.AddArgument(new(AuthorizeDirective.Policy) { Value = permission.Name });
 
-        if (permission == Permission.SignedIn)
-            part.ApplyDirective("authorize");
-        else
-            part.ApplyDirective("authorize", "policy", permission.Name);
+                if (apply is not null)
+                    directive.AddArgument(new(AuthorizeDirective.Apply) { Value = apply });
+            });
     }
 
     private sealed class Gated(IFieldResolver inner, Permission[] needed) : IFieldResolver

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Graph.Loading;
+using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
 using OrderCloud.Platform.Idempotency;
 
@@ -21,7 +22,7 @@ public sealed partial class GraphRoots
         var resultId = IdOf(result);
         Permission? requires = handler.IsAssignableTo(typeof(IGuarded)) ? RequiredBy(handler) : null;
 
-        return Mutation.AddField(new FieldType
+        var field = Mutation.AddField(new FieldType
         {
             Name = name,
             ResolvedType = new NonNullGraphType(Payload(handler, result, arguments[2..])),
@@ -30,6 +31,8 @@ public sealed partial class GraphRoots
                 context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires,
                 (context.UserContext as OperationContext)?.RequestId, NetworkAddress.Of((context.UserContext as OperationContext)?.Address)))),
         });
+
+        return handler.IsAssignableTo(typeof(IMovesMoney)) || handler.IsAssignableTo(typeof(IGuessable)) ? field.MarkGuessable() : field;
     }
 
     private static async ValueTask<object?> RunAsync(IResolveFieldContext context, MutationCall call)

@@ -11,8 +11,11 @@ public interface IMutation
 /// <summary>A mutation that makes a tenant: it runs as the tenant it is about to make, whose id is drawn before anything is written.</summary>
 public interface ICreatesTenant : IPublic;
 
-/// <summary>A mutation that moves money: its idempotency keys are kept for a week, others' for a day.</summary>
+/// <summary>A mutation that moves money: its idempotency keys are kept for a week, others' for a day, and a request holds one at most.</summary>
 public interface IMovesMoney;
+
+/// <summary>A mutation each run of which tries a secret, or whether an address is known: a request holds one at most.</summary>
+public interface IGuessable;
 
 /// <summary>How a mutation ended: a result, or refusals and nothing written.</summary>
 internal interface IOutcome

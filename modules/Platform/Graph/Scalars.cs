@@ -8,7 +8,7 @@ namespace OrderCloud.Platform.Graph;
 public static class Scalars
 {
     public static readonly IdGraphType Id = new();
-    public static readonly StringGraphType String = new();
+    public static readonly TextScalar String = new();
     public static readonly IntGraphType Int = new();
     public static readonly FloatGraphType Float = new();
     public static readonly BooleanGraphType Boolean = new();
@@ -37,6 +37,35 @@ public static class Scalars
 
     /// <returns>Null for a CLR type that isn't a scalar; enums are asked of <see cref="GraphTypes"/>.</returns>
     public static ScalarGraphType? For(Type clr) => ByClrType.GetValueOrDefault(clr);
+}
+
+/// <summary>
+/// Text. What no database could be asked for is none, wherever it is sent: PostgreSQL refuses U+0000, and half of a surrogate pair has no
+/// UTF-8 form.
+/// </summary>
+public sealed class TextScalar : StringGraphType
+{
+    public TextScalar() => Name = "String";
+
+    public override object? ParseLiteral(GraphQLValue value) => CanParseLiteral(value) ? base.ParseLiteral(value) : ThrowLiteralConversionError(value);
+
+    public override bool CanParseLiteral(GraphQLValue value) => value is GraphQLStringValue text ? IsText(text.Value) : value is GraphQLNullValue;
+
+    public override object? ParseValue(object? value) => CanParseValue(value) ? value : ThrowValueConversionError(value);
+
+    public override bool CanParseValue(object? value) => value is null || (value is string text && IsText(text));
+
+    // What is kept is told as it is.
+    public override object? Serialize(object? value) => value as string ?? base.Serialize(value);
+
+    private static bool IsText(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+            if (text[at] is '\0' || (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at]))))
+                return false;
+
+        return true;
+    }
 }
 
 /// <summary>A GUID of another system, as text in D form. Our own objects have an <c>ID</c>.</summary>

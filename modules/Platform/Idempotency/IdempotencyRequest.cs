@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Idempotency;
@@ -34,10 +35,10 @@ public sealed class IdempotencyRule : ValidationRuleBase, IOperationRule
             return default;
 
         var header = IdempotencyRequest.HeaderOf(context.UserContext);
-        var isOnlyField = context.Operation.SelectionSet.Selections is [GraphQLField];
+        List<GraphQLField> fields = [.. new FragmentIndex(context.Document).FieldsOf(context.Operation.SelectionSet)];
 
-        foreach (var field in context.Operation.SelectionSet.Selections.OfType<GraphQLField>())
-            if (IdempotencyRequest.ProblemOf(DirectiveKey(context, field), header, isOnlyField) is { } problem)
+        foreach (var field in fields)
+            if (IdempotencyRequest.ProblemOf(DirectiveKey(context, field), header, fields is [_]) is { } problem)
                 context.ReportError(new ValidationError(context.Document.Source, number: null, problem, field) { Code = IdempotencyRequest.Invalid });
 
         return default;

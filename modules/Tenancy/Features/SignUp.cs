@@ -27,7 +27,7 @@ internal sealed record SignUpsExhaustedError() : Error("SIGN_UPS_EXHAUSTED", "To
 internal sealed record SignedUp(Tenant? Tenant, bool CheckMail) : IPayload;
 
 /// <summary>Makes a company with its first owner, the template roles and the first warehouse, together or not at all. Needs no credential.</summary>
-internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError, SignUpsExhaustedError>, ICreatesTenant, IPrepares<SignUpInput>
+internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<SignUpInput, SignedUp, EmailTakenError, SignUpsExhaustedError>, ICreatesTenant, IGuessable, IPrepares<SignUpInput>
 {
     private readonly Problems problems = new();
     private PasswordHash? password;

@@ -85,7 +85,7 @@ public sealed class CreateProductTests(ServerHost host) : ApiTest(host)
             {
                 name = " ",
                 unit = new string('u', 21),
-                variants = new object[] { new { sku = "A", unitPrice = 0.123456789012m }, new { sku = "B\0", unitPrice = -1 }, new { sku = "a", unitPrice = 10_000_001 } },
+                variants = new object[] { new { sku = "A", unitPrice = 0.123456789012m }, new { sku = "B\u0007", unitPrice = -1 }, new { sku = "a", unitPrice = 10_000_001 } },
             },
         });
 

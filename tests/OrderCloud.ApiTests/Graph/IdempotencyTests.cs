@@ -98,19 +98,39 @@ public abstract class IdempotencyTests(HostFixture host) : ApiTest(host)
         Assert.Equal(2, await CountAsync(session));
     }
 
-    [Theory]
-    [InlineData("a: createCustomer(input: $in) { customer { id } } b: createCustomer(input: $in) { customer { id } }", "key-1")]
-    [InlineData("createCustomer(input: $in) @idempotent(key: \"key-2\") { customer { id } }", "key-1")]
-    [InlineData("createCustomer(input: $in) @idempotent(key: \"\") { customer { id } }", null)]
-    [InlineData("a: createCustomer(input: $in) @idempotent(key: \"key-1\") { customer { id } } b: createCustomer(input: $in) @idempotent(key: \"\") { customer { id } }", null)]
+    public static TheoryData<string, string?> BadKeys => new(
+        from wrap in new Func<string, string>[] { fields => $"{{ {fields} }}", fields => $"{{ ... {{ {fields} }} }}", fields => $"{{ ...F }} fragment F on Mutation {{ ... on Mutation {{ {fields} }} }}" }
+        from bad in new (string Fields, string? Header)[]
+        {
+            ("a: createCustomer(input: $in) { customer { id } } b: createCustomer(input: $in) { customer { id } }", "key-1"),
+            ("createCustomer(input: $in) @idempotent(key: \"key-2\") { customer { id } }", "key-1"),
+            ("createCustomer(input: $in) @idempotent(key: \"\") { customer { id } }", null),
+            ($"createCustomer(input: $in) @idempotent(key: \"{new string('k', 256)}\") {{ customer {{ id }} }}", null),
+            ("a: createCustomer(input: $in) @idempotent(key: \"key-1\") { customer { id } } b: createCustomer(input: $in) @idempotent(key: \"\") { customer { id } }", null),
+        }
+        select (wrap(bad.Fields), bad.Header));
+
+    [Theory, MemberData(nameof(BadKeys))]
     public async Task A_header_with_several_fields_or_another_key_and_an_empty_key_are_refused_before_anything_runs(string fields, string? header)
     {
         using var session = await SignUpAsync();
 
-        var answer = await session.Owner.SendAsync($"mutation($in: CreateCustomerInput!) {{ {fields} }}", Input("Ann"), header);
+        var answer = await session.Owner.SendAsync($"mutation($in: CreateCustomerInput!) {fields}", Input("Ann"), header);
 
         Assert.Equal(["IDEMPOTENCY_KEY_INVALID"], answer.Codes.Distinct());
         Assert.Equal(0, await CountAsync(session));
+    }
+
+    [Fact]
+    public async Task A_header_is_the_key_of_the_one_field_in_a_fragment_too()
+    {
+        using var session = await SignUpAsync();
+        const string inFragment = "mutation($in: CreateCustomerInput!) { ...F } fragment F on Mutation { createCustomer(input: $in) { customer { id } } }";
+
+        var answers = (await session.Owner.SendAsync(inFragment, Input("Ann"), "key-1"), await session.Owner.SendAsync(inFragment, Input("Ann"), "key-1"));
+
+        Assert.Equal(IdOf(answers.Item1), IdOf(answers.Item2));
+        Assert.Equal(1, await CountAsync(session));
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Serves, after <see cref="KillAsync"/> again.</summary>
-    public async Task StartAsync()
+    /// <param name="asked">What is asked until it answers well.</param>
+    public async Task StartAsync(string asked = "/health/ready")
     {
         process = Run("--urls", Address.ToString());
         using var http = new HttpClient { BaseAddress = Address };
@@ -63,7 +64,7 @@ public sealed class HostProcess : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                using var answer = await http.GetAsync(new Uri(asked, UriKind.Relative));
 
                 if (answer.IsSuccessStatusCode)
                     return;

@@ -128,7 +128,7 @@ internal sealed class CostPlanner(GraphQLDocument document, ISchema schema)
     private object? Read(GraphQLValue? value, Inputs? sent) => value switch
     {
         GraphQLVariable variable => sent?.TryGetValue(variable.Name.StringValue, out var given) is true ? given : Read(variables.FirstOrDefault(it => it.Variable.Name == variable.Name)?.DefaultValue, null),
-        GraphQLObjectValue members => members.Fields?.ToDictionary(member => member.Name.StringValue, member => Read(member.Value, sent)) ?? [],
+        GraphQLObjectValue members => Members(members, sent),
         GraphQLListValue items => items.Values?.Select(item => Read(item, sent)).ToList() ?? [],
         GraphQLIntValue number => long.TryParse(number.Value, out var whole) ? whole : null,
         GraphQLBooleanValue { Value.Span: "true" } => true,
@@ -136,4 +136,15 @@ internal sealed class CostPlanner(GraphQLDocument document, ISchema schema)
         null or GraphQLNullValue => null,
         _ => "",
     };
+
+    // The plan comes before validation, which refuses two members of one name.
+    private Dictionary<string, object?> Members(GraphQLObjectValue value, Inputs? sent)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+        foreach (var member in value.Fields ?? [])
+            members[member.Name.StringValue] = Read(member.Value, sent);
+
+        return members;
+    }
 }

@@ -29,10 +29,10 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, IReadO
     }
 
     /// <summary>The document was refused: it pays for that and not for running.</summary>
-    public void Refused()
-    {
-        Pay(refusedDocument);
-    }
+    public void Refused() => Pay(refusedDocument);
+
+    /// <summary>The client asked for the cost alone, and had nothing run.</summary>
+    public void Asked() => Pay(1);
 
     /// <summary>It cost less than was held.</summary>
     public void Settle(double used) => Pay(Math.Min(used, held));

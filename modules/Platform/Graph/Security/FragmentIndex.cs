@@ -20,4 +20,21 @@ internal sealed class FragmentIndex
     public ROM Source { get; }
 
     public GraphQLFragmentDefinition? Find(ROM name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The fields of a set, those in its fragments among them; what they select isn't entered. The guard has bounded how many there are.</summary>
+    public IEnumerable<GraphQLField> FieldsOf(GraphQLSelectionSet set)
+    {
+        foreach (var selection in set.Selections)
+        {
+            var within = selection switch
+            {
+                GraphQLInlineFragment inline => inline.SelectionSet,
+                GraphQLFragmentSpread spread => Find(spread.FragmentName.Name.Value)?.SelectionSet,
+                _ => null,
+            };
+
+            foreach (var field in selection is GraphQLField own ? [own] : within is null ? [] : FieldsOf(within))
+                yield return field;
+        }
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderCloud.Platform.Graph.Security;
 
-/// <summary>Mutations whose secret could be guessed (sign-in, codes, payments): a request holds one of them at most.</summary>
+/// <summary>Mutations whose secret could be guessed (words of carts, known addresses) and those that move money: a request holds one of them at most.</summary>
 internal sealed class GuessableFields(IServiceProvider services)
 {
     private readonly Lazy<HashSet<string>> names = new(() =>

@@ -12,19 +12,8 @@ internal sealed class MutationRoots(GuardLimits limits, FragmentIndex fragments,
     /// <exception cref="RequestRefusal">Too many of either.</exception>
     public void Check(GraphQLSelectionSet set)
     {
-        foreach (var selection in set.Selections)
-            switch (selection)
-            {
-                case GraphQLField field:
-                    Count(field);
-                    break;
-                case GraphQLInlineFragment inline:
-                    Check(inline.SelectionSet);
-                    break;
-                case GraphQLFragmentSpread spread when fragments.Find(spread.FragmentName.Name.Value) is { } fragment:
-                    Check(fragment.SelectionSet);
-                    break;
-            }
+        foreach (var field in fragments.FieldsOf(set))
+            Count(field);
     }
 
     private void Count(GraphQLField field)

@@ -16,20 +16,21 @@ internal sealed class SubscriptionGate(OperationLimits limits)
 internal abstract class Gate(int share, int processShare, TimeSpan retryAfter, string isFull)
 {
     private readonly Lock door = new();
-    private readonly Dictionary<Guid, int> byOwner = [];
+    private readonly Dictionary<object, int> byOwner = [];
     private int all;
 
     /// <param name="tenant">Null for an anonymous caller, whom only the process's share limits.</param>
     /// <exception cref="RequestRefusal">The tenant's share or the process is full.</exception>
     public Seat Enter(TenantContext? tenant) => Enter(tenant?.Id);
 
-    /// <param name="owner">Whose share it is.</param>
+    /// <param name="owner">Whose share it is; null where only the process's limits him.</param>
+    /// <param name="own">His share, where it isn't the usual.</param>
     /// <exception cref="RequestRefusal">The owner's share or the process is full.</exception>
-    public Seat Enter(Guid? owner)
+    public Seat Enter(object? owner, int? own = null)
     {
         lock (door)
         {
-            if (owner is { } one && byOwner.GetValueOrDefault(one) >= share)
+            if (owner is not null && byOwner.GetValueOrDefault(owner) >= (own ?? share))
                 throw new RequestRefusal(ErrorCodes.RateLimited, isFull, StatusCodes.Status429TooManyRequests) { RetryAfter = retryAfter };
 
             if (all >= processShare)
@@ -37,26 +38,26 @@ internal abstract class Gate(int share, int processShare, TimeSpan retryAfter, s
 
             all++;
 
-            if (owner is { } his)
-                byOwner[his] = byOwner.GetValueOrDefault(his) + 1;
+            if (owner is not null)
+                byOwner[owner] = byOwner.GetValueOrDefault(owner) + 1;
         }
 
         return new Seat(this, owner);
     }
 
-    private void Leave(Guid? owner)
+    private void Leave(object? owner)
     {
         lock (door)
         {
             all--;
 
-            if (owner is { } his && --byOwner[his] == 0)
-                byOwner.Remove(his);
+            if (owner is not null && --byOwner[owner] == 0)
+                byOwner.Remove(owner);
         }
     }
 
     /// <summary>A place in the gate, held as long as it lasts.</summary>
-    internal readonly struct Seat(Gate gate, Guid? owner) : IDisposable
+    internal readonly struct Seat(Gate gate, object? owner) : IDisposable
     {
         public void Dispose() => gate.Leave(owner);
     }

@@ -73,18 +73,33 @@ internal sealed partial class OperationRunner
             var complete = await stored.CompleteAsync(request, context.Current(), ct);
             var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct), context);
 
-            if (!result.Executed)
-                bill.Refused();
+            Charge(bill, result);
 
             await automatic.NoteAsync(request, result);
 
             return result;
         }
-        catch (RequestRefusal refusal) when (refusal.Code is not ErrorCodes.RateLimited)
+        catch (Exception fault) when (fault is not (RequestRefusal { Code: ErrorCodes.RateLimited } or OperationCanceledException))
         {
             bill.Refused();
 
             throw;
+        }
+    }
+
+    private static void Charge(RateBill bill, ExecutionResult result)
+    {
+        switch (result)
+        {
+            // What took too long and was stopped has had its work, and pays all that was held for it.
+            case { Executed: true } or { Errors: [TimeoutError, ..] }:
+                break;
+            case { Errors: null }:
+                bill.Asked();
+                break;
+            default:
+                bill.Refused();
+                break;
         }
     }
 

@@ -49,6 +49,14 @@ public sealed class CostPlannerTests : IDisposable
         Assert.Equal(new(11 + operations, 21), CostOf($"query($f: ProductFilterInput = {literal}) {{ products(where: $f) {{ nodes {{ id }} }} }}"));
     }
 
+    [Theory]
+    [InlineData("{ products(where: { name: { eq: \"a\" }, name: { eq: \"b\", neq: \"c\", eq: \"d\" } }) { nodes { id } } }", 13)]
+    [InlineData("{ products(order: [{ name: ASC, name: DESC }]) { nodes { id } } }", 12)]
+    [InlineData("{ products(where: { name: { in: [{ a: 1, a: 2 }] } }) { nodes { id } } }", 12)]
+    [InlineData("query($f: ProductFilterInput = { name: { eq: \"a\", eq: \"b\" } }) { products(where: $f) { nodes { id } } }", 12)]
+    [InlineData("{ nodes(ids: [{ a: 1, a: 2 }]) { id } }", 10)]
+    public void A_document_that_repeats_a_name_is_planned_too_before_it_is_refused(string document, int fields) => Assert.Equal(fields, CostOf(document).Fields);
+
     [Fact]
     public void The_keys_of_a_sort_are_counted_wherever_they_stand()
     {

@@ -38,16 +38,45 @@ public sealed class CompiledQueryTests
     }
 
     [Fact]
-    public void Beyond_its_bound_no_more_shapes_are_kept()
+    public void Beyond_its_bound_the_shape_that_was_not_used_for_longest_gives_way()
     {
         var (queries, made) = (new CompiledQueries<string>(), 0);
 
         string? Find(int shape) => queries.Find($"{shape}", () => $"{++made}");
 
-        Assert.All(Enumerable.Range(0, 200), shape => Assert.NotNull(Find(shape)));
-        Assert.Null(Find(200));
+        Assert.All(Enumerable.Range(0, 200), shape => Assert.Equal($"{shape + 1}", Find(shape)));
         Assert.Equal("1", Find(0));
-        Assert.Equal(200, made);
+        Assert.Equal("201", Find(200));
+        Assert.Equal("1", Find(0));
+        Assert.Equal("202", Find(1));
+        Assert.Equal("202", Find(1));
+    }
+
+    [Fact]
+    public void A_flood_of_shapes_leaves_the_others_what_they_use()
+    {
+        var (queries, made) = (new CompiledQueries<string>(), 0);
+
+        for (var strange = 0; strange < 5_000; strange++)
+        {
+            queries.Find("usual", () => $"{++made}");
+            queries.Find($"strange {strange}", () => "");
+        }
+
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
+    public async Task Shapes_may_be_looked_up_and_kept_by_many_at_once()
+    {
+        var queries = new CompiledQueries<string>();
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), TestContext.Current.CancellationToken, (index, _) =>
+        {
+            Assert.Equal($"{index % 300}", queries.Find($"{index % 300}", () => $"{index % 300}"));
+
+            return default;
+        });
     }
 
     private static Dictionary<string, Expression<Func<Product, object?>>> CapturedKeys()

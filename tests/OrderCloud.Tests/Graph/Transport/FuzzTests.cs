@@ -14,11 +14,12 @@ public sealed partial class FuzzTests
         "query($v: String!) { thing { id name parent { price } } text(value: $v) hello values }",
         "{ pair(of: { left: \"a\", right: 1 }) optional(value: \"x\") all(of: [1, 2]) ...F } fragment F on Query { thing { ... on Thing { id } } }",
         "mutation M($k: Int) { write replay } ",
+        "query T($n: Int) { things(first: $n, where: { name: { eq: \"a\", eq: \"b\" }, or: [{ x: 1 }] }) { nodes { id } } }",
         "query A { echo(number: 12.5) } query B { deep(value: { a: [1] }) @include(if: true) }",
         Introspection,
     ];
 
-    private static readonly string[] Pieces = ["{", "}", "(", ")", ":", "$v", "name", "id: 1", "x", "... on Thing", "...F", "@skip(if: true)", "Int", "null", "\"", "[", "]", "5", "__schema { types { name } }", "thing", "secretCos"];
+    private static readonly string[] Pieces = ["{", "}", "(", ")", ":", "$v", "name", "id: 1", "x", "... on Thing", "...F", "@skip(if: true)", "Int", "null", "\"", "[", "]", "5", "__schema { types { name } }", "thing", "secretCos", "a: 1, a: 2", "{ a: 1, a: 2 }"];
 
     [Fact, Trait("Proves", "P14")]
     public async Task No_document_and_no_variables_make_the_server_fail()

@@ -63,6 +63,40 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task What_was_stopped_half_way_pays_as_much_as_it_would_have_cost()
+    {
+        await using var host = await GraphHost.StartAsync(settings: [("GraphQL:Rate:ClientPoints", "100"), ("GraphQL:Rate:ClientPerSecond", "1"), ("GraphQL:Limits:ExecutionTime", "00:00:00.2")]);
+
+        var stopped = await host.QueryAsync($"{{ a: hello b: hello c: wait(until: \"{Guid.NewGuid()}\") }}");
+
+        Assert.Equal("HC0045", stopped.Code);
+        Assert.InRange(Left(stopped), 70, 72);
+    }
+
+    [Fact]
+    public async Task To_ask_for_the_cost_alone_pays_one_point()
+    {
+        await using var host = await HostAsync(("ClientPoints", "100"));
+
+        var asked = await host.PostAsync("""{"query":"{ a: hello b: hello c: hello }"}""", change: request => request.Headers.Add("GraphQL-Cost", "validate"));
+        var wrong = await host.PostAsync("""{"query":"{ a: hello b: nothing }"}""", change: request => request.Headers.Add("GraphQL-Cost", "validate"));
+
+        Assert.Equal((99, 89), (Left(asked), Left(wrong)));
+    }
+
+    [Fact]
+    public async Task What_fails_before_it_runs_pays_as_a_refused_document()
+    {
+        var failures = 1;
+        await using var host = await GraphHost.StartAsync(
+            services: services => services.AddSingleton<TimeProvider>(clock).AddScoped<TenantScope.Identity>(_ => failures-- > 0 ? throw new InvalidOperationException("There is no room.") : new()),
+            settings: ("GraphQL:Rate:ClientPoints", "100"));
+
+        Assert.Equal("INTERNAL", (await host.QueryAsync("{ a: hello b: hello }")).Code);
+        Assert.Equal(80, Left(await HelloAsync(host)));
+    }
+
+    [Fact]
     public async Task A_document_pays_alike_before_and_after_it_is_known()
     {
         await using var host = await HostAsync(("ClientPoints", "1000"));

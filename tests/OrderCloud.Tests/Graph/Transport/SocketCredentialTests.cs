@@ -37,6 +37,33 @@ public sealed class SocketCredentialTests
         Assert.Equal((4403, "Forbidden"), await byInit.EndAsync());
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":""}""")]
+    [InlineData("""{"authorization":"\ud800"}""")]
+    [InlineData("""{"deep":#}""")]
+    public async Task An_initialisation_that_cannot_be_read_closes(string payload)
+    {
+        await using var host = await GraphHost.StartAsync();
+        await using var client = await SocketClient.ConnectAsync(host);
+
+        await client.SendAsync($$"""{"type":"connection_init","payload":{{payload.Replace("#", new string('[', 100) + new string(']', 100))}}}""");
+
+        Assert.Equal((4400, "Invalid message received"), await client.EndAsync());
+        Assert.Empty(host.Logged.Errors);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_checked_at_the_initialisation_is_asked_to_come_back()
+    {
+        await using var host = await GraphHost.StartAsync();
+        await using var client = await SocketClient.ConnectAsync(host, token: null);
+
+        await client.SendAsync("""{"type":"connection_init","payload":{"authorization":"broken"}}""");
+
+        Assert.Equal((1013, "The credential can't be checked now"), await client.EndAsync());
+        Assert.Contains("10.0.0.7", Assert.Single(host.Logged.Errors).Fault!.Message);
+    }
+
     [Fact]
     public async Task The_socket_ends_with_its_token()
     {

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Microsoft.Extensions.DependencyInjection;
 using static OrderCloud.Tests.Graph.Security.Documents;
 
 namespace OrderCloud.Tests.Graph.Transport;
@@ -170,6 +171,57 @@ public sealed class SocketTests
         await client.SendAsync("""{"id":"2","type":"complete"}""");
         await client.SubscribeAsync("3", "{ hello }");
         Assert.Contains("hello Lin", await client.ReceiveAsync());
+    }
+
+    [Theory, InlineData("TenantConnections", "1", null), InlineData("TenantConnections", "10", 10), InlineData("ProcessConnections", "1", null)]
+    public async Task A_tenant_has_so_many_connections_as_its_plan_allows_and_a_process_so_many_in_all(string limit, string most, int? points)
+    {
+        await using var host = await GraphHost.StartAsync(settings: ($"GraphQL:Sockets:{limit}", most));
+        var tokens = host.Services.GetRequiredService<Tokens>();
+        tokens.Known[Tokens.Member] = tokens.Known[Tokens.Member] with { PointsPerSecond = points };
+        var (isTenants, first) = (limit is "TenantConnections", await SocketClient.ReadyAsync(host));
+
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.ConnectAsync(host));
+        Assert.Contains(isTenants ? "429" : "503", refused.Message);
+
+        if (isTenants)
+        {
+            await using var other = await SocketClient.ReadyAsync(host, Tokens.Other);
+            await using var late = await SocketClient.ConnectAsync(host, token: null);
+            await late.SendAsync("""{"type":"connection_init","payload":{"authorization":"member"}}""");
+            Assert.Equal((1013, "Too many connections are open"), await late.EndAsync());
+        }
+
+        await first.CloseAsync();
+        await using var next = await RetryAsync(() => SocketClient.ReadyAsync(host));
+        Assert.Empty(host.Logged.Errors);
+    }
+
+    [Fact]
+    public async Task Connections_on_which_nobody_has_signed_in_are_counted_by_their_address()
+    {
+        await using var host = await GraphHost.StartAsync(settings: ("GraphQL:Sockets:AddressConnections", "1"));
+        await using var stranger = await SocketClient.ConnectAsync(host, token: null);
+
+        Assert.Contains("429", (await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.ConnectAsync(host, token: null))).Message);
+        await using var member = await SocketClient.ReadyAsync(host);
+
+        await stranger.SendAsync("""{"type":"connection_init","payload":{"authorization":"member"}}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await stranger.ReceiveAsync());
+        await using var next = await SocketClient.ReadyAsync(host, token: null);
+    }
+
+    private static async Task<SocketClient> RetryAsync(Func<Task<SocketClient>> connect)
+    {
+        for (var tries = 0; ; tries++)
+            try
+            {
+                return await connect();
+            }
+            catch (WebSocketException) when (tries < 100)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
     }
 
     [Fact]

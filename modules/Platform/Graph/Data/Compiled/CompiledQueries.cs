@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -12,19 +11,16 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <typeparam name="TQuery">A function of a context and the query's values.</typeparam>
 internal sealed class CompiledQueries<TQuery> where TQuery : class
 {
-    /// <summary>As many as there are shapes of a projection: beyond it each request builds its query.</summary>
-    private const int MaxShapes = 200;
-
-    private readonly ConcurrentDictionary<string, TQuery> known = new(StringComparer.Ordinal);
+    private readonly RecentShapes<TQuery> known = new(most: 200);
 
     /// <param name="compile">Gives null where the query can't be compiled.</param>
     /// <returns>Null where each request must build its query.</returns>
     public TQuery? Find(string shape, Func<TQuery?> compile)
     {
-        if (known.TryGetValue(shape, out var query))
+        if (known.TryFind(shape, out var query))
             return query;
 
-        return known.Count < MaxShapes && compile() is { } made ? known.GetOrAdd(shape, made) : null;
+        return compile() is { } made ? known.Keep(shape, made) : null;
     }
 }
 

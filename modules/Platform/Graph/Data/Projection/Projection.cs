@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,10 +10,7 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <summary>Reads of an entity only some members: <c>row => new Order { Id = row.Id, Number = row.Number }</c>.</summary>
 internal static class Projection<T> where T : class
 {
-    /// <summary>Each shape has an SQL text and a plan of its own in the database; beyond this many, all columns are read.</summary>
-    private const int MaxShapes = 200;
-
-    private static readonly ConcurrentDictionary<string, Expression<Func<T, T>>?> Shapes = new();
+    private static readonly RecentShapes<Expression<Func<T, T>>?> Shapes = new(most: 200);
     private static readonly ConstructorInfo? Constructor = typeof(T).GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
 
     /// <param name="members">Null for all.</param>
@@ -26,7 +22,7 @@ internal static class Projection<T> where T : class
 
         var shape = AskedMembers.TextOf(members);
 
-        return Shapes.TryGetValue(shape, out var known) ? known : Shapes.Count >= MaxShapes ? null : Shapes.GetOrAdd(shape, _ => Make(root.EntityType, members));
+        return Shapes.TryFind(shape, out var known) ? known : Shapes.Keep(shape, Make(root.EntityType, members));
     }
 
     public static IQueryable<T> Apply(IQueryable<T> rows, IReadOnlyCollection<string>? members) => Of(rows, members) is { } only ? rows.Select(only) : rows;

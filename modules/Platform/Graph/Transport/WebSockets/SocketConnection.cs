@@ -3,7 +3,8 @@ using System.Net.WebSockets;
 namespace OrderCloud.Platform.Graph.Transport.WebSockets;
 
 /// <summary>One accepted socket from its first message to its close frame.</summary>
-internal sealed class SocketConnection(WebSocket socket, SocketSession session, SocketReader reader, SocketSender sender, SocketOperations operations, SocketWatch watch, SocketLimits limits)
+/// <param name="report">Told of what nobody foresaw.</param>
+internal sealed class SocketConnection(WebSocket socket, SocketSession session, SocketReader reader, SocketSender sender, SocketOperations operations, SocketWatch watch, SocketLimits limits, Action<Exception> report)
 {
     private readonly TaskCompletionSource<SocketClose> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -33,13 +34,8 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
     private async Task ReceiveAsync(CancellationToken quit, CancellationToken abort)
     {
         while (!ended.Task.IsCompleted)
-        {
-            var (message, close) = await reader.ReadAsync(abort);
-            close ??= await HandleAsync(message!, quit);
-
-            if (close is { } reason)
-                End(reason);
-        }
+            if (await HandleNextAsync(quit, abort) is { } close)
+                End(close);
 
         try
         {
@@ -51,18 +47,25 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
         }
     }
 
-    private async ValueTask<SocketClose?> HandleAsync(PooledBuffer message, CancellationToken quit)
+    // Whatever happens, the connection ends by a code: who waits for one would wait until his own patience ends.
+    private async ValueTask<SocketClose?> HandleNextAsync(CancellationToken quit, CancellationToken abort)
     {
-        using (message)
+        try
         {
-            try
-            {
-                return await session.HandleAsync(message.Written, quit);
-            }
-            catch (OperationCanceledException) when (quit.IsCancellationRequested)
-            {
-                return SocketClose.ByPeer;
-            }
+            var (message, close) = await reader.ReadAsync(abort);
+
+            using (message)
+                return close ?? await session.HandleAsync(message!.Written, quit);
+        }
+        catch (OperationCanceledException) when (quit.IsCancellationRequested)
+        {
+            return SocketClose.ByPeer;
+        }
+        catch (Exception fault)
+        {
+            report(fault);
+
+            return SocketClose.Failed;
         }
     }
 

@@ -17,6 +17,15 @@ public sealed record SocketLimits
     /// <summary>For what is queued and the peer's own close frame; then the connection is cut.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Connections of one tenant; in one whose plan gives its clients other points, as many times these as it gives the usual points.</summary>
+    public int TenantConnections { get; init; } = 2_000;
+
+    /// <summary>Connections from one address on which nobody has signed in yet, or with a key that everybody sees.</summary>
+    public int AddressConnections { get; init; } = 100;
+
+    /// <summary>Connections of the process.</summary>
+    public int ProcessConnections { get; init; } = 10_000;
+
     /// <summary>At the same time on one connection.</summary>
     public int Operations { get; init; } = 50;
 

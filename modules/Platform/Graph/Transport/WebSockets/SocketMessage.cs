@@ -22,16 +22,29 @@ internal readonly record struct SocketMessage(string Type, string? Id, ReadOnlyM
     }
 
     /// <summary>The token of <c>connection_init</c>, whose key clients write with a small or a capital letter.</summary>
-    public string? Authorization()
+    /// <param name="token">Null where there is none.</param>
+    /// <returns>False for a payload that can't be read: nested too deep, or with half of a surrogate pair in it.</returns>
+    public bool TryReadAuthorization(out string? token)
     {
+        token = null;
+
         if (Payload.IsEmpty)
-            return null;
+            return true;
 
-        using var payload = JsonDocument.Parse(Payload);
+        try
+        {
+            using var payload = JsonDocument.Parse(Payload);
 
-        return payload.RootElement.EnumerateObject()
-            .FirstOrDefault(member => member.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind is JsonValueKind.String)
-            .Value is { ValueKind: JsonValueKind.String } token ? token.GetString() : null;
+            foreach (var member in payload.RootElement.EnumerateObject())
+                if (member.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind is JsonValueKind.String)
+                    token ??= member.Value.GetString();
+
+            return true;
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static SocketMessage? Members(ref Utf8JsonReader json, ReadOnlyMemory<byte> bytes)

@@ -4,7 +4,7 @@ using OrderCloud.Platform.Graph.Security;
 namespace OrderCloud.Platform.Graph.Transport.WebSockets;
 
 /// <summary>Understands a client's messages: graphql-transport-ws.</summary>
-internal sealed class SocketSession(LiveCaller caller, SocketOperations operations, SocketSender sender, SocketWatch watch, OperationLimits limits)
+internal sealed class SocketSession(LiveCaller caller, SocketPlace place, SocketOperations operations, SocketSender sender, SocketWatch watch, OperationLimits limits)
 {
     private bool initialised;
     private bool acknowledged;
@@ -46,8 +46,14 @@ internal sealed class SocketSession(LiveCaller caller, SocketOperations operatio
         initialised = true;
         watch.Initialised();
 
-        if (!await caller.SignInAsync(message.Authorization(), ct))
-            return SocketClose.Forbidden;
+        if (!message.TryReadAuthorization(out var token))
+            return SocketClose.InvalidMessage;
+
+        if (await watch.CheckedAsync(() => caller.SignInAsync(token, ct), ct) is { } close)
+            return close;
+
+        if (!place.TryPassTo(caller.Credential))
+            return SocketClose.TooMany;
 
         acknowledged = true;
         await sender.SendAsync(SocketFrames.Plain("connection_ack"), ct);

@@ -8,12 +8,14 @@ namespace OrderCloud.Platform.Graph.Transport.WebSockets;
 
 /// <summary>Operations over WebSocket: checks the upgrade and puts a connection together.</summary>
 internal sealed class SocketTransport(
-    Admission admission, OperationRunner runner, HttpTransport http, SocketLimits limits, OperationLimits operationLimits, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SocketTransport> log)
+    Admission admission, OperationRunner runner, HttpTransport http, SocketGate gate, SocketLimits limits, OperationLimits operationLimits, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SocketTransport> log)
 {
     private const string Protocol = "graphql-transport-ws";
 
     public async Task ServeAsync(HttpContext context)
     {
+        SocketPlace place;
+
         try
         {
             // A browser sends its cookie along whoever's page opens the socket; a token is brought by the client itself.
@@ -21,6 +23,8 @@ internal sealed class SocketTransport(
 
             if (credential.ByCookie)
                 admission.CheckOrigin(context);
+
+            place = new SocketPlace(gate, credential, context.Connection.RemoteIpAddress);
         }
         catch (Exception fault)
         {
@@ -29,17 +33,19 @@ internal sealed class SocketTransport(
             return;
         }
 
+        using var held = place;
+
         // A status of the upgrade doesn't reach a browser's script, a close code does: so accept, then close.
         var offered = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(offered ? Protocol : null);
 
         if (offered)
-            await ConnectionOf(context, socket).RunAsync(lifetime.ApplicationStopping);
+            await ConnectionOf(context, socket, place).RunAsync(lifetime.ApplicationStopping);
         else
             await RejectAsync(socket);
     }
 
-    private SocketConnection ConnectionOf(HttpContext context, WebSocket socket)
+    private SocketConnection ConnectionOf(HttpContext context, WebSocket socket, SocketPlace place)
     {
         SocketConnection? connection = null;
         var caller = new LiveCaller(context, admission);
@@ -58,7 +64,7 @@ internal sealed class SocketTransport(
             fault => http.Explain(fault, context),
             close => connection!.End(close));
 
-        return connection = new SocketConnection(socket, new SocketSession(caller, operations, sender, watch, operationLimits), new SocketReader(socket, limits), sender, operations, watch, limits);
+        return connection = new SocketConnection(socket, new SocketSession(caller, place, operations, sender, watch, operationLimits), new SocketReader(socket, limits), sender, operations, watch, limits, fault => http.Explain(fault, context));
     }
 
     private async Task RejectAsync(WebSocket socket)

@@ -37,7 +37,7 @@ internal sealed partial class SocketWatch(LiveCaller caller, SocketSender sender
             if (ping <= now && !TryPing(now))
                 return SocketClose.NoAnswer;
 
-            if (check <= now && await CheckAsync(ct) is { } close)
+            if (check <= now && await CheckedAsync(() => caller.RenewAsync(ct), ct) is { } close)
                 return close;
 
             (ping, check) = (Next(ping, limits.PingInterval, now), Next(check, limits.CheckInterval, now));
@@ -55,11 +55,13 @@ internal sealed partial class SocketWatch(LiveCaller caller, SocketSender sender
         return true;
     }
 
-    private async Task<SocketClose?> CheckAsync(CancellationToken ct)
+    /// <param name="check">Whether the credential counts.</param>
+    /// <returns>Why the connection has to end; null when it counts.</returns>
+    public async Task<SocketClose?> CheckedAsync(Func<Task<bool>> check, CancellationToken ct)
     {
         try
         {
-            return await caller.RenewAsync(ct) ? null : SocketClose.Forbidden;
+            return await check() ? null : SocketClose.Forbidden;
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

@@ -1,0 +1,49 @@
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Transport;
+
+namespace OrderCloud.Host;
+
+/// <summary>
+/// Asks what everybody asks first, once, before the host says that it is ready: models, queries and code are made then, and the first
+/// caller needn't wait for them. It asks as a company that isn't there, and so finds nothing.
+/// </summary>
+internal sealed partial class WarmUp(Documents documents, ILogger<WarmUp> log)
+{
+    private const string Document = """
+        query($first: Int!) {
+          orders(first: $first, where: { number: { icontains: "a" } }, order: [{ number: DESC }]) { nodes { id number status placedAt total { amount currency } customer { id name } } pageInfo { hasNextPage endCursor } totalCount }
+          latest: orders(first: $first) { nodes { id number status total { amount currency } } }
+          products(first: $first) { nodes { id name variants { id sku } } }
+          customers(first: $first) { nodes { id name } }
+          stockLevels(first: $first) { nodes { id available } }
+          receipts(first: $first) { nodes { id } }
+        }
+        """;
+
+    private static readonly HashSet<string> Rights = ["orders:read", "catalog:read", "customers:read", "inventory:read", "payments:read"];
+
+    private bool done;
+
+    /// <summary>Does nothing after the first time. A host that can't warm up is ready all the same: whoever comes first waits.</summary>
+    public async Task RunAsync()
+    {
+        if (done)
+            return;
+
+        try
+        {
+            done = true;
+
+            // Twice: what is compiled at the first use is used at the second.
+            for (var round = 0; round < 2; round++)
+                await documents.RunAsync(new(Guid.CreateVersion7()), new(CallerKind.ApiClient, Guid.Empty, "warm-up", Rights), Document, new Dictionary<string, object?> { ["first"] = 20 }, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            Failed(log, fault);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The host could not warm up")]
+    private static partial void Failed(ILogger log, Exception fault);
+}

@@ -112,8 +112,7 @@ export function ScanBox({ onFound, ref, autoFocus, onEmptyEnter, hasWarehouse }:
       const all = await proposals(client, typed, stock);
       if (all.length === 1 && all[0]) return onFound(all[0].variant, all[0].quantity);
 
-      if (all.length === 0 || input.current?.value)
-        return aside(t(all.length > 1 ? 'scan.several' : 'scan.none', { text: first?.text }));
+      if (all.length === 0 || input.current?.value) return aside(t(all.length > 1 ? 'scan.several' : 'scan.none', { text: first?.text }));
 
       setText(typed);
       setHits({ of: typed, all });

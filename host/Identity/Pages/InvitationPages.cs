@@ -48,7 +48,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
     private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, Account account, Session session)
     {
-        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
+        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, Origin.Of(http, Accepting));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(http.RequestAborted);
 
@@ -63,7 +63,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         try
         {
             var hash = await desk.HashAsync(password, http.RequestAborted);
-            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
+            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, Origin.Of(http, Accepting));
             var unit = scope.Services.GetRequiredService<UnitOfWork>();
             await unit.BeginAsync(http.RequestAborted);
 

@@ -32,7 +32,7 @@ internal sealed class SignUpPages(
         if (!limits.Begin(address, GuessLimits.PerAddress))
             return Show(http, page, company, [new("", page.Say("Too many companies were signed up from this address. Try again later."))], StatusCodes.Status429TooManyRequests);
 
-        var problems = await companies.SignUpAsync(company, page.Language, http.RequestAborted);
+        var problems = await companies.SignUpAsync(company, page.Language, http.TraceIdentifier, http.Connection.RemoteIpAddress, http.RequestAborted);
 
         if (problems is not [])
         {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace OrderCloud.Contracts.Tenancy;
 
 /// <summary>A company that signs up, with its owner.</summary>
@@ -14,6 +16,8 @@ public sealed record SignUpProblem(string Field, string Message);
 /// <summary>The use case <c>signUp</c>, for the host's page.</summary>
 public interface ICompanySignUp
 {
+    /// <param name="requestId">The request as the log knows it.</param>
+    /// <param name="address">Where it came from.</param>
     /// <returns>What is wrong; nothing when it was done.</returns>
-    Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, CancellationToken ct);
+    Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, string requestId, IPAddress? address, CancellationToken ct);
 }

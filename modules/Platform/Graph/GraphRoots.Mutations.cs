@@ -28,7 +28,7 @@ public sealed partial class GraphRoots
             Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input" }],
             Resolver = new FuncFieldResolver<object?>(context => RunAsync(context, new(
                 context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires,
-                (context.UserContext as OperationContext)?.RequestId))),
+                (context.UserContext as OperationContext)?.RequestId, NetworkAddress.Bare((context.UserContext as OperationContext)?.Address)?.ToString()))),
         });
     }
 

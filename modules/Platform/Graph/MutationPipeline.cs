@@ -41,7 +41,7 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 
     private async Task<IOutcome> RunOnceAsync(MutationCall call, CancellationToken ct)
     {
-        var origin = new Origin(call.Field, call.RequestId);
+        var origin = new Origin(call.Field, call.RequestId, call.Address);
         await using var scope = call.CreatesTenant
             ? TenantScope.Of(services, new TenantContext(Guid.CreateVersion7()), Caller.Anonymous, origin)
             : TenantScope.Beside(call.Current, call.Requires, origin);
@@ -114,8 +114,9 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 /// <param name="Requires">The right that it asks for; null for a public one.</param>
 /// <param name="ResultId">Reads the id that a replay will need from a result.</param>
 /// <param name="RequestId">The request as the log knows it.</param>
+/// <param name="Address">Where it came from.</param>
 internal sealed record MutationCall(
-    IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId, Permission? Requires = null, string? RequestId = null);
+    IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId, Permission? Requires = null, string? RequestId = null, string? Address = null);
 
 /// <summary>Refused by the pipeline itself.</summary>
 internal sealed record Refused(params Error[] Reasons) : IOutcome

@@ -75,7 +75,7 @@ public abstract class SessionsPageTests(HostFixture host) : ApiTest(host)
         foreach (var company in new[] { first, second })
         {
             var entry = Assert.Single(await company.Owner.AuditAsync(new { operation = new { eq = "endSessions" } }));
-            Assert.Equal(("MEMBER", entry.Text("objectId"), "Member", "127.0.0.1", true), (entry.Text("actorKind"), entry.Text("memberId"), entry.Text("objectType"), entry.Text("networkAddress"), entry.Text("requestId") is not null));
+            Assert.Equal(("MEMBER", entry.Text("objectId"), "Member", true, true), (entry.Text("actorKind"), entry.Text("memberId"), entry.Text("objectType"), entry.Text("networkAddress")!.StartsWith("127.", StringComparison.Ordinal), entry.Text("requestId") is not null));
             Assert.NotEqual(await company.Owner.MemberIdAsync(), entry.Text("memberId"));
             Assert.Equal(["sessionsEnded - → true"], entry.Changes());
         }

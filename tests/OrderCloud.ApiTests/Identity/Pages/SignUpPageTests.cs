@@ -23,7 +23,7 @@ public sealed class SignUpPageTests(ServerHost host) : ApiTest(host)
         Assert.Equal("""{"name":"台北茶行","currency":"TWD","timeZone":"Asia/Taipei","language":"zh-TW"}""", company.ToString());
         var founded = await api.AuditAsync(new { operation = new { eq = "signUp" } });
         Assert.NotEmpty(founded);
-        Assert.All(founded, entry => Assert.Equal((true, "127.0.0.1"), (entry.Text("requestId") is not null, entry.Text("networkAddress"))));
+        Assert.All(founded, entry => Assert.Equal((true, true), (entry.Text("requestId") is not null, entry.Text("networkAddress")!.StartsWith("127.", StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -101,8 +101,8 @@ public sealed class GetVerifyAuditOnServerTests(ServerHost host) : GetVerifyAudi
         var tenant = await SignUpAsync();
         var customer = (await CustomerSteps.CreateAsync(tenant.Owner, "Ada Lovelace")).Text("id")!;
         var (app, id) = (((PostgresTestDatabase)await Fixture.DatabaseAsync()).AppConnection, NodeIds.ToGuid(tenant.Id));
-        Assert.Equal("127.0.0.1", Assert.Single(await tenant.Owner.AuditOfAsync(customer)).Text("networkAddress"));
-        await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(app, id, "DELETE FROM tenancy.audit_places WHERE \"Address\" LIKE '%127.0.0.1%'"));
+        Assert.StartsWith("127.", Assert.Single(await tenant.Owner.AuditOfAsync(customer)).Text("networkAddress"), StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(app, id, "DELETE FROM tenancy.audit_places WHERE \"Address\" LIKE '%127.%'"));
 
         await RunAsync(app, id, "UPDATE tenancy.audit_places SET \"Salt\" = decode('00', 'hex')");
         var altered = await VerifyAsync(tenant);

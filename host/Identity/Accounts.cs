@@ -1,3 +1,4 @@
+using System.Net;
 using GraphQL;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Identity;
@@ -24,7 +25,7 @@ internal sealed class Accounts(IServiceProvider services, PasswordDesk desk, Gue
     // What is counted is the hash: mistakes that are found before it cost nothing, and an address that is taken is found after it.
     public async Task<PasswordHash?> HashAsync(string password, CancellationToken ct)
     {
-        var from = services.GetRequiredService<Origin>().Address;
+        var from = services.GetRequiredService<Origin>().Address is { } address ? NetworkAddress.Of(IPAddress.Parse(address)) : null;
 
         if (from is not null && !limits.Begin(GuessLimits.SignUpsOf(from), options.SignUpsPerAddress))
             return null;

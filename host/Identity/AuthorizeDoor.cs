@@ -17,7 +17,7 @@ namespace OrderCloud.Host.Identity;
 /// <c>/connect/authorize</c>: OpenIddict has checked client, redirect address, PKCE and scopes; here the person is asked. He is
 /// asked each time: there is no consent that an application could use again without him.
 /// </summary>
-internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms, Sessions sessions, IMembershipDirectory memberships)
+internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms, Sessions sessions, IMembershipDirectory memberships, AccountTrail trail)
 {
     public const string Authorize = "/connect/authorize";
 
@@ -68,6 +68,10 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
             .SetScopes(grantable.Concat(request.GetScopes().Where(scope => scope is Scopes.OfflineAccess or Scopes.OpenId)))
             .SetAudiences(AccessTokens.Audience)
             .SetDestinations(static claim => claim.Type is AccessTokens.TenantClaim or Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+
+        // Once what is written for this request stands, and before the person hears of it.
+        http.Response.OnStarting(() => http.Response.StatusCode < StatusCodes.Status400BadRequest
+            ? trail.ApplicationAllowedAsync(http, session.AccountId, application.TenantId, application.DisplayName ?? "") : Task.CompletedTask);
 
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }

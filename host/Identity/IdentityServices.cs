@@ -38,7 +38,7 @@ internal static class IdentityServices
             .AddSingleton<PasswordDesk>().AddSingleton<GuessLimits>().AddSingleton<Sessions>().AddSingleton<TenantHint>().AddSingleton<AccessTokens>()
             .AddSingleton<AccountLookup>().AddSingleton<PasswordCheck>().AddSingleton<SecondFactor>().AddSingleton<AccountTokens>().AddSingleton<AccountChanges>()
             .AddSingleton<AuthorizeDoor>().AddSingleton<LogoutDoor>().AddHostedService<TokenPruning>().AddHostedService<LockoutWatch>()
-            .AddSingleton<SignInDoor>().AddSingleton<TokenDoor>().AddSingleton<DemoSeeder>().AddSingleton<DemoDoor>()
+            .AddSingleton<AccountTrail>().AddSingleton<SignInDoor>().AddSingleton<TokenDoor>().AddSingleton<DemoSeeder>().AddSingleton<DemoDoor>()
             .AddSingleton<ICredentials, HttpCredentials>()
             .AddScoped<IAccounts, Accounts>()
             .AddScoped<IApiClients, ApiClients>();

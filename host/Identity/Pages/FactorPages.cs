@@ -4,7 +4,7 @@ using QRCoder;
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>Turning the second factor on and off. The password is asked for: a borrowed browser is not enough.</summary>
-internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLookup accounts, PasswordCheck passwords, SecondFactor factor)
+internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLookup accounts, PasswordCheck passwords, SecondFactor factor, AccountTrail trail)
 {
     public const string Factor = "/account/second-factor";
 
@@ -46,6 +46,7 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
         if (await factor.TurnOnAsync(account.Id, secret, code, http.RequestAborted) is not { } codes)
             return Show(http, page, account, draft, [Wrong(page)]);
 
+        await trail.SecondFactorAsync(http, account.Id, isOn: true);
         await EnterAgainAsync(http, account, session);
 
         return http.Show<RecoveryPage>(page, new Dictionary<string, object?> { [nameof(RecoveryPage.Codes)] = codes });
@@ -57,6 +58,7 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
             return Show(http, page, account, draft: null, [Wrong(page)]);
 
         await factor.TurnOffAsync(account.Id, http.RequestAborted);
+        await trail.SecondFactorAsync(http, account.Id, isOn: false);
         await EnterAgainAsync(http, account, session);
 
         return PageAnswer.Go(Factor);

@@ -51,7 +51,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
     private async Task<IResult> JoinAsync(HttpContext http, Page page, string token, OpenInvitation invitation, SignedIn who)
     {
-        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
+        await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, Origin.Of(http, Accepting));
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         await unit.BeginAsync(http.RequestAborted);
 
@@ -66,7 +66,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
         try
         {
             var hash = await desk.HashAsync(NetworkAddress.Of(http.Connection.RemoteIpAddress), password, http.RequestAborted);
-            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, new Origin(Accepting, http.TraceIdentifier));
+            await using var scope = TenantScope.Of(services, new TenantContext(invitation.TenantId), Caller.System, Origin.Of(http, Accepting));
             var unit = scope.Services.GetRequiredService<UnitOfWork>();
             await unit.BeginAsync(http.RequestAborted);
 

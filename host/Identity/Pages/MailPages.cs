@@ -11,7 +11,7 @@ namespace OrderCloud.Host.Identity.Pages;
 /// mail programs open links too; the page's form does.
 /// </summary>
 internal sealed class MailPages(
-    FormReader forms, AccountTokens tokens, AccountLookup accounts, AccountChanges changes, PasswordCheck passwords, PasswordDesk desk, GuessLimits limits, SignInPages signIn, IMailTransport transport)
+    FormReader forms, AccountTokens tokens, AccountLookup accounts, AccountChanges changes, PasswordCheck passwords, PasswordDesk desk, GuessLimits limits, SignInPages signIn, IMailTransport transport, AccountTrail trail)
 {
     public const string Forgot = "/account/forgot-password", Reset = "/account/reset-password", Confirm = "/account/confirm-email";
 
@@ -78,6 +78,7 @@ internal sealed class MailPages(
             return ShowReset(http, page, account, token, [new("password", page.Say(SignInPages.Refusal(busy.Verdict)))]);
         }
 
+        await trail.NewPasswordAsync(http, account.Id);
         SessionCookie.Delete(http);
 
         return PageAnswer.Go(SignInPages.SignIn);

@@ -4,7 +4,7 @@ using OrderCloud.Host.Identity.Persistence;
 namespace OrderCloud.Host.Identity.Pages;
 
 /// <summary>Where one is signed in, and how to end it there.</summary>
-internal sealed class SessionPages(FormReader forms, Sessions sessions, IMembershipDirectory memberships, TimeProvider clock)
+internal sealed class SessionPages(FormReader forms, Sessions sessions, IMembershipDirectory memberships, AccountTrail trail, TimeProvider clock)
 {
     public const string All = "/account/sessions", SignOut = "/account/sign-out";
 
@@ -36,7 +36,11 @@ internal sealed class SessionPages(FormReader forms, Sessions sessions, IMembers
 
         var isEverywhere = form["everywhere"].Count > 0;
         var id = Guid.TryParseExact(form["session"], "D", out var given) ? given : Guid.Empty;
+        var isAny = isEverywhere || (await sessions.ListAsync(current.AccountId, http.RequestAborted)).Any(session => session.Id == id);
         await sessions.EndAsync(current.AccountId, isEverywhere ? null : id, http.RequestAborted);
+
+        if (isAny)
+            await trail.SessionsEndedAsync(http, current.AccountId);
 
         if (!isEverywhere && id != current.Id)
             return PageAnswer.Go(All);

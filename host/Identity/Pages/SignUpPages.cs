@@ -27,7 +27,7 @@ internal sealed class SignUpPages(
 
         var page = Page.Of(http, form[Page.ReturnField]);
         var company = new NewCompany(form["email"].ToString(), form["password"].ToString(), form["companyName"].ToString(), form["currency"].ToString(), form["timeZone"].ToString(), page.Language, form["displayName"].ToString());
-        var problems = await companies.SignUpAsync(company, page.Language, NetworkAddress.Of(http.Connection.RemoteIpAddress), http.RequestAborted);
+        var problems = await companies.SignUpAsync(company, page.Language, http.TraceIdentifier, http.Connection.RemoteIpAddress, http.RequestAborted);
 
         if (problems is not [])
             return Show(

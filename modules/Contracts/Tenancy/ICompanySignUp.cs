@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace OrderCloud.Contracts.Tenancy;
 
 /// <summary>A company that signs up, with its owner.</summary>
@@ -15,7 +17,8 @@ public sealed record SignUpProblem(string Field, string Message, string Code);
 /// <summary>The use case <c>signUp</c>, for the host's page.</summary>
 public interface ICompanySignUp
 {
-    /// <param name="address">Where the caller is: of each so many are taken.</param>
+    /// <param name="requestId">The request as the log knows it.</param>
+    /// <param name="address">Where it came from.</param>
     /// <returns>What is wrong; nothing when it was done.</returns>
-    Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, string address, CancellationToken ct);
+    Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, string requestId, IPAddress? address, CancellationToken ct);
 }

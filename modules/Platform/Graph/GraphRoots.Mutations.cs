@@ -29,7 +29,7 @@ public sealed partial class GraphRoots
             Arguments = [new QueryArgument(Types.Input(input, nullable: false)) { Name = "input", Description = "What to do it with." }],
             Resolver = new FuncFieldResolver<object?>(context => RunAsync(context, new(
                 context.RequestServices!, handler, name, context.Arguments!["input"].Value!, createsTenant ? null : IdempotencyRequest.KeyOf(context), createsTenant, resultId, requires,
-                (context.UserContext as OperationContext)?.RequestId, NetworkAddress.Of((context.UserContext as OperationContext)?.Address)))),
+                (context.UserContext as OperationContext)?.RequestId, NetworkAddress.Bare((context.UserContext as OperationContext)?.Address)?.ToString()))),
         });
 
         return handler.IsAssignableTo(typeof(IMovesMoney)) || handler.IsAssignableTo(typeof(IGuessable)) ? field.MarkGuessable() : field;

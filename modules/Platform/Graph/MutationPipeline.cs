@@ -110,7 +110,7 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
 /// <param name="Requires">The right that it asks for; null for a public one.</param>
 /// <param name="ResultId">Reads the id that a replay will need from a result.</param>
 /// <param name="RequestId">The request as the log knows it.</param>
-/// <param name="Address">Where the caller is, as <see cref="NetworkAddress"/> says it.</param>
+/// <param name="Address">Where it came from.</param>
 internal sealed record MutationCall(
     IServiceProvider Current, Type Handler, string Field, object Input, string? Key, bool CreatesTenant, Func<object, Guid?> ResultId, Permission? Requires = null, string? RequestId = null, string? Address = null);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Platform.Graph;
@@ -11,12 +12,13 @@ public sealed class UseCases
     internal UseCases(IServiceProvider services, MutationPipeline pipeline) => (this.services, this.pipeline) = (services, pipeline);
 
     /// <summary>Runs a use case that anybody may call.</summary>
-    /// <param name="address">Where the caller is, as <see cref="NetworkAddress"/> says it.</param>
+    /// <param name="requestId">The request as the log knows it.</param>
+    /// <param name="address">Where it came from.</param>
     /// <returns>The refusals; none when it was done.</returns>
-    public async Task<IReadOnlyList<Error>> RunPublicAsync<TMutation>(object input, string address, CancellationToken ct) where TMutation : IMutation, IPublic
+    public async Task<IReadOnlyList<Error>> RunPublicAsync<TMutation>(object input, string requestId, IPAddress? address, CancellationToken ct) where TMutation : IMutation, IPublic
     {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
-        var call = new MutationCall(scope.Services, typeof(TMutation), Names.Camel(typeof(TMutation).Name), input, Key: null, typeof(TMutation).IsAssignableTo(typeof(ICreatesTenant)), _ => null, Address: address);
+        var call = new MutationCall(scope.Services, typeof(TMutation), Names.Camel(typeof(TMutation).Name), input, Key: null, typeof(TMutation).IsAssignableTo(typeof(ICreatesTenant)), _ => null, RequestId: requestId, Address: NetworkAddress.Bare(address)?.ToString());
 
         return (await pipeline.RunAsync(call, ct)).Errors ?? [];
     }

@@ -13,8 +13,8 @@ internal static class AuditChain
 {
     public const int HashLength = 32, SaltLength = 16;
 
-    // What is hashed may be written otherwise one day; then this tells the two apart.
-    private const byte Form = 1;
+    // What is hashed was written otherwise once, and may be again; this tells the forms apart.
+    private const byte WithoutPlace = 1, WithPlace = 2;
 
     // Of an entry without its changes.
     private const int UsualLength = 512;
@@ -26,7 +26,7 @@ internal static class AuditChain
     public static byte[] HashOf(Guid tenantId, ReadOnlySpan<byte> previous, AuditEntry entry)
     {
         var said = new ArrayBufferWriter<byte>(UsualLength + entry.Changes.Length);
-        said.Write([Form]);
+        said.Write([entry.PlaceHash is null ? WithoutPlace : WithPlace]);
         said.Write(previous);
         Add(said, tenantId);
         Add(said, entry.Id);
@@ -43,10 +43,17 @@ internal static class AuditChain
         Add(said, entry.Changes);
         Add(said, entry.PersonalHash ?? []);
 
+        if (entry.PlaceHash is { } place)
+            Add(said, place);
+
         return SHA256.HashData(said.WrittenSpan);
     }
 
-    public static byte[] HashOf(AuditPersonal personal) => SHA256.HashData([.. personal.Salt, .. Encoding.UTF8.GetBytes(personal.Changes)]);
+    public static byte[] HashOf(AuditPersonal personal) => HashOf(personal.Salt, personal.Changes);
+
+    public static byte[] HashOf(AuditPlace place) => HashOf(place.Salt, place.Address);
+
+    private static byte[] HashOf(byte[] salt, string text) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)]);
 
     private static void Add(ArrayBufferWriter<byte> said, Guid value)
     {

@@ -51,6 +51,9 @@ internal sealed class AuditEntry : ITenantOwned, IAppendOnly
     /// <summary>SHA-256 over salt and text of <see cref="AuditPersonal"/>; null where nothing tells of a person.</summary>
     public byte[]? PersonalHash { get; init; }
 
+    /// <summary>SHA-256 over salt and text of <see cref="AuditPlace"/>; null where nobody asked from anywhere, and of entries from before such was kept.</summary>
+    public byte[]? PlaceHash { get; init; }
+
     /// <summary>SHA-256 over the entry before and this one: <see cref="AuditChain"/>.</summary>
     public byte[] Hash { get; private set; } = [];
 
@@ -74,6 +77,7 @@ internal sealed class AuditEntry : ITenantOwned, IAppendOnly
         ObjectId = it.ObjectId,
         Changes = it.Changes,
         PersonalHash = it.PersonalHash,
+        PlaceHash = it.PlaceHash,
         Hash = it.Hash,
     };
 
@@ -102,6 +106,23 @@ internal sealed class AuditPersonal : ITenantOwned
     /// <summary>Values before and after, as <see cref="AuditText"/> writes them.</summary>
     [Personal, Sealed("audit_personal.Changes")]
     public required string Changes { get; set; }
+}
+
+/// <summary>Where an entry's change was asked for, apart from it as <see cref="AuditPersonal"/> is, and apart from that: who is forgotten there isn't who was here.</summary>
+[NotAudited("The audit log itself.")]
+internal sealed class AuditPlace : ITenantOwned
+{
+    public Guid TenantId { get; init; }
+
+    /// <summary>The entry's.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Drawn for this entry: there are few enough addresses to try them all.</summary>
+    public required byte[] Salt { get; init; }
+
+    /// <summary>The network address.</summary>
+    [Personal(OfMember = true), Sealed("audit_places.Address")]
+    public required string Address { get; init; }
 }
 
 /// <summary>Where a company's chain ends. One row, locked by whoever appends until he commits.</summary>

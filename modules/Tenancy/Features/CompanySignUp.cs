@@ -1,3 +1,4 @@
+using System.Net;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Graph;
 
@@ -6,10 +7,10 @@ namespace OrderCloud.Tenancy.Features;
 /// <inheritdoc cref="ICompanySignUp"/>
 internal sealed class CompanySignUp(UseCases useCases) : ICompanySignUp
 {
-    public async Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, string address, CancellationToken ct)
+    public async Task<IReadOnlyList<SignUpProblem>> SignUpAsync(NewCompany company, string language, string requestId, IPAddress? address, CancellationToken ct)
     {
         var input = new SignUpInput(company.Email, company.Password, company.CompanyName, company.Currency, company.TimeZone, company.Language, company.DisplayName);
-        var refusals = await useCases.RunPublicAsync<SignUp>(input, address, ct);
+        var refusals = await useCases.RunPublicAsync<SignUp>(input, requestId, address, ct);
 
         return [.. refusals.Select(refusal => new SignUpProblem(refusal.Field is [.., var field] ? field : "", Texts.Say(refusal.Message, language), refusal.Code))];
     }

@@ -26,6 +26,7 @@ internal sealed class AuditEntryType : EntityType<AuditEntry>
         One<ApiClient>("apiClient", entry => entry.ApiClientId).Describe("The program, also where a person acted through it; null in the console.");
         Prop(entry => entry.Operation).Filter();
         Prop(entry => entry.RequestId).Filter();
+        Loaded<string?>("networkAddress", Place, entry => entry.PlaceHash).Describe("Where it was asked for; null where the product did it by itself, where it was erased, and of entries from before it was kept.");
         Prop(entry => entry.Kind);
         Prop(entry => entry.ObjectType).Filter();
         AnyId("objectId", entry => entry.ObjectId, entry => entry.ObjectType).Filter().Describe("The object, whatever its type: its id as everywhere. Changes of its parts are found by it too.");
@@ -41,6 +42,15 @@ internal sealed class AuditEntryType : EntityType<AuditEntry>
             .Batch<Guid, AuditPersonal>("AuditEntry.personal", async (ids, ct) => await services.GetRequiredService<TenancyDb>().AuditPersonal.AsNoTracking().Where(it => ids.Contains(it.Id)).ToDictionaryAsync(it => it.Id, ct));
 
         return new(personal.Load(entry.Id), found => AuditChange.Of(entry, found, fields, caller));
+    }
+
+    private static Mapped<AuditPlace?, string?> Place(AuditEntry entry, IResolveFieldContext context)
+    {
+        var services = context.RequestServices!;
+        var places = services.GetRequiredService<Loaders>()
+            .Batch<Guid, AuditPlace>("AuditEntry.place", async (ids, ct) => await services.GetRequiredService<TenancyDb>().AuditPlaces.AsNoTracking().Where(it => ids.Contains(it.Id)).ToDictionaryAsync(it => it.Id, ct));
+
+        return new(places.Load(entry.Id), found => found?.Address);
     }
 
     /// <summary>What a loader gives, made into something else.</summary>

@@ -13,6 +13,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(entry => entry.RequestId).HasMaxLength(AuditEntry.RequestIdLength);
         builder.Property(entry => entry.ObjectType).HasMaxLength(AuditEntry.TypeLength);
         builder.Property(entry => entry.PersonalHash).HasMaxLength(AuditChain.HashLength);
+        builder.Property(entry => entry.PlaceHash).HasMaxLength(AuditChain.HashLength);
         builder.Property(entry => entry.Hash).HasMaxLength(AuditChain.HashLength);
         // The chain: two that were put into one place would be a fork.
         builder.HasIndex(entry => new { entry.TenantId, entry.Sequence }).IsUnique();
@@ -32,6 +33,15 @@ internal sealed class AuditPersonalConfiguration : IEntityTypeConfiguration<Audi
     public void Configure(EntityTypeBuilder<AuditPersonal> builder)
     {
         builder.ToTable("audit_personal").HasKey(it => new { it.TenantId, it.Id });
+        builder.Property(it => it.Salt).HasMaxLength(AuditChain.SaltLength);
+    }
+}
+
+internal sealed class AuditPlaceConfiguration : IEntityTypeConfiguration<AuditPlace>
+{
+    public void Configure(EntityTypeBuilder<AuditPlace> builder)
+    {
+        builder.ToTable("audit_places").HasKey(it => new { it.TenantId, it.Id });
         builder.Property(it => it.Salt).HasMaxLength(AuditChain.SaltLength);
     }
 }

@@ -46,6 +46,8 @@ internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantConte
 
     public DbSet<AuditPersonal> AuditPersonal => Set<AuditPersonal>();
 
+    public DbSet<AuditPlace> AuditPlaces => Set<AuditPlace>();
+
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<SentAlarm> SentAlarms => Set<SentAlarm>();

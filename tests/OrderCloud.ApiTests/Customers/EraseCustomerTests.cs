@@ -10,7 +10,7 @@ public abstract class EraseCustomerTests(HostFixture host) : CustomerTest(host)
 {
     // Tables in which something of him may be taken away, or noted that it was.
     private static readonly string[] Touched =
-        ["customers", "customer_addresses", "orders", "order_events", "review_tasks", "sales_returns", "receipts", "import_jobs", "import_errors", "audit_entries", "audit_heads", "audit_personal"];
+        ["customers", "customer_addresses", "orders", "order_events", "review_tasks", "sales_returns", "receipts", "import_jobs", "import_errors", "audit_entries", "audit_heads", "audit_personal", "audit_places"];
 
     private const string Ledgers = """
         { orders(first: 20, order: [{ createdAt: ASC }]) { nodes { id number status total { amount } captured { amount } lines { sku quantity net { amount } } payments { kind amount { amount } } } }

@@ -22,7 +22,7 @@ public static class TenantRows
     private const string OfSqlite = "SELECT 'main', m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'TenantId' AND m.name <> 'sessions'";
 
     // An import that was taken up again is told twice, and comes to the same.
-    private static readonly string[] Beside = ["outbox_messages", "handled_events", "idempotency_keys", "audit_entries", "audit_personal", "audit_heads"];
+    private static readonly string[] Beside = ["outbox_messages", "handled_events", "idempotency_keys", "audit_entries", "audit_personal", "audit_places", "audit_heads"];
 
     /// <param name="platform">True to look at the plumbing's tables and the audit log too.</param>
     public static async Task<SortedDictionary<string, TableRows>> OfAsync(TestDatabase database, string tenantId, bool platform = false)

@@ -34,18 +34,15 @@ public abstract class SignInTests(HostFixture host) : ApiTest(host)
         await using var another = await Fixture.AnotherHostAsync(builder => builder.Services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 220_000));
         using var visitor = new GraphQLClient(another.Address);
         using var first = await PostAsync(visitor, new { email = tenant.Email, password = tenant.Password });
-        var clock = Stopwatch.StartNew();
 
         using var wrong = await PostAsync(visitor, new { email = tenant.Email, password = "not the password" });
-        var known = clock.Elapsed;
-        clock.Restart();
         using var unknown = await PostAsync(visitor, new { email = $"x{tenant.Email}", password = "not the password" });
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (wrong.StatusCode, unknown.StatusCode));
         Assert.Equal(await BodyAsync(wrong), await BodyAsync(unknown));
         Assert.False(wrong.Headers.Contains("Set-Cookie"));
-        // Without the work for nobody's password it would be a hundredth.
-        Assert.InRange(clock.Elapsed, known / 10, TimeSpan.MaxValue);
+        // Without the work for nobody's password it would be a hundredth; how alike they are to the twentieth is the bench's to say.
+        Assert.True(await IsLikeAsync(visitor), "An address that somebody has takes another time than one that nobody has.");
     }
 
     [Fact, Trait("Capability", "A1/part"), Trait("Proves", "P15")]
@@ -141,6 +138,39 @@ public abstract class SignInTests(HostFixture host) : ApiTest(host)
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    // The shorter of two tells what the work takes, whatever else the machine does; a machine that is never quiet gets another round. Each address is tried once: the next try would wait.
+    private async Task<bool> IsLikeAsync(GraphQLClient visitor)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var (known, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+
+            for (var turn = 0; turn < 2; turn++)
+            {
+                var tenant = await SignUpAsync();
+                // It makes the hash anew, which cost little where he signed up.
+                Assert.Equal(HttpStatusCode.NoContent, await StatusAsync(visitor, tenant.Email, tenant.Password));
+                known = Shorter(known, await TookAsync(visitor, tenant.Email));
+                unknown = Shorter(unknown, await TookAsync(visitor, $"x{tenant.Email}"));
+            }
+
+            if (known < unknown * 2 && unknown < known * 2)
+                return true;
+        }
+
+        return false;
+
+        static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    }
+
+    private static async Task<TimeSpan> TookAsync(GraphQLClient visitor, string email)
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(visitor, email, "not the password"));
+
+        return clock.Elapsed;
     }
 
     private static readonly Uri SignIn = new("/account/sign-in", UriKind.Relative);

@@ -38,6 +38,14 @@ public sealed class AssignOrderTests(ServerHost host) : OrderTest(host)
     [Fact, Trait("Proves", "P10")]
     public Task Another_companys_order_answers_like_one_that_never_was() => AssertForeignOrderIsUnknownAsync("assignOrder", ("assigneeId", null));
 
+    [Fact, Trait("Proves", "P10"), Trait("Proves", "T1")]
+    public async Task Another_companys_member_answers_like_one_that_never_was()
+    {
+        var draft = await Shop.DraftAsync((await Shop.GoodsAsync(), 1));
+
+        await AssertForeignIsUnknownAsync("assignOrder", "Member", shop => shop.Owner.MemberIdAsync(), id => Shop.Version(draft, ("assigneeId", id)));
+    }
+
     [Fact]
     public async Task It_needs_its_permission() => await AssertNeedsAsync(await Shop.Tenant.MemberAsync("sales"), "assignOrder", Shop.Version(await Shop.DraftAsync((await Shop.GoodsAsync(), 1)), ("assigneeId", null)));
 }

@@ -71,6 +71,16 @@ public sealed class PackFulfillmentTests(ServerHost host) : OrderTest(host)
         Assert.Equal(["input.lines"], await InvalidAsync("packFulfillment", Shop.Version(picking, ("lines", Lines(0)))));
     }
 
+    [Fact, Trait("Proves", "P10"), Trait("Proves", "T1")]
+    public async Task Another_companys_line_answers_like_one_that_never_was()
+    {
+        var picking = await Shop.FulfillmentAsync(1, "startPicking");
+
+        await AssertForeignIsUnknownAsync(
+            "packFulfillment", "FulfillmentLine", async shop => (await shop.FulfillmentAsync(1, "startPicking")).GetProperty("lines")[0].Text("id")!,
+            id => Shop.Version(picking, ("lines", new[] { new { lineId = id, quantity = 1 } })));
+    }
+
     [Fact]
     public async Task A_line_that_is_not_in_it_is_refused()
     {

@@ -49,6 +49,23 @@ public sealed class SetCartQuantityTests(ServerHost host) : CartTest(host)
         Assert.Equal([$"{goods.Sku} × 2"], Contents((await page.MutateAsync(Set, new { input }, "set-4")).GetProperty("cart")));
     }
 
+    [Fact, Trait("Proves", "P10"), Trait("Proves", "T1")]
+    public async Task Another_companys_article_answers_like_one_that_never_was()
+    {
+        var page = await PageAsync();
+        var (_, token) = await AddAsync(page, (await Shop.GoodsAsync()).VariantId);
+        var theirs = (await new Shop(await SignUpAsync()).GoodsAsync()).VariantId;
+
+        foreach (var quantity in new[] { 0, 2 })
+        {
+            var foreign = await page.SendAsync(Set, new { input = new { cartToken = token, variantId = theirs, quantity } });
+            var unknown = await page.SendAsync(Set, new { input = new { cartToken = token, variantId = NodeIds.Of("Variant", Guid.CreateVersion7()), quantity } });
+
+            Assert.Equal(unknown.Body, foreign.Body);
+            Assert.Equal(quantity > 0, foreign.Body.Contains("_NOT_FOUND", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task It_takes_the_right_to_check_out()
     {

@@ -81,6 +81,14 @@ public sealed class UpdateOrderLineTests(ServerHost host) : OrderTest(host)
     [Fact]
     public Task Another_companys_order_does_not_exist() => AssertForeignOrderIsUnknownAsync("updateOrderLine", ("lineId", NodeIds.Of("OrderLine", Guid.Empty)));
 
+    [Fact, Trait("Proves", "P10"), Trait("Proves", "T1")]
+    public async Task Another_companys_line_answers_like_one_that_never_was()
+    {
+        var draft = await Shop.DraftAsync((await Shop.GoodsAsync(), 1));
+
+        await AssertForeignIsUnknownAsync("updateOrderLine", "OrderLine", async shop => (await shop.DraftAsync((await shop.GoodsAsync(), 1))).GetProperty("lines")[0].Text("id")!, id => Shop.Version(draft, ("lineId", id), ("quantity", 2)));
+    }
+
     [Fact]
     public async Task It_needs_its_permission() =>
         await AssertNeedsAsync(await Shop.Tenant.MemberAsync("reviewer"), "updateOrderLine", Change(await Shop.DraftAsync((await Shop.GoodsAsync(), 1))));

@@ -47,6 +47,19 @@ public sealed class UpdateTeamTests(ServerHost host) : ApiTest(host)
         Assert.Contains("TEAM_NOT_FOUND", foreign.Body, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Proves", "P10"), Trait("Proves", "T1")]
+    public async Task Another_companys_member_answers_like_one_that_never_was()
+    {
+        var (mine, other) = (await SignUpAsync(), await SignUpAsync());
+        var id = await NewAsync(mine, "North");
+
+        var foreign = await mine.Owner.SendAsync(Update, new { input = new { id, expectedVersion = 1, memberIds = new[] { await other.Owner.MemberIdAsync() } } });
+        var unknown = await mine.Owner.SendAsync(Update, new { input = new { id, expectedVersion = 1, memberIds = new[] { NodeIds.Of("Member", Guid.CreateVersion7()) } } });
+
+        Assert.Equal(unknown.Body, foreign.Body);
+        Assert.Contains("MEMBER_NOT_FOUND", foreign.Body, StringComparison.Ordinal);
+    }
+
     private static async Task<string> NewAsync(TenantSession tenant, string name) =>
         (await tenant.Owner.MutateAsync(Create, new { input = new { name, memberIds = Array.Empty<string>() } })).GetProperty("team").GetProperty("id").GetString()!;
 }

@@ -64,9 +64,9 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
             if (rows is [])
                 return Bad(AuditFaultKind.Missing);
 
-            foreach (var (entry, personal) in rows)
+            foreach (var (entry, personal, place) in rows)
             {
-                if (FaultOf(entry, personal, last + 1, previous) is { } fault)
+                if (FaultOf(entry, personal, place, last + 1, previous) is { } fault)
                     return Bad(fault);
 
                 if (heads[entry.Sequence].Any(it => !it.Hash.AsSpan().SequenceEqual(entry.Hash)))
@@ -87,15 +87,16 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
         AuditFinding Found(AuditFault? fault) => new(last - from + 1, last, last >= head.Sequence, met, fault);
     }
 
-    private AuditFaultKind? FaultOf(AuditEntry entry, AuditPersonal? personal, long expected, byte[] previous) =>
+    private AuditFaultKind? FaultOf(AuditEntry entry, AuditPersonal? personal, AuditPlace? place, long expected, byte[] previous) =>
         entry.Sequence > expected ? AuditFaultKind.Missing
         : !AuditChain.HashOf(tenant.Id, previous, entry).AsSpan().SequenceEqual(entry.Hash) ? AuditFaultKind.Altered
         : personal is not null && !AuditChain.HashOf(personal).AsSpan().SequenceEqual(entry.PersonalHash) ? AuditFaultKind.PersonalValuesAltered
+        : place is not null && !AuditChain.HashOf(place).AsSpan().SequenceEqual(entry.PlaceHash) ? AuditFaultKind.PersonalValuesAltered
         : null;
 
     /// <summary>The entries up to the first that isn't even what an entry can be (a kind that there is none of, an instant beyond all time), which must not keep the others from being looked at.</summary>
     /// <returns>Null where that is the first.</returns>
-    private async Task<List<(AuditEntry Entry, AuditPersonal? Personal)>?> ReadableAsync(long after, long count, CancellationToken ct)
+    private async Task<List<(AuditEntry Entry, AuditPersonal? Personal, AuditPlace? Place)>?> ReadableAsync(long after, long count, CancellationToken ct)
     {
         for (; count > 0; count /= 2)
         {
@@ -114,14 +115,15 @@ internal sealed class AuditCheck(TenancyDb db, TenantContext tenant)
         return null;
     }
 
-    // Two statements, for a join would have the database look through all that is kept of persons, slice by slice, where it knows of no better way.
-    private async Task<List<(AuditEntry Entry, AuditPersonal? Personal)>> SliceAsync(long after, long count, CancellationToken ct)
+    // Three statements, for a join would have the database look through all that is kept of persons, slice by slice, where it knows of no better way.
+    private async Task<List<(AuditEntry Entry, AuditPersonal? Personal, AuditPlace? Place)>> SliceAsync(long after, long count, CancellationToken ct)
     {
         var entries = await db.AuditEntries.Where(entry => entry.Sequence > after && entry.Sequence <= after + count).OrderBy(entry => entry.Sequence).Select(AuditEntry.Read).ToListAsync(ct);
         Guid[] ids = [.. entries.Select(entry => entry.Id)];
         var personal = await db.AuditPersonal.AsNoTracking().Where(it => EF.Parameter(ids).Contains(it.Id)).ToDictionaryAsync(it => it.Id, ct);
+        var places = await db.AuditPlaces.AsNoTracking().Where(it => EF.Parameter(ids).Contains(it.Id)).ToDictionaryAsync(it => it.Id, ct);
 
-        return [.. entries.Select(entry => (entry, personal.GetValueOrDefault(entry.Id)))];
+        return [.. entries.Select(entry => (entry, personal.GetValueOrDefault(entry.Id), places.GetValueOrDefault(entry.Id)))];
     }
 
     private async Task<byte[]?> HashBeforeAsync(long from, CancellationToken ct) =>

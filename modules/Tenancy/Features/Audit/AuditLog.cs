@@ -46,8 +46,13 @@ internal sealed class AuditLog(TenancyDb db, UnitOfWork unit, TenantContext tena
             ? new AuditPersonal { Id = id, Salt = RandomNumberGenerator.GetBytes(AuditChain.SaltLength), Changes = AuditText.Write(change.Fields, personal: true) }
             : null;
 
+        var place = origin.Address is { } address ? new AuditPlace { Id = id, Salt = RandomNumberGenerator.GetBytes(AuditChain.SaltLength), Address = address } : null;
+
         if (personal is not null)
             db.AuditPersonal.Add(personal);
+
+        if (place is not null)
+            db.AuditPlaces.Add(place);
 
         return new()
         {
@@ -63,6 +68,7 @@ internal sealed class AuditLog(TenancyDb db, UnitOfWork unit, TenantContext tena
             ObjectId = change.Id,
             Changes = AuditText.Write(change.Fields, personal: false),
             PersonalHash = personal is null ? null : AuditChain.HashOf(personal),
+            PlaceHash = place is null ? null : AuditChain.HashOf(place),
         };
     }
 }

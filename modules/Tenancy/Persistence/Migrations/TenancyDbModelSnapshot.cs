@@ -127,6 +127,9 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.Property<byte[]>("PersonalHash")
                         .HasMaxLength(32);
 
+                    b.Property<byte[]>("PlaceHash")
+                        .HasMaxLength(32);
+
                     b.Property<string>("RequestId")
                         .HasMaxLength(100);
 
@@ -185,6 +188,24 @@ namespace OrderCloud.Tenancy.Persistence.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.ToTable("audit_personal", "tenancy");
+                });
+
+            modelBuilder.Entity("OrderCloud.Tenancy.Domain.AuditPlace", b =>
+                {
+                    b.Property<Guid>("TenantId");
+
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Address")
+                        .IsRequired();
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16);
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("audit_places", "tenancy");
                 });
 
             modelBuilder.Entity("OrderCloud.Tenancy.Domain.ColumnChoice", b =>

@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Orders;
+using OrderCloud.ApiTests.Tenancy;
+using OrderCloud.ApiTests.Tenancy.Audit;
 
 namespace OrderCloud.ApiTests.Identity.OAuth;
 
@@ -47,6 +50,9 @@ public abstract class AuthorizationCodeTests(HostFixture host) : ApiTest(host)
         Assert.Equal(["tenancy:read-settings"], (await api.QueryAsync("{ me { permissions } }")).GetProperty("me").GetProperty("permissions").EnumerateArray().Select(it => it.GetString()));
         Assert.Equal(HttpStatusCode.OK, await flow.CallAsync(tokens.Access()));
         Assert.Contains("AUTH_NOT_AUTHORIZED", (await api.SendAsync("{ orders { totalCount } }")).Codes);
+        var allowed = Assert.Single(await tenant.Owner.AuditAsync(new { operation = new { eq = "allowApplication" } }));
+        Assert.Equal(["application - → Shop"], allowed.Changes());
+        Assert.Equal(await tenant.Owner.MemberIdAsync(), allowed.Text("memberId"));
     }
 
     [Theory, Trait("Proves", "P16")]

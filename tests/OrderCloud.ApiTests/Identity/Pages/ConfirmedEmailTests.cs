@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Tenancy.Audit;
 
 namespace OrderCloud.ApiTests.Identity.Pages;
 
@@ -110,6 +111,9 @@ public abstract class ConfirmedEmailTests(HostFixture host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.SignInAsync(email, Password)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.SignInAsync(email, "another five words nobody guesses")).Status);
         Assert.Contains("Your password was changed", (await Mailbox.OfAsync(strict, email, count: 3)).Select(mail => mail.Subject));
+        using var api = new GraphQLClient(strict.Address);
+        api.Cookies.Add(browser.Cookies.GetAllCookies());
+        Assert.Equal(["newPassword - → true"], Assert.Single(await api.AuditAsync(new { operation = new { eq = "changePassword" } })).Changes());
     }
 
     [Fact, Trait("Proves", "T22"), Trait("Proves", "R3")]

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Orders;
+using OrderCloud.ApiTests.Tenancy.Audit;
 
 namespace OrderCloud.ApiTests.Identity.Pages;
 
@@ -150,6 +152,10 @@ public abstract class SecondFactorTests(HostFixture host) : ApiTest(host)
 
         Assert.Equal((HttpStatusCode.SeeOther, "/account/second-factor"), (answer.Status, answer.Location));
         Assert.Equal(HttpStatusCode.NoContent, await JsonAsync(tenant, code: null));
+        using var api = new GraphQLClient(timed.Address);
+        api.Cookies.Add(browser.Cookies.GetAllCookies());
+        var told = (await api.AuditAsync(new { objectType = new { eq = "Member" } })).Where(entry => entry.Text("operation")!.EndsWith("SecondFactor", StringComparison.Ordinal));
+        Assert.Equal(["turnOffSecondFactor secondFactor true → false", "turnOnSecondFactor secondFactor false → true"], told.Select(entry => $"{entry.Text("operation")} {Assert.Single(entry.Changes())}"));
     }
 
     private async Task<(byte[] Secret, List<string> Recovery)> TurnOnAsync(Browser browser, TenantSession tenant)

@@ -1,5 +1,8 @@
 using System.Net;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Orders;
+using OrderCloud.ApiTests.Tenancy;
+using OrderCloud.ApiTests.Tenancy.Audit;
 
 namespace OrderCloud.ApiTests.Identity.Pages;
 
@@ -53,6 +56,31 @@ public abstract class SessionsPageTests(HostFixture host) : ApiTest(host)
         Assert.Equal((HttpStatusCode.SeeOther, "/account/sign-in"), (answer.Status, answer.Location));
         Assert.Equal(HttpStatusCode.Unauthorized, (await tenant.Owner.SendAsync("{ company { name } }")).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.GetAsync("/account/sessions")).Status);
+    }
+
+    [Fact, Trait("Capability", "A6/part")]
+    public async Task The_audit_log_of_each_company_of_the_person_tells_that_he_ended_his_sessions_and_no_other_does()
+    {
+        var (person, first, second, none) = (await SignUpAsync(), await SignUpAsync(), await SignUpAsync(), await SignUpAsync());
+
+        foreach (var company in new[] { first, second })
+            await MemberSeeder.AddAgainAsync(Host.Services, NodeIds.ToGuid(person.Id), NodeIds.ToGuid(company.Id), "sales");
+
+        using var browser = new Browser(Host.Address);
+        var choice = await browser.GetAsync((await browser.SignInAsync(person.Email, person.Password)).Location!);
+        await browser.SubmitAsync(choice, new() { ["tenant"] = NodeIds.ToGuid(person.Id).ToString("N") });
+        var page = await browser.GetAsync("/account/sessions");
+        await browser.SubmitAsync(page, new() { ["everywhere"] = "yes" }, form: page.Document.QuerySelectorAll("form").Length - 1);
+
+        foreach (var company in new[] { first, second })
+        {
+            var entry = Assert.Single(await company.Owner.AuditAsync(new { operation = new { eq = "endSessions" } }));
+            Assert.Equal(("MEMBER", entry.Text("objectId"), "Member", true, true), (entry.Text("actorKind"), entry.Text("memberId"), entry.Text("objectType"), entry.Text("networkAddress")!.StartsWith("127.", StringComparison.Ordinal), entry.Text("requestId") is not null));
+            Assert.NotEqual(await company.Owner.MemberIdAsync(), entry.Text("memberId"));
+            Assert.Equal(["sessionsEnded - → true"], entry.Changes());
+        }
+
+        Assert.Empty(await none.Owner.AuditAsync(new { operation = new { eq = "endSessions" } }));
     }
 
     [Fact]

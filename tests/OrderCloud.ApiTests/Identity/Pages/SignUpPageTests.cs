@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Orders;
+using OrderCloud.ApiTests.Tenancy.Audit;
 
 namespace OrderCloud.ApiTests.Identity.Pages;
 
@@ -21,6 +23,9 @@ public sealed class SignUpPageTests(ServerHost host) : ApiTest(host)
         var company = (await api.QueryAsync("{ company { name currency timeZone language } }")).GetProperty("company");
         // Currency and time zone as the page offered them to a browser from Taiwan.
         Assert.Equal("""{"name":"台北茶行","currency":"TWD","timeZone":"Asia/Taipei","language":"zh-TW"}""", company.ToString());
+        var founded = await api.AuditAsync(new { operation = new { eq = "signUp" } });
+        Assert.NotEmpty(founded);
+        Assert.All(founded, entry => Assert.Equal((true, true), (entry.Text("requestId") is not null, entry.Text("networkAddress")!.StartsWith("127.", StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace OrderCloud.ApiTests.Tenancy.Audit;
 /// <summary>What tests of the audit log do again and again.</summary>
 internal static class AuditSteps
 {
-    public const string Entry = "id sequence at actorKind memberId apiClientId operation requestId kind objectType objectId changes { part partId field old new isHidden isForgotten }";
+    public const string Entry = "id sequence at actorKind memberId apiClientId operation requestId networkAddress kind objectType objectId changes { part partId field old new isHidden isForgotten }";
 
     public const string Verify = "query($from: Long) { verifyAudit(from: $from) { isIntact checked next firstBad { sequence kind } signedHeads lastSignedAt } }";
 

@@ -20,8 +20,8 @@ public abstract class AuditWalkTests(HostFixture host) : ApiTest(host)
         var start = DateTimeOffset.UtcNow.AddMinutes(-1);
         var tenant = await SignUpAsync();
         await ObjectsByIdTests.FillAsync(tenant);
-        var program = await tenant.ApiClientAsync("customers:read", "customers:write");
-        await CustomerSteps.DoAsync(program, "createCustomer", new { name = "By a program" });
+        var client = await tenant.ApiClientAsync("customers:read", "customers:write");
+        await CustomerSteps.DoAsync(client, "createCustomer", new { name = "By a program" });
 
         var entries = await AllAsync(tenant.Owner);
 
@@ -35,13 +35,14 @@ public abstract class AuditWalkTests(HostFixture host) : ApiTest(host)
         {
             Assert.InRange(entry.GetProperty("at").GetDateTimeOffset(), start, DateTimeOffset.UtcNow.AddMinutes(1));
             // A person in the console, a program, or the product itself, which does a job that somebody asked for.
-            var (kind, by, from, request) = (entry.Text("actorKind"), entry.Text("memberId"), entry.Text("apiClientId"), entry.Text("requestId"));
+            var (kind, by, program, request) = (entry.Text("actorKind"), entry.Text("memberId"), entry.Text("apiClientId"), entry.Text("requestId"));
             Assert.True(kind switch
             {
-                "MEMBER" => by is not null && from is null,
-                "API_CLIENT" => by is null && from is not null,
+                "MEMBER" => by is not null && program is null,
+                "API_CLIENT" => by is null && program is not null,
                 _ => entry.Text("operation") is not "",
             }, entry.GetRawText());
+            Assert.Equal(mutations.Contains(entry.Text("operation")!), entry.Text("networkAddress")?.StartsWith("127.", StringComparison.Ordinal) is true);
             Assert.True(request is not null || !mutations.Contains(entry.Text("operation")!), entry.GetRawText());
             Assert.True(entry.GetProperty("changes").GetArrayLength() > 0 || entry.Text("kind") is not "CHANGED", entry.GetRawText());
         }

@@ -94,6 +94,25 @@ public sealed class GetVerifyAuditOnServerTests(ServerHost host) : GetVerifyAudi
         Assert.True((await VerifyAsync(tenant)).GetProperty("isIntact").GetBoolean());
     }
 
+    [Fact, Trait("Proves", "P20"), Trait("Proves", "P25/part"), Trait("Capability", "A6/part")]
+    public async Task From_where_something_was_done_is_sealed_may_be_forgotten_and_may_not_be_altered()
+    {
+        Assert.SkipWhen(ServerHost.IsSqlServer, "PostgreSQL's own.");
+        var tenant = await SignUpAsync();
+        var customer = (await CustomerSteps.CreateAsync(tenant.Owner, "Ada Lovelace")).Text("id")!;
+        var (app, id) = (((PostgresTestDatabase)await Fixture.DatabaseAsync()).AppConnection, NodeIds.ToGuid(tenant.Id));
+        Assert.StartsWith("127.", Assert.Single(await tenant.Owner.AuditOfAsync(customer)).Text("networkAddress"), StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(app, id, "DELETE FROM tenancy.audit_places WHERE \"Address\" LIKE '%127.%'"));
+
+        await RunAsync(app, id, "UPDATE tenancy.audit_places SET \"Salt\" = decode('00', 'hex')");
+        var altered = await VerifyAsync(tenant);
+        Assert.Equal((false, 1, "PERSONAL_VALUES_ALTERED"), (altered.GetProperty("isIntact").GetBoolean(), altered.GetProperty("firstBad").Number("sequence"), altered.GetProperty("firstBad").Text("kind")));
+
+        await RunAsync(app, id, "DELETE FROM tenancy.audit_places");
+        Assert.True((await VerifyAsync(tenant)).GetProperty("isIntact").GetBoolean());
+        Assert.Null(Assert.Single(await tenant.Owner.AuditOfAsync(customer)).Text("networkAddress"));
+    }
+
     [Fact, Trait("Proves", "P20")]
     public async Task A_tail_that_is_cut_off_is_found_by_the_end_that_was_signed_outside_the_database()
     {

@@ -134,7 +134,7 @@ public sealed class AuditChainTests
     {
         var seen = new HashSet<string>();
 
-        foreach (var entry in new[] { Entry(), Entry(operation: "b"), Entry(requestId: "b"), Entry(type: "B"), Entry(changes: "b"), Entry(member: Guid.AllBitsSet), Entry(client: Guid.AllBitsSet), Entry(at: 1), Entry(kind: CallerKind.Anonymous), Entry(personal: [1]) })
+        foreach (var entry in new[] { Entry(), Entry(operation: "b"), Entry(requestId: "b"), Entry(type: "B"), Entry(changes: "b"), Entry(member: Guid.AllBitsSet), Entry(client: Guid.AllBitsSet), Entry(at: 1), Entry(kind: CallerKind.Anonymous), Entry(personal: [1]), Entry(place: [1]) })
             Assert.True(seen.Add(Convert.ToHexString(entry.Chain(Guid.Empty, 1, AuditChain.Start))));
 
         Assert.True(seen.Add(Convert.ToHexString(Entry().Chain(Guid.Empty, 2, AuditChain.Start))));
@@ -144,6 +144,10 @@ public sealed class AuditChainTests
         Assert.NotEqual(Entry(operation: "ab", requestId: "c").Chain(Guid.Empty, 1, AuditChain.Start), Entry(operation: "a", requestId: "bc").Chain(Guid.Empty, 1, AuditChain.Start));
         Assert.Equal(Entry().Chain(Guid.Empty, 1, AuditChain.Start), Entry().Chain(Guid.Empty, 1, AuditChain.Start));
     }
+
+    [Fact]
+    public void An_entry_from_before_places_were_kept_has_the_hash_that_it_had() =>
+        Assert.Equal("e2cde440b1b22552351d988bfc8100a22447d11f58d030de35231285068225df", Convert.ToHexStringLower(Entry().Chain(Guid.Empty, 1, AuditChain.Start)));
 
     private static async Task FoundAsync(string database, AuditFault expected, params string[] sql)
     {
@@ -162,7 +166,7 @@ public sealed class AuditChainTests
     }
 
     private static AuditEntry Entry(
-        string operation = "a", string? requestId = "a", string type = "A", string changes = "a", Guid? member = null, Guid? client = null, long at = 0, CallerKind kind = CallerKind.System, byte[]? personal = null) => new()
+        string operation = "a", string? requestId = "a", string type = "A", string changes = "a", Guid? member = null, Guid? client = null, long at = 0, CallerKind kind = CallerKind.System, byte[]? personal = null, byte[]? place = null) => new()
         {
             Id = Guid.Empty,
             At = DateTimeOffset.UnixEpoch.AddTicks(at),
@@ -176,5 +180,6 @@ public sealed class AuditChainTests
             ObjectId = Guid.Empty,
             Changes = changes,
             PersonalHash = personal,
+            PlaceHash = place,
         };
 }

@@ -135,6 +135,7 @@ internal sealed class Trail : IAsyncDisposable
         ObjectId = entry.ObjectId,
         Changes = entry.Changes,
         PersonalHash = entry.PersonalHash,
+        PlaceHash = entry.PlaceHash,
     };
 
     private Task<AuditFinding> CheckAsync(long from, SignedHead[] signed) => CheckAsync(from, most: 50_000, signed);

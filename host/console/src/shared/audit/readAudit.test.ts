@@ -122,7 +122,7 @@ describe('The words of the log', () => {
         .filter((file) => file.endsWith('.cs') && !/(^|\/)(obj|bin|node_modules)\//.test(file))
         .map((file) => readFileSync(`../../${folder}/${file}`, 'utf8')),
     );
-    const origins = code.flatMap((text) => [...text.matchAll(/new Origin\("([^"]+)"/g)].map((it) => it[1] ?? ''));
+    const origins = code.flatMap((text) => [...text.matchAll(/Origin(?:\(|\.Of\(http, )"([^"]+)"/g)].map((it) => it[1] ?? ''));
 
     expect(origins.filter((it) => !texts.operation[it])).toEqual([]);
     expect(origins.length).toBeGreaterThan(4);

@@ -69,7 +69,17 @@ export function Audit() {
         </>
       ),
     },
-    { key: 'who', title: t('who'), responsive: ['lg'], render: (_, it) => words.who(it) },
+    {
+      key: 'who',
+      title: t('who'),
+      responsive: ['lg'],
+      render: (_, it) => (
+        <>
+          {words.who(it)}
+          {it.networkAddress && <div className="muted small num">{it.networkAddress}</div>}
+        </>
+      ),
+    },
     { key: 'what', title: t('what'), render: (_, it) => <What entry={it} words={words} /> },
     { key: 'changes', title: t('changes'), render: (_, it) => <Changes entry={it} words={words} /> },
   ];

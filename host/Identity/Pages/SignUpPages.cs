@@ -1,6 +1,5 @@
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity.Persistence;
-using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Host.Identity.Pages;
 

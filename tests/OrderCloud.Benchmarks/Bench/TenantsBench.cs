@@ -155,7 +155,7 @@ internal static class TenantsBench
 
     /// <summary>How likely two samples differ as much as these where they are of one kind, by the normal approximation; times are never equal.</summary>
     /// <returns>p, two-sided.</returns>
-    private static double MannWhitney(IReadOnlyCollection<double> one, IReadOnlyCollection<double> other)
+    private static double MannWhitney(List<double> one, List<double> other)
     {
         double n = one.Count, m = other.Count;
         var u = one.Sum(first => other.Count(second => first > second)) - n * m / 2;

@@ -50,7 +50,7 @@ describe('The texts', () => {
     // What no page shows, or shows in sentences of its own.
     const elsewhere = `SubjectKind InvitationStatus AuditFaultKind LineCode LinePrice LineStock ApproverRefusal ImportEncoding
       ImportDelimiter DecimalMark UnknownPolicy CallerKind ChangeKind StockDocumentType RefusalCode SourceKind
-      ImportOutcome SortEnumType`.split(/\s+/);
+      ImportOutcome SortEnumType ApplyPolicy`.split(/\s+/);
     const enums = [...readFileSync('../schema.graphql', 'utf8').matchAll(/^enum (\w+) {\n([\s\S]*?)^}/gm)].map(
       ([, name = '', body = '']) => [name, [...body.matchAll(/^ {2}([A-Z_0-9]+)/gm)].map(([, value]) => value)] as const,
     );

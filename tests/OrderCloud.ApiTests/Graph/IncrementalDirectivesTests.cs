@@ -5,7 +5,7 @@ using OrderCloud.ApiTests.Hosting;
 namespace OrderCloud.ApiTests.Graph;
 
 /// <summary>Clients that ask for a fragment later or for a list item by item get all of it at once, in an ordinary answer.</summary>
-public sealed class IncrementalDirectivesTests(SqliteHost host) : ApiTest(host)
+public sealed class IncrementalDirectivesTests(ServerHost host) : ApiTest(host)
 {
     private const string Plain = "{ me { name } products(first: 2) { nodes { name } } }",
         Marked = "query($later: Boolean = true) { ... @defer(label: \"me\", if: $later) { me { name } } ...Shelf @defer } fragment Shelf on Query { products(first: 2) { nodes @stream(initialCount: 1, if: true, label: \"shelf\") { name } } }";

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace OrderCloud.ApiTests.Hosting;
 
 /// <summary>Who comes first to a host that has just started.</summary>
-public sealed class WarmUpTests(SqliteHost host) : ApiTest(host)
+[Trait("Database", "sqlite")]
+public sealed class WarmUpOnSqliteTests(SqliteHost host) : ApiTest(host)
 {
     private const string Orders = "{ orders(first: 20) { nodes { id number status total { amount currency } } } }";
 

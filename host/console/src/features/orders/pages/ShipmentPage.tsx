@@ -1,4 +1,3 @@
-import { CheckCircleFilled, MinusOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -104,15 +103,20 @@ export function ShipmentPage() {
                       <span className="pick-name">{line.name}</span>
                       <span className="muted small num">{line.sku}</span>
                     </span>
-                    {isDone && isPicking && <CheckCircleFilled className="pick-mark" aria-hidden />}
+                    {isDone && isPicking && (
+                      <span className="pick-mark" aria-hidden>
+                        ✓
+                      </span>
+                    )}
                   </button>
                   {isPicking && count > 0 && line.quantity > 1 && (
                     <Button
                       className="pick-less"
-                      icon={<MinusOutlined aria-hidden />}
                       aria-label={t('pick.less', { item: line.name })}
                       onClick={() => take(line.id, Math.max(0, count - 1))}
-                    />
+                    >
+                      −
+                    </Button>
                   )}
                 </li>
               );

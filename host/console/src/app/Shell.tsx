@@ -1,9 +1,10 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Grid } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSkeleton } from '../shared/PageSkeleton';
+import { useWide } from '../shared/useWide';
 import { useIsAway } from './connection';
 import { Live } from './Live';
 import { Navigation } from './Navigation';
@@ -21,7 +22,7 @@ const TopMenus = lazy(() => import('./TopMenus'));
 export function Shell() {
   const { t } = useTranslation();
   const session = useSession();
-  const isWide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
+  const isWide = useWide(992);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isSearching, setSearching] = useState(false);
   const path = useLocation({ select: (it) => it.pathname });
@@ -89,7 +90,9 @@ export function Shell() {
             </Suspense>
           )}
           {/* There before it says something, or it isn't read out. */}
-          <div role="status">{isAway && <p className="away no-print">{t('away')}</p>}</div>
+          <div role="status" className="no-print">
+            {isAway && <p className="away no-print">{t('away')}</p>}
+          </div>
           <div className="page">
             <Suspense fallback={<PageSkeleton />}>{need && !can(need) ? <Closed right={need} /> : <Outlet />}</Suspense>
           </div>

@@ -1,6 +1,7 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Grid } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useWide } from './useWide';
 
 /** Something to do with all picked rows; how many of them allow it. */
 export type BulkAction = { key: string; label: string; allowed: number; isDanger?: boolean; onGive: () => void };
@@ -20,7 +21,7 @@ const FEW = 3;
 /** What can be done with the picked rows: only what all of them allow; what some allow says so. */
 export function BulkBar({ count, isFull, isLoading, actions, onClear, all }: Props) {
   const { t } = useTranslation();
-  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const isWide = useWide(768);
   const open = actions.filter((it) => it.allowed === count);
   const partly = actions.filter((it) => it.allowed > 0 && it.allowed < count);
   const shown = open.slice(0, isWide ? FEW : 1);

@@ -1,5 +1,5 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Grid as Screens } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
@@ -10,6 +10,7 @@ import { Bones } from './PageSkeleton';
 import { Scroll } from './Scroll';
 import { useListSearch } from './useListSearch';
 import type { Selection } from './useSelection';
+import { useWide } from './useWide';
 
 type Connection<Row> = {
   nodes?: readonly Row[] | null;
@@ -54,7 +55,7 @@ export function DataList<Row extends { id: string }>({
   nameOf,
 }: Props<Row>) {
   const { t } = useTranslation();
-  const isWide = Screens.useBreakpoint().md ?? window.innerWidth >= 768;
+  const isWide = useWide(768);
   const { set } = useListSearch();
   const rows = connection?.nodes ?? [];
 

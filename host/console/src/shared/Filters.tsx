@@ -1,7 +1,8 @@
 import { FilterOutlined } from '@ant-design/icons';
-import { Button, Grid } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWide } from './useWide';
 
 type Props = {
   search: ReactNode;
@@ -13,7 +14,7 @@ type Props = {
 /** What a list is narrowed by; on a phone all but the search is folded away, so that the list begins on the first screen. */
 export function Filters({ search, count, children }: Props) {
   const { t } = useTranslation();
-  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const isWide = useWide(768);
   const [isOpen, setOpen] = useState(false);
 
   return (

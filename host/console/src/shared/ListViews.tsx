@@ -1,10 +1,11 @@
-import { Button, Dropdown, Grid } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeleteViewDocument } from '../gql/graphql';
 import { ColumnChooser } from './ColumnChooser';
 import { useCommand } from './useCommand';
 import type { useViews } from './useViews';
+import { useWide } from './useWide';
 import { type View, Views } from './Views';
 
 const ViewDialog = lazy(() => import('./ViewDialog'));
@@ -23,7 +24,7 @@ type Props = {
 export function ListViews({ views, items, fallback, chooser }: Props) {
   const { t } = useTranslation();
   const { list, saved, own, active, current, sorted, open } = views;
-  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const isWide = useWide(768);
   const [isSaving, setSaving] = useState(false);
   const [remove] = useCommand(DeleteViewDocument);
   const all = [...(items ?? [{ key: 'all', label: t('views.all') }]), ...saved.map((it) => ({ key: it.id, label: it.name }))];

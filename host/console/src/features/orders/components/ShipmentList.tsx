@@ -1,4 +1,4 @@
-import { Button, Grid } from 'antd';
+import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
@@ -15,6 +15,7 @@ import { StatusTag } from '../../../shared/StatusTag';
 import { useListSearch } from '../../../shared/useListSearch';
 import { useGo } from '../../../shared/usePageLink';
 import { useSelection } from '../../../shared/useSelection';
+import { useWide } from '../../../shared/useWide';
 import { shipmentStages } from '../bulk';
 import { useShipmentSearch } from '../useShipmentSearch';
 
@@ -44,7 +45,7 @@ export function ShipmentList({ texts, icon }: Props) {
     },
     'orders',
   );
-  const isWide = Grid.useBreakpoint().md ?? window.innerWidth >= 768;
+  const isWide = useWide(768);
   const selection = useSelection<FulfillmentRowFragment>();
   const [isPicking, setPicking] = useState(false);
   const togglePicking = () => {

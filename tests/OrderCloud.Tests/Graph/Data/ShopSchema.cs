@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Tests.Graph.Data;
 
@@ -16,7 +17,7 @@ namespace OrderCloud.Tests.Graph.Data;
 internal sealed class ShopSchema : IDisposable
 {
     private static readonly DocumentExecuter Executer = new(
-        new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(new SerialExecutionStrategy(), OperationType.Query)]), []);
+        new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(new ValuesFirst(), OperationType.Query)]), []);
 
     private static readonly GraphQLSerializer Json = new();
 

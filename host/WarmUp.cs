@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
 
@@ -5,9 +7,9 @@ namespace OrderCloud.Host;
 
 /// <summary>
 /// Asks what everybody asks first, once, before the host says that it is ready: models, queries and code are made then, and the first
-/// caller needn't wait for them. It asks as a company that isn't there, and so finds nothing.
+/// caller needn't wait for them. It asks as a company that isn't there, and so finds nothing; then it comes by the door, as a stranger.
 /// </summary>
-internal sealed partial class WarmUp(Documents documents, ILogger<WarmUp> log)
+internal sealed partial class WarmUp(IServiceProvider services, Documents documents, IServer server, ILogger<WarmUp> log)
 {
     private const string Document = """
         query($first: Int!) {
@@ -21,6 +23,8 @@ internal sealed partial class WarmUp(Documents documents, ILogger<WarmUp> log)
         """;
 
     private static readonly HashSet<string> Rights = ["orders:read", "catalog:read", "customers:read", "inventory:read", "payments:read"];
+
+    private static readonly TenantContext Nobody = new(Guid.CreateVersion7());
 
     private bool done;
 
@@ -36,11 +40,38 @@ internal sealed partial class WarmUp(Documents documents, ILogger<WarmUp> log)
 
             // Twice: what is compiled at the first use is used at the second.
             for (var round = 0; round < 2; round++)
-                await documents.RunAsync(new(Guid.CreateVersion7()), new(CallerKind.ApiClient, Guid.Empty, "warm-up", Rights), Document, new Dictionary<string, object?> { ["first"] = 20 }, CancellationToken.None);
+            {
+                await documents.RunAsync(Nobody, new(CallerKind.ApiClient, Guid.Empty, "warm-up", Rights), Document, new Dictionary<string, object?> { ["first"] = 20 }, CancellationToken.None);
+                await AskWhoMayAsync();
+                await KnockAsync();
+            }
         }
         catch (Exception fault)
         {
             Failed(log, fault);
+        }
+    }
+
+    private async Task AskWhoMayAsync()
+    {
+        await using var scope = TenantScope.Of(services, Nobody, Caller.System);
+        var membership = scope.Services.GetRequiredService<IMembership>();
+        await membership.FindMemberAsync(Guid.Empty, CancellationToken.None);
+        await membership.FindApiClientAsync(Guid.Empty, inUse: false, CancellationToken.None);
+    }
+
+    // What every request passes before and after it is run; a session and a token that don't count are turned away at the end of their checks.
+    private async Task KnockAsync()
+    {
+        if (OwnAddress.Of(server) is not { } address || !address.StartsWith("http://", StringComparison.Ordinal))
+            return;
+
+        using var http = new HttpClient();
+
+        foreach (var (header, value) in new[] { ("Accept", "*/*"), ("Cookie", "oc=warm-up"), ("Authorization", "Bearer e30.e30.e30") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{address}/graphql") { Content = JsonContent.Create(new { query = "{ __typename }" }), Headers = { { header, value }, { "GraphQL-preflight", "1" } } };
+            using var answer = await http.SendAsync(request);
         }
     }
 

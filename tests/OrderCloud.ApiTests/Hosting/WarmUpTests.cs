@@ -18,11 +18,11 @@ public sealed class WarmUpOnSqliteTests(SqliteHost host) : ApiTest(host)
         // The best of some each: what else the machine has to do is no slow start.
         var (cold, warm) = (double.MaxValue, double.MaxValue);
 
-        for (var round = 0; round < 5 && (round < 2 || warm * 1.5 >= cold); round++)
+        for (var round = 0; round < 5 && (round < 2 || warm * 3 >= cold); round++)
             (cold, warm) = (Math.Min(cold, await FirstAsync("/health/live")), Math.Min(warm, await FirstAsync("/health/ready")));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"cold {cold:0} ms, warm {warm:0} ms");
-        Assert.True(warm * 1.5 < cold, $"cold {cold:0} ms, warm {warm:0} ms");
+        Assert.True(warm * 3 < cold, $"cold {cold:0} ms, warm {warm:0} ms");
 
         async Task<double> FirstAsync(string asked)
         {

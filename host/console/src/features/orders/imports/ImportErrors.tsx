@@ -7,8 +7,8 @@ import { ImportErrorsDocument, type ImportErrorsQuery, type ImportJobPartsFragme
 import { download, toCsv } from '../../../shared/csv';
 import { DataList } from '../../../shared/DataList';
 import type { Column } from '../../../shared/Grid';
+import { rejectedBytes } from '../../../shared/rejected';
 import { useListSearch } from '../../../shared/useListSearch';
-import { rejectedBytes } from './rejected';
 
 const MendRows = lazy(() => import('./MendRows'));
 

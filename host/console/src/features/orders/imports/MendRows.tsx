@@ -10,8 +10,8 @@ import {
   ImportProfilesDocument,
 } from '../../../gql/graphql';
 import { Refusals } from '../../../shared/Refusals';
+import { rejectedBytes } from '../../../shared/rejected';
 import { Scroll } from '../../../shared/Scroll';
-import { rejectedBytes } from './rejected';
 import { bytesOf, parseRows, textOf, writeRows } from './rows';
 import { useSendFile } from './useSendFile';
 

@@ -1,5 +1,5 @@
 import type { Client } from 'urql';
-import { RejectedRowsDocument, type RejectedRowsQuery } from '../../../gql/graphql';
+import { RejectedRowsDocument, type RejectedRowsQuery } from '../gql/graphql';
 
 /** The refused rows as they stand in the file, in its own encoding; null where the file is no longer kept. */
 export async function rejectedBytes(client: Client, id: string): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -6,7 +6,6 @@ using OrderCloud.Customers.Domain;
 using OrderCloud.Customers.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
-using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Tests.Customers;
 
@@ -30,14 +29,14 @@ public sealed class CustomerPinyinTests
         await AddAsync(module, module.Tenant, [.. Enumerable.Range(0, Many).Select(number => $"张三 {number}"), "Zoë", "Ada"]);
         await AddAsync(module, other, [.. Enumerable.Range(0, Many).Select(number => $"李四 {number}")]);
         var before = await AllAsync(module, module.Tenant);
-        await SpellAsync(module, "UPDATE customers SET \"Pinyin\" = NULL");
+        await UpgradeAsync(module, "UPDATE customers SET \"Pinyin\" = NULL");
 
         Assert.Equal(before, await AllAsync(module, module.Tenant));
         Assert.Equal((Many, 2), (before.Count(it => it.Pinyin is not null), before.Count(it => it.Pinyin is null)));
         Assert.Contains("ls7 lisi7", (await AllAsync(module, other)).Select(it => it.Pinyin));
 
         // Begun again after it was cut short.
-        await SpellAsync(module, "UPDATE customers SET \"Pinyin\" = NULL WHERE \"Name\" LIKE '%9'");
+        await UpgradeAsync(module, "UPDATE customers SET \"Pinyin\" = NULL WHERE \"Name\" LIKE '%9'");
         Assert.Equal(before, await AllAsync(module, module.Tenant));
     }
 
@@ -52,14 +51,18 @@ public sealed class CustomerPinyinTests
     private static Task<List<(string Name, string? Pinyin, int Version, DateTimeOffset UpdatedAt)>> AllAsync(ModuleOnDatabase module, TenantContext whose) => module.DoAsync(async services =>
         (await services.GetRequiredService<CustomersDb>().Customers.AsNoTracking().OrderBy(it => it.Id).ToListAsync(Ct)).ConvertAll(it => (it.Name, it.Pinyin, it.Version, it.UpdatedAt)), whose);
 
-    /// <summary>Makes rows old, and takes the step of the upgrade.</summary>
-    private static async Task SpellAsync(ModuleOnDatabase module, string toOld)
+    /// <summary>Makes rows old, and upgrades as another build would.</summary>
+    private static async Task UpgradeAsync(ModuleOnDatabase module, string toOld)
     {
-        await using var connection = module.Database.CreateOwnerConnection();
-        await connection.OpenAsync(Ct);
-        await module.Database.LiftGuardsAsync(connection, Ct);
-        Assert.True(await RunAsync(connection, toOld.Replace("UPDATE customers", $"UPDATE {module.Database.Qualified("customers", "customers")}", StringComparison.Ordinal)) > 0);
-        await new PinyinStep(module.Database, connection).RunAsync(module.Services.GetRequiredService<Migrator>().Models(module.Database).Values, Ct);
+        await using (var connection = module.Database.CreateOwnerConnection())
+        {
+            await connection.OpenAsync(Ct);
+            await module.Database.LiftGuardsAsync(connection, Ct);
+            Assert.True(await RunAsync(connection, toOld.Replace("UPDATE customers", $"UPDATE {module.Database.Qualified("customers", "customers")}", StringComparison.Ordinal)) > 0);
+            await RunAsync(connection, module.Database.WriteGuardMark(1));
+        }
+
+        await module.Services.GetRequiredService<Migrator>().MigrateAsync(Ct);
     }
 
     private static async Task<int> RunAsync(DbConnection connection, string sql)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { invite } from './account.mjs';
 import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
 import { confirmed, stocked, wave } from './warehouse.mjs';
@@ -23,6 +24,7 @@ export async function many(base, cookies, server) {
     await scene('The bell tells what payments are to be matched, and leads to them', () => toMatch(base, page, server), page);
     await scene('Of many open orders the one that was paid is found, and stays in sight', () => paidOne(base, page, server), page);
     await scene('A Chinese name is found by its pinyin at order entry', () => bySound(base, page, server), page);
+    await scene('A Chinese customer is found by pinyin wherever customers are looked for', () => calledBySound(base, page, server), page);
     check('with many orders no error is seen', browser.faults.length === 0, browser.faults.join(' | '));
   } finally {
     await browser.close();
@@ -39,6 +41,7 @@ export async function many(base, cookies, server) {
     await hand.close();
   }
   await scene('A Chinese menu is found by its pinyin', () => menuBySound(base, cookies));
+  await scene('Who may see neither phones nor e-mail addresses finds customers all the same', () => withoutFields(base, server));
 }
 
 async function undone(base, page, server) {
@@ -309,6 +312,61 @@ async function bySound(base, page, server) {
   await box.press('Enter');
   await page.getByLabel('Quantity of 青瓷茶杯').waitFor();
   await page.getByRole('button', { name: 'Start over' }).click();
+}
+
+async function calledBySound(base, page, server) {
+  const shipTo = { recipient: '司徒澄波', line1: '1 High Street', city: 'Leeds', countryCode: 'GB' };
+  const { customer } = await server.give('createCustomer', { name: shipTo.recipient, phone: '0571 8800' }, 'customer { id }');
+  const variantId = await stocked(server, 'Camphor box', 'CAMPHOR', 5);
+  const { number } = await confirmed(server, [{ variantId, quantity: 1 }], { customerId: customer.id, shipTo });
+
+  await page.goto(`${base}/orders/new`);
+  const box = page.getByRole('combobox', { name: 'Customer', exact: true });
+  for (const typed of ['stcb', 'chengbo', '0571 8800']) {
+    await box.fill('');
+    await page.locator('.ant-select-item-option-active').filter({ hasNotText: '司徒澄波' }).waitFor();
+    await box.fill(typed);
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '司徒澄波' }).waitFor();
+  }
+  await box.press('Escape');
+
+  await page.goto(`${base}/customers?q=situ`);
+  await page.locator('tbody tr').filter({ hasText: '司徒澄波' }).waitFor();
+  for (const list of ['orders', 'pick']) {
+    await page.goto(`${base}/${list}?q=stcb`);
+    await page.getByText('司徒澄波').first().waitFor();
+  }
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('situcheng');
+  await page
+    .getByRole('option', { name: /司徒澄波/ })
+    .nth(1)
+    .waitFor();
+  await page.getByRole('option', { name: new RegExp(number) }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.goto(`${base}/payments/new`);
+  await page.getByRole('searchbox', { name: 'Number or customer' }).fill('chengbo');
+  await page.getByRole('spinbutton', { name: new RegExp(number) }).waitFor();
+}
+
+async function withoutFields(base, server) {
+  const { id } = (await server.ask('{ roles(first: 50) { nodes { id templateKey } } }')).nodes.find((it) => it.templateKey === 'analyst');
+  const { link } = await invite(server, `analyst${Date.now()}@example.com`, id);
+  const { page, faults, close } = await open('desktop');
+
+  try {
+    await page.goto(base + link);
+    await page.locator('[name=password]').fill('four words nobody guesses');
+    await page.locator('main form [type=submit]').last().click();
+    await page.locator('.page-head h1').waitFor();
+    await page.goto(`${base}/customers?q=stcb`);
+    await page.locator('tbody tr').filter({ hasText: '司徒澄波' }).waitFor();
+    check('nothing was refused', faults.length === 0, faults.join(' | '));
+  } finally {
+    await close();
+  }
 }
 
 async function menuBySound(base, cookies) {

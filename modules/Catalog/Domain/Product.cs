@@ -1,13 +1,14 @@
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Catalog.Domain;
 
 /// <summary>What is sold, described once; its variants carry the SKUs and prices.</summary>
 internal sealed class Product : ITenantOwned, IVersioned
 {
-    public const int MaxName = 300, MaxPinyin = 1_000, MaxUnit = 20, MaxDescription = 4_000, MaxVariants = 100, MaxLink = 2_000;
+    public const int MaxName = 300, MaxUnit = 20, MaxDescription = 4_000, MaxVariants = 100, MaxLink = 2_000;
     public const string DefaultUnit = "piece";
 
     private readonly List<Variant> variants = [];
@@ -20,7 +21,7 @@ internal sealed class Product : ITenantOwned, IVersioned
     public string Name { get; private set; } = "";
 
     /// <summary>How the name is typed by its sound, for searches: its initials and all of it, e.g. <c>qccb qingcichabei</c>. Null for a name without Han letters.</summary>
-    [NotAudited("Follows from the name.")]
+    [PinyinOf(nameof(Name)), NotAudited("Follows from the name.")]
     public string? Pinyin { get; private set; }
 
     /// <summary>What customers read about it.</summary>
@@ -76,7 +77,7 @@ internal sealed class Product : ITenantOwned, IVersioned
     }
 
     public void Change(string name, string? description, string unit, bool active, DateTimeOffset at) =>
-        (Name, Pinyin, Description, Unit, Active, UpdatedAt) = (name, Domain.Pinyin.Of(name, MaxPinyin), description, unit, active, at);
+        (Name, Pinyin, Description, Unit, Active, UpdatedAt) = (name, name.InPinyin(), description, unit, active, at);
 
     /// <summary>Shows another picture, or none. A link that was being followed is forgotten.</summary>
     public void Show(string? picture, DateTimeOffset at) => (Picture, PictureLink, PictureDueAt, PictureFailure, UpdatedAt) = (picture, null, null, null, at);

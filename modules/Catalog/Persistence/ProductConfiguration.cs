@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderCloud.Catalog.Domain;
 using OrderCloud.Platform.Files;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Catalog.Persistence;
 
@@ -11,7 +12,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
     {
         builder.ToTable("products").HasKey(product => new { product.TenantId, product.Id });
         builder.Property(product => product.Name).HasMaxLength(Product.MaxName);
-        builder.Property(product => product.Pinyin).HasMaxLength(Product.MaxPinyin);
+        builder.Property(product => product.Pinyin).HasMaxLength(Pinyin.MaxLength);
         builder.Property(product => product.Description).HasMaxLength(Product.MaxDescription);
         builder.Property(product => product.Unit).HasMaxLength(Product.MaxUnit);
         builder.Property(product => product.Picture).HasMaxLength(Images.PathLength);

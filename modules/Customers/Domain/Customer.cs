@@ -3,6 +3,7 @@ using OrderCloud.Contracts.Customers;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Customers.Domain;
 
@@ -38,6 +39,10 @@ internal sealed class Customer : ITenantOwned, IVersioned
 
     [Personal]
     public string Name { get; private set; } = "";
+
+    /// <summary>How the name is typed by its sound, for searches: its initials and all of it, e.g. <c>zs zhangsan</c>. Null for a name without Han letters.</summary>
+    [Personal, PinyinOf(nameof(Name)), NotAudited("Follows from the name.")]
+    public string? Pinyin { get; private set; }
 
     [Personal, Sealed("customers.Email", Index = nameof(EmailIndex))]
     public string? Email { get; private set; }
@@ -97,7 +102,7 @@ internal sealed class Customer : ITenantOwned, IVersioned
     public void Change(CustomerDetails details, DateTimeOffset at)
     {
         (Code, CodeKey) = (details.Code, KeyOf(details.Code));
-        (Kind, Name, Email, Phone, CountryCode, Notes) = (details.Kind, details.Name, details.Email, details.Phone, details.CountryCode, details.Notes);
+        (Kind, Name, Pinyin, Email, Phone, CountryCode, Notes) = (details.Kind, details.Name, details.Name.InPinyin(), details.Email, details.Phone, details.CountryCode, details.Notes);
         UpdatedAt = at;
     }
 

@@ -5,6 +5,7 @@ using OrderCloud.Customers.Domain;
 using OrderCloud.Customers.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Customers.Features;
 
@@ -56,7 +57,7 @@ internal sealed class EraseCustomer(CustomersDb db, IEnumerable<ICustomerTraces>
 
         await db.Addresses.Where(address => address.CustomerId == customer.Id).ExecuteDeleteAsync(ct);
         await db.Customers.Where(it => it.Id == customer.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(it => it.Name, customer.Code).SetProperty(it => it.Email, _ => null).SetProperty(it => it.EmailIndex, (long?)null)
+            set => set.SetProperty(it => it.Name, customer.Code).SetProperty(it => it.Pinyin, customer.Code.InPinyin()).SetProperty(it => it.Email, _ => null).SetProperty(it => it.EmailIndex, (long?)null)
                 .SetProperty(it => it.Phone, _ => null).SetProperty(it => it.PhoneIndex, (long?)null).SetProperty(it => it.Notes, _ => null)
                 .SetProperty(it => it.ShippingAddressId, (Guid?)null).SetProperty(it => it.BillingAddressId, (Guid?)null),
             ct);

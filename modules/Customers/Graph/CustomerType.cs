@@ -13,6 +13,7 @@ internal sealed class CustomerType : EntityType<Customer>
         Prop(customer => customer.Code).Filter().Sort();
         Prop(customer => customer.Kind).Filter().Sort();
         Prop(customer => customer.Name).Filter().Sort();
+        Prop(customer => customer.Pinyin).Filter();
         Prop(customer => customer.Email).Filter().Requires(Permission.ToRead(CustomerFields.Email));
         Prop(customer => customer.Phone).Filter().Requires(Permission.ToRead(CustomerFields.Phone));
         Prop(customer => customer.CountryCode).Filter().Sort();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderCloud.Customers.Domain;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Customers.Persistence;
 
@@ -12,6 +13,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Code).HasMaxLength(Customer.MaxCode);
         builder.Property(customer => customer.CodeKey).HasMaxLength(Customer.MaxCode);
         builder.Property(customer => customer.Name).HasMaxLength(Customer.MaxName);
+        builder.Property(customer => customer.Pinyin).HasMaxLength(Pinyin.MaxLength);
         builder.Property(customer => customer.CountryCode).HasMaxLength(CustomerAddress.CountryCodeLength);
         // E-mail address, phone number and notes have no length here: sealed they are longer than they were typed.
 

@@ -1,5 +1,6 @@
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Customers;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -86,7 +87,7 @@ internal sealed partial class Order
 
     private void Set(OrderHead head)
     {
-        (CustomerId, CustomerName, ShipTo, BillTo) = (head.CustomerId, head.CustomerName, head.ShipTo, head.BillTo);
+        (CustomerId, CustomerName, CustomerPinyin, ShipTo, BillTo) = (head.CustomerId, head.CustomerName, head.CustomerName?.InPinyin(), head.ShipTo, head.BillTo);
         (Note, ShippingNet, FeesNet, ValidUntil) = (head.Note, head.ShippingNet, head.FeesNet, head.ValidUntil);
     }
 

@@ -1,4 +1,5 @@
 using OrderCloud.Contracts;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -32,6 +33,7 @@ internal sealed partial class Order
             Rounding = source.Rounding,
             CustomerId = source.CustomerId,
             CustomerName = source.CustomerName,
+            CustomerPinyin = source.CustomerName?.InPinyin(),
             Tags = source.Tags,
             MakerId = by.Id == Guid.Empty ? null : by.Id,
             MakerName = by.Name,

@@ -4,6 +4,7 @@ using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Orders.Domain;
 
@@ -54,6 +55,10 @@ internal sealed partial class Order : ITenantOwned, IVersioned, IAssigned
     /// <summary>The customer's name when he was put on the order.</summary>
     [Personal]
     public string? CustomerName { get; private set; }
+
+    /// <summary>How that name is typed by its sound, for searches; null for one without Han letters.</summary>
+    [Personal, PinyinOf(nameof(CustomerName)), NotAudited("Follows from the customer's name.")]
+    public string? CustomerPinyin { get; private set; }
 
     /// <summary>Where the goods go; a copy.</summary>
     [Personal, Sealed("orders.ShipTo")]

@@ -7,6 +7,7 @@ using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Files;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Orders.Features;
 
@@ -50,7 +51,7 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
         var returns = Every<SalesReturn>().Where(it => it.CustomerId == customer.Id);
 
         await Of(customer.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(order => order.CustomerName, customer.StandIn).SetProperty(order => order.ShipTo, _ => null).SetProperty(order => order.BillTo, _ => null)
+            set => set.SetProperty(order => order.CustomerName, customer.StandIn).SetProperty(order => order.CustomerPinyin, customer.StandIn.InPinyin()).SetProperty(order => order.ShipTo, _ => null).SetProperty(order => order.BillTo, _ => null)
                 .SetProperty(order => order.Note, (string?)null).SetProperty(order => order.HoldReason, (string?)null).SetProperty(order => order.Version, order => order.Version + 1),
             ct);
         await returns.ExecuteUpdateAsync(set => set.SetProperty(it => it.CustomerName, customer.StandIn), ct);

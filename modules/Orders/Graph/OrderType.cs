@@ -35,6 +35,7 @@ internal sealed class OrderType : EntityType<Order>
         {
             customer.Id<CustomerRef>(order => order.CustomerId).Filter();
             customer.Prop("name", order => order.CustomerName).Filter().Sort();
+            customer.Prop("pinyin", order => order.CustomerPinyin).Filter().Describe("How that name is typed by its sound: its initials and all of it.");
         }).Describe("As he is now; the order keeps customerName.");
         Prop(order => order.CustomerName);
         Prop(order => order.ShipTo).Requires(Permission.ToRead("customer.address"));

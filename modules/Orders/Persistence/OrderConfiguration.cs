@@ -4,6 +4,7 @@ using OrderCloud.Contracts;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Platform.Sealing;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Orders.Persistence;
 
@@ -35,6 +36,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.CartTokenHash).HasMaxLength(HashLength);
         builder.Property(order => order.Currency).HasMaxLength(3);
         builder.Property(order => order.CustomerName).HasMaxLength(NameLength);
+        builder.Property(order => order.CustomerPinyin).HasMaxLength(Pinyin.MaxLength);
         builder.Property(order => order.MakerName).HasMaxLength(NameLength);
         builder.Property(order => order.AssigneeName).HasMaxLength(NameLength);
         builder.Property(order => order.Note).HasMaxLength(NoteLength);

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence.Guards;
 using OrderCloud.Platform.Sealing;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -54,7 +55,9 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         }
 
         await database.LiftGuardsAsync(connection, ct);
-        await new SealStep(database, dataKeys, connection).RunAsync(Models(database).Values, ct);
+        var models = Models(database).Values;
+        await new SealStep(database, dataKeys, connection).RunAsync(models, ct);
+        await new PinyinStep(database, connection).RunAsync(models, ct);
         await GuardAsync(connection, ct);
 
         return applied;

@@ -24,13 +24,13 @@ public abstract class EraseCustomerTests(HostFixture host) : CustomerTest(host)
         using var log = new RecordedLog();
         await using var another = await Fixture.AnotherHostAsync(builder => builder.Logging.AddProvider(log).AddFilter<RecordedLog>(null, LogLevel.Information).AddFilter<RecordedLog>("Microsoft", LogLevel.Warning));
         another.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Control").Log(LogLevel.Information, new EventId(1), "The log is read", exception: null, (line, _) => line);
-        var (database, name) = (await Fixture.DatabaseAsync(), $"Ada {Guid.NewGuid():N}");
+        var (database, name) = (await Fixture.DatabaseAsync(), $"艾达 {Guid.NewGuid():N}");
         var (his, others) = (await Traces.LeaveAsync(Tenant, name), await Traces.LeaveAsync(await SignUpAsync("GBP", "Europe/London"), name));
         using var owner = await TenantSession.SignInAsync(another, Tenant.Email, Tenant.Password);
         var (before, figures) = (await TenantRows.OfAsync(database, Tenant.Id, platform: true), (await Owner.QueryAsync(Ledgers)).GetRawText());
         var elsewhere = await TenantRows.OfAsync(database, others.Shop.Tenant.Id, platform: true);
         var kept = await TenantWords.OfAsync(Host, database, Tenant.Id);
-        Assert.Equal(["name", "description"], his.Words.Where(word => kept.Contains(word.Value, StringComparison.OrdinalIgnoreCase) && word.Key is "name" or "description").Select(word => word.Key));
+        Assert.Equal(["name", "pinyin", "description"], his.Words.Where(word => kept.Contains(word.Value, StringComparison.OrdinalIgnoreCase) && word.Key is "name" or "pinyin" or "description").Select(word => word.Key));
 
         var erased = await owner.DoAsync("eraseCustomer", new { id = his.CustomerId, expectedVersion = await his.VersionAsync() });
 

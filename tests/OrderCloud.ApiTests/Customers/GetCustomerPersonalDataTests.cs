@@ -13,7 +13,7 @@ public sealed class GetCustomerPersonalDataTests(ServerHost host) : CustomerTest
     [Fact, Trait("Proves", "P25"), Trait("Capability", "R4/part")]
     public async Task It_tells_every_word_he_left_and_every_kind_of_field_there_is()
     {
-        var his = await Traces.LeaveAsync(Tenant, $"Ada {Guid.NewGuid():N}");
+        var his = await Traces.LeaveAsync(Tenant, $"艾达 {Guid.NewGuid():N}");
         await his.WaitAsync();
 
         var records = await Owner.PersonalDataAsync(his.CustomerId);

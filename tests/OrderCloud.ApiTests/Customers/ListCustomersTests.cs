@@ -51,6 +51,36 @@ public abstract class ListCustomersTests(HostFixture host) : CustomerTest(host)
         Assert.Equal(found.Count, data.GetProperty("customers").GetProperty("totalCount").GetInt32());
     }
 
+    [Theory]
+    [InlineData("zs", "张三,张三丰")]
+    [InlineData("zhangsan", "张三,张三丰")]
+    [InlineData("SANFENG", "张三丰")]
+    [InlineData("lccafe", "綠茶 Cafe")]
+    [InlineData("zoe", "")]
+    public async Task Chinese_names_are_found_by_their_pinyin(string typed, string names)
+    {
+        foreach (var name in (string[])["张三", "张三丰", "綠茶 Cafe", "Zoe"])
+            await Owner.CreateAsync(name);
+
+        await (await SignUpAsync()).Owner.CreateAsync("张三");
+        // Whoever sees a name may search by it, though he sees neither phone nor e-mail address.
+        var analyst = await Tenant.MemberAsync("analyst");
+        var found = (await analyst.QueryAsync("query($typed: String) { customers(where: { pinyin: { icontains: $typed } }) { nodes { name pinyin } } }", new { typed })).GetProperty("customers").GetProperty("nodes");
+
+        Assert.Equal(names, string.Join(',', found.EnumerateArray().Select(node => node.Text("name"))));
+        Assert.All(found.EnumerateArray(), node => Assert.Contains(typed, node.Text("pinyin"), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_new_name_is_found_by_its_own_pinyin_alone()
+    {
+        var customer = await Owner.CreateAsync("张三");
+        await Owner.DoAsync("updateCustomer", new { id = customer.Id(), expectedVersion = customer.Version(), name = "李四" });
+
+        Assert.Equal("""{"old":{"totalCount":0},"new":{"totalCount":1}}""",
+            (await Owner.QueryAsync("{ old: customers(where: { pinyin: { icontains: \"zhang\" } }) { totalCount } new: customers(where: { pinyin: { startsWith: \"ls\" } }) { totalCount } }")).GetRawText());
+    }
+
     [Fact]
     public async Task Pages_lose_and_repeat_nothing_in_any_order_in_either_direction_while_rows_are_inserted()
     {

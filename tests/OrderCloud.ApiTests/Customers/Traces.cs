@@ -3,6 +3,7 @@ using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders.Imports;
 using OrderCloud.ApiTests.Payments;
+using OrderCloud.Platform.Spelling;
 using Shop = OrderCloud.ApiTests.Orders.Shop;
 
 namespace OrderCloud.ApiTests.Customers;
@@ -46,6 +47,7 @@ internal sealed class Traces
     private async Task BeCustomerAsync(string name)
     {
         words["name"] = name;
+        words["pinyin"] = name.InPinyin()!;
         var customer = await Shop.Owner.DoAsync("createCustomer", new { name, code = "C-17850", email = $"{Word("mail")}@example.com", phone = Word("phone"), notes = Word("notes"), addresses = new[] { Address("home") } });
         CustomerId = customer.Id();
         // What was so before is in the audit log alone.

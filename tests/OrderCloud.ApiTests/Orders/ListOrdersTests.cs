@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrderCloud.ApiTests.Customers;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Orders;
@@ -74,6 +75,20 @@ public abstract class ListOrdersTests(HostFixture host) : OrderTest(host)
 
         await Shop.DoAsync("holdOrder", Shop.Version(await Shop.OrderAsync(shipped.Text("id")!), ("reason", "Wait")));
         await AssertFindsAsync([shipped], new { onHold = new { eq = true } }, new { onHold = new { eq = true }, status = new { eq = "CONFIRMED" } });
+    }
+
+    [Fact]
+    public async Task The_orders_of_a_Chinese_customer_are_found_by_the_pinyin_of_the_name_that_they_keep()
+    {
+        var goods = await Shop.GoodsAsync();
+        var customer = await Shop.CustomerAsync("张三");
+        var order = await OfAsync(customer, goods);
+        await OfAsync(await Shop.CustomerAsync("Ann Wood"), goods);
+        await Shop.Owner.DoAsync("updateCustomer", new { id = customer.Id(), expectedVersion = customer.Version(), name = "李四" });
+
+        await AssertFindsAsync([order], new { customer = new { pinyin = new { icontains = "ZS" } } }, new { customer = new { pinyin = new { icontains = "zhangs" } } });
+        await AssertFindsAsync([], new { customer = new { pinyin = new { icontains = "lisi" } } });
+        await AssertFindsAsync([await OfAsync(customer, goods)], new { customer = new { pinyin = new { eq = "ls lisi" } } });
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using OrderCloud.Catalog.Domain;
 using OrderCloud.Catalog.Features;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Spelling;
 
 namespace OrderCloud.Tests.Catalog;
 
@@ -35,7 +36,7 @@ public sealed class ProductTests
 
     [Fact]
     public void A_long_names_pinyin_fits_its_column() =>
-        Assert.Equal(Product.MaxPinyin, Product.Create(new string('双', Product.MaxName), null, ProductKind.Stocked, "piece", Noon).Pinyin!.Length);
+        Assert.Equal(Pinyin.MaxLength, Product.Create(new string('双', Product.MaxName), null, ProductKind.Stocked, "piece", Noon).Pinyin!.Length);
 
     [Theory]
     [InlineData("85123A", "85123a")]

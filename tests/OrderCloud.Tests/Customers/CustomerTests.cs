@@ -72,6 +72,19 @@ public sealed class CustomerTests
         Assert.True(customer.AddAddress(In("York"), Both, Noon).Position > second.Position);
     }
 
+    [Fact]
+    public void Its_pinyin_follows_its_name()
+    {
+        var customer = Customer.Import(new("C-1", "张三", "CN"), Noon);
+        Assert.Equal("zs zhangsan", customer.Pinyin);
+
+        customer.Change(new("C-1", CustomerKind.Company, "綠茶 Cafe", Email: null, Phone: null, "TW", Notes: null), Noon);
+        Assert.Equal("lccafe lvchacafe", customer.Pinyin);
+
+        customer.Change(new("C-1", CustomerKind.Person, "Ada Lovelace", Email: null, Phone: null, "GB", Notes: null), Noon);
+        Assert.Null(customer.Pinyin);
+    }
+
     [Theory]
     [InlineData("a@example.com", true)]
     [InlineData("a.b+c@mail.example.co.uk", true)]

@@ -1,3 +1,4 @@
+using OrderCloud.Contracts;
 using OrderCloud.Orders.Domain;
 using static OrderCloud.Tests.Orders.Sample;
 
@@ -43,6 +44,16 @@ public sealed class OrderCommandsTests
         Assert.False(order.Allows(command));
         Assert.Throws<InvalidOperationException>(() => Doing[command](order));
         Assert.Equal((status, events, reviews, confirmedAt), (order.Status, order.Events.Count, order.Reviews.Count, order.ConfirmedAt));
+    }
+
+    [Fact]
+    public void Its_customers_pinyin_follows_the_name_that_it_keeps()
+    {
+        var order = Order.Draft(WalkIn with { CustomerName = "张三" }, [Line()], "GBP", RoundingMode.HalfUp, Maker, Noon);
+        Assert.Equal("zs zhangsan", order.CustomerPinyin);
+
+        order.Edit(WalkIn, Maker, Noon);
+        Assert.Null(order.CustomerPinyin);
     }
 
     [Fact]

@@ -32,6 +32,10 @@ public sealed class OrderHistoryTests
     }
 
     [Fact]
+    public void It_keeps_how_its_customers_name_is_typed() =>
+        Assert.Equal("zs zhangsan", Order.FromHistory(Document(Line()) with { CustomerName = "张三" }, Maker, Noon).CustomerPinyin);
+
+    [Fact]
     public void Free_goods_are_paid_by_nothing() =>
         Assert.Equal((0, PaymentStatus.Paid, OrderStatus.Completed), Order.FromHistory(Document(Line(1, 0)), Maker, Noon) is var order ? (order.Total, order.PaymentStatus, order.Status) : default);
 

@@ -2,6 +2,7 @@ import { type Ref, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { CustomersLikeDocument, type CustomersLikeQuery } from '../gql/graphql';
+import { useLikeCustomer } from './customers';
 import { FoundSelect } from './FoundSelect';
 
 type Customer = NonNullable<NonNullable<CustomersLikeQuery['customers']>['nodes']>[number];
@@ -16,10 +17,11 @@ type Props = {
   ref?: Ref<{ focus: () => void }>;
 };
 
-/** Finds a customer by code, name or phone; the first match is marked, so Enter takes it. */
+/** Finds a customer by code, name, pinyin, phone or e-mail address; the first match is marked, so Enter takes it. */
 export function CustomerBox({ value, name, onChange, autoFocus, id, ref }: Props) {
   const { t } = useTranslation();
   const client = useClient();
+  const like = useLikeCustomer();
   const [text, setText] = useState('');
   // With the text that they are for.
   const [hits, setHits] = useState<{ of?: string; all: Customer[]; isLost?: boolean }>({ all: [] });
@@ -35,7 +37,7 @@ export function CustomerBox({ value, name, onChange, autoFocus, id, ref }: Props
       async () => {
         setBusy(true);
         const { data, error } = await client
-          .query(CustomersLikeDocument, { text: text.trim() }, { requestPolicy: 'network-only' })
+          .query(CustomersLikeDocument, { where: like(text.trim()) }, { requestPolicy: 'network-only' })
           .toPromise();
         if (asked.current !== text) return;
 

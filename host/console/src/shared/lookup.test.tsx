@@ -6,6 +6,7 @@ import { Client, CombinedError, makeResult, Provider } from 'urql';
 import { beforeAll, expect, it } from 'vitest';
 import { delay, filter, fromValue, map, mergeMap, pipe } from 'wonka';
 import { type Session, SessionContext } from '../app/session';
+import type { CustomerFilterInput } from '../gql/graphql';
 import i18n, { i18nReady } from '../i18n';
 import { CustomerBox } from './CustomerBox';
 import { MemberSelect } from './MemberSelect';
@@ -43,7 +44,8 @@ const client = new Client({
         operations,
         filter((it) => it.kind === 'query'),
         mergeMap((it) => {
-          const { code, text = '' } = it.variables as { code?: string; text?: string };
+          const { code, where, ...typed } = it.variables as { code?: string; text?: string; where?: CustomerFilterInput };
+          const text = typed.text ?? where?.or?.find((one) => one.code)?.code?.istartsWith ?? '';
           const sku = skus.find((one) => one.toLowerCase() === code?.toLowerCase());
           const data = {
             variantByCode: sku ? variant(sku) : null,

@@ -16,9 +16,7 @@ namespace OrderCloud.Customers.Persistence.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasDefaultSchema("customers")
-                .HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasDefaultSchema("customers");
 
             modelBuilder.Entity("OrderCloud.Customers.Domain.Customer", b =>
                 {
@@ -62,6 +60,9 @@ namespace OrderCloud.Customers.Persistence.Migrations
                     b.Property<string>("Phone");
 
                     b.Property<long?>("PhoneIndex");
+
+                    b.Property<string>("Pinyin")
+                        .HasMaxLength(1000);
 
                     b.Property<Guid?>("ShippingAddressId");
 

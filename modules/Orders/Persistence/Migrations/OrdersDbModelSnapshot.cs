@@ -376,6 +376,9 @@ namespace OrderCloud.Orders.Persistence.Migrations
                     b.Property<string>("CustomerName")
                         .HasMaxLength(200);
 
+                    b.Property<string>("CustomerPinyin")
+                        .HasMaxLength(1000);
+
                     b.Property<long>("DiscountTotal");
 
                     b.Property<string>("ExternalId")

@@ -28,6 +28,12 @@ describe('The filters of the order list', () => {
     expect(['me', 'none', 'm2'].map((assignee) => toFilter({ assignee }, london).and?.[0]?.assigneeId?.eq)).toEqual(['m1', null, 'm2']);
   });
 
+  it("find a customer's orders by his name and by its pinyin", () => {
+    expect(JSON.stringify(toFilter({ q: 'zs' }, london))).toContain(
+      '{"customer":{"or":[{"name":{"icontains":"zs"}},{"pinyin":{"icontains":"zs"}}]}}',
+    );
+  });
+
   it('find what is on hold', () => {
     expect(toFilter({ hold: 'yes' }, london)).toEqual({ and: [{ onHold: { eq: true } }] });
   });

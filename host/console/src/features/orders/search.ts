@@ -1,4 +1,5 @@
 import type { FulfillmentStatus, OrderFilterInput, OrderSortInput, OrderStatus, PaymentStatus } from '../../gql/graphql';
+import { called } from '../../shared/customers';
 import { endOf, startOf } from '../../shared/days';
 import { type ListSearch, listed } from '../../shared/useListSearch';
 
@@ -48,7 +49,7 @@ export function toFilter(search: ListSearch, { zone, digits, me }: Here): OrderF
         { number: { icontains: q } },
         { externalId: { istartsWith: q } },
         { lines: { some: { sku: { istartsWith: q } } } },
-        { customer: { name: { icontains: q } } },
+        { customer: called(q) },
       ],
     });
   if (status.length) and.push({ status: { in: status as OrderStatus[] } });

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
 import { type CustomerPartsFragment, type CustomerSortInput, CustomersDocument } from '../../../gql/graphql';
 import { countryOf } from '../../../shared/address';
+import { useLikeCustomer } from '../../../shared/customers';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -27,6 +28,7 @@ export function CustomersPage() {
   const { t, i18n } = useTranslation(['customers', 'words', 'common']);
   const format = useFormat();
   const can = useCan();
+  const like = useLikeCustomer();
   const go = useGo();
   const link = usePageLink();
   const { search, set, page, sort } = useListSearch();
@@ -38,7 +40,7 @@ export function CustomersPage() {
       where: {
         ...(kind === 'PERSON' || kind === 'COMPANY' ? { kind: { eq: kind } } : {}),
         ...(blocked ? { blocked: { eq: blocked === 'yes' } } : {}),
-        ...(q ? { or: [{ name: { icontains: q } }, { code: { istartsWith: q } }, { email: { eq: q } }, { phone: { eq: q } }] } : {}),
+        ...(q ? like(q) : {}),
       },
       order: [(sort ? { [sort.field ?? 'name']: sort.direction } : { name: 'ASC' }) as CustomerSortInput],
     },

@@ -1,10 +1,13 @@
 using System.Text;
 
-namespace OrderCloud.Catalog.Domain;
+namespace OrderCloud.Platform.Spelling;
 
 /// <summary>How Han letters are spelt in Hanyu Pinyin: each by its commonest reading, without tones, ü as v.</summary>
-internal static class Pinyin
+public static class Pinyin
 {
+    /// <summary>How long it is at most: of a very long name the end can't be found by its sound.</summary>
+    public const int MaxLength = 1_000;
+
     // A line for each syllable: the syllable, a space, the letters that are read so. Readings by pinyin-pro (MIT).
     private const string Table = "Pinyin.txt";
 
@@ -12,7 +15,7 @@ internal static class Pinyin
 
     /// <summary>What a person types for it: its initials, a space, and all of it. Null for a text without Han letters.</summary>
     /// <example>青瓷 Cup 2: <c>qccup2 qingcicup2</c>.</example>
-    public static string? Of(string text, int most)
+    public static string? InPinyin(this string text)
     {
         var (whole, initials, isHan) = (new StringBuilder(), new StringBuilder(), false);
 
@@ -34,10 +37,9 @@ internal static class Pinyin
         if (!isHan)
             return null;
 
-        // Of a very long name the end can't be found by its sound.
         var both = $"{initials} {whole}";
 
-        return both.Length <= most ? both : both[..most];
+        return both.Length <= MaxLength ? both : both[..MaxLength];
     }
 
     private static Dictionary<char, string> Read()

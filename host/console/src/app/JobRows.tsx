@@ -1,14 +1,8 @@
-import { App, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from 'urql';
-import { CancelImportDocument } from '../gql/graphql';
-import { download } from '../shared/csv';
 import { useFormat } from '../shared/format';
 import { PageLink } from '../shared/PageLink';
-import { rejectedBytes } from '../shared/rejected';
 import { StatusTag } from '../shared/StatusTag';
-import { useCommand } from '../shared/useCommand';
+import { JobActions } from './JobActions';
 import { isUnderWay, isWaiting, type Job, percentOf } from './jobs';
 
 /** The last imports, fetched with the first look at them. */
@@ -58,42 +52,7 @@ function Row({ job }: { job: Job }) {
         </>
       )}
       {!isUnderWay(job) && <div className={job.failureMessage ? 'warn small' : 'muted small'}>{said}</div>}
-      <Actions job={job} />
+      <JobActions job={job} />
     </li>
-  );
-}
-
-/** What there is to do about it without leaving the page one is on. */
-function Actions({ job }: { job: Job }) {
-  const { t } = useTranslation(['orders', 'common']);
-  const client = useClient();
-  const { message } = App.useApp();
-  const [cancel, { isBusy }] = useCommand(CancelImportDocument);
-  const [isLoading, setLoading] = useState(false);
-  const mayTakeRows = job.errorCount > 0 && !isUnderWay(job);
-
-  if (!mayTakeRows && !job.allowed.includes('cancelImport')) return null;
-
-  const onRows = async () => {
-    setLoading(true);
-    const bytes = await rejectedBytes(client, job.id);
-    setLoading(false);
-    if (bytes) download('rows-to-mend.csv', bytes);
-    else void message.warning(t('import.fileGone'), 8);
-  };
-
-  return (
-    <span className="row wrap">
-      {job.allowed.includes('cancelImport') && (
-        <Button size="small" loading={isBusy} onClick={() => void cancel({ input: { id: job.id } })}>
-          {job.status === 'RUNNING' ? t('import.stop') : t('import.cancel')}
-        </Button>
-      )}
-      {mayTakeRows && (
-        <Button size="small" loading={isLoading} onClick={() => void onRows()}>
-          {t('import.download')}
-        </Button>
-      )}
-    </span>
   );
 }

@@ -116,12 +116,20 @@ describe('The words of the log', () => {
     expect(silent).toEqual([]);
   });
 
+  const code = ['modules', 'host'].flatMap((folder) =>
+    (readdirSync(`../../${folder}`, { recursive: true }) as string[])
+      .filter((file) => file.endsWith('.cs') && !/(^|\/)(obj|bin|node_modules)\//.test(file))
+      .map((file) => readFileSync(`../../${folder}/${file}`, 'utf8')),
+  );
+
+  it('name what is noted without a column of its own', () => {
+    const noted = code.flatMap((text) => [...text.matchAll(/Note<\w+>\([^,]+, nameof\(\w+\.(\w+)\)/g)].map((it) => camel(it[1] ?? '')));
+
+    expect(noted.filter((it) => !texts.field[it])).toEqual([]);
+    expect(noted).toContain('redirectUris');
+  });
+
   it('name what the system does by itself', () => {
-    const code = ['modules', 'host'].flatMap((folder) =>
-      (readdirSync(`../../${folder}`, { recursive: true }) as string[])
-        .filter((file) => file.endsWith('.cs') && !/(^|\/)(obj|bin|node_modules)\//.test(file))
-        .map((file) => readFileSync(`../../${folder}/${file}`, 'utf8')),
-    );
     const origins = code.flatMap((text) => [...text.matchAll(/Origin(?:\(|\.Of\(http, )"([^"]+)"/g)].map((it) => it[1] ?? ''));
 
     expect(origins.filter((it) => !texts.operation[it])).toEqual([]);

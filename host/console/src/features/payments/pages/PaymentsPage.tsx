@@ -148,7 +148,7 @@ export function PaymentsPage() {
         card={(it) => (
           <>
             <span className="row between">
-              <strong className="clip">{payerOf(it) || it.number}</strong>
+              <strong className="clip">{payerOf(it) || t(`words:ReceiptMethod.${it.method}`)}</strong>
               <strong className="num nowrap">{format.money(it.amount)}</strong>
             </span>
             <span className="row between muted">

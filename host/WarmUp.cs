@@ -26,6 +26,8 @@ internal sealed partial class WarmUp(IServiceProvider services, Documents docume
 
     private static readonly TenantContext Nobody = new(Guid.CreateVersion7());
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private bool done;
 
     /// <summary>Does nothing after the first time. A host that can't warm up is ready all the same: whoever comes first waits.</summary>
@@ -66,7 +68,8 @@ internal sealed partial class WarmUp(IServiceProvider services, Documents docume
         if (OwnAddress.Of(server) is not { } address || !address.StartsWith("http://", StringComparison.Ordinal))
             return;
 
-        using var http = new HttpClient();
+        // Past any proxy that the surroundings name, and never for long: the host isn't ready before.
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
 
         foreach (var (header, value) in new[] { ("Accept", "*/*"), ("Cookie", "oc=warm-up"), ("Authorization", "Bearer e30.e30.e30") })
         {

@@ -1,5 +1,9 @@
-import type { Client } from 'urql';
+import { App } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Client, useClient } from 'urql';
 import { RejectedRowsDocument, type RejectedRowsQuery } from '../gql/graphql';
+import { download } from './csv';
 
 /** The refused rows as they stand in the file, in its own encoding; null where the file is no longer kept. */
 export async function rejectedBytes(client: Client, id: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -15,4 +19,22 @@ export async function rejectedBytes(client: Client, id: string): Promise<Uint8Ar
   }
 
   return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Hands them out as a file, which is one to import once they are mended. */
+export function useRejectedRows(id: string) {
+  const { t } = useTranslation('orders');
+  const client = useClient();
+  const { message } = App.useApp();
+  const [isBusy, setBusy] = useState(false);
+
+  async function take() {
+    setBusy(true);
+    const bytes = await rejectedBytes(client, id);
+    setBusy(false);
+    if (bytes) download('rows-to-mend.csv', bytes);
+    else void message.warning(t('import.fileGone'), 8);
+  }
+
+  return [take, { isBusy }] as const;
 }

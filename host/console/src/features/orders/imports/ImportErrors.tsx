@@ -7,7 +7,7 @@ import { ImportErrorsDocument, type ImportErrorsQuery, type ImportJobPartsFragme
 import { download, toCsv } from '../../../shared/csv';
 import { DataList } from '../../../shared/DataList';
 import type { Column } from '../../../shared/Grid';
-import { rejectedBytes } from '../../../shared/rejected';
+import { useRejectedRows } from '../../../shared/rejected';
 import { useListSearch } from '../../../shared/useListSearch';
 
 const MendRows = lazy(() => import('./MendRows'));
@@ -23,7 +23,8 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' |
   const client = useClient();
   const { page } = useListSearch();
   const [isMending, setMending] = useState(false);
-  const [isLoading, setLoading] = useState<'rows' | 'list'>();
+  const [isLoading, setLoading] = useState(false);
+  const [takeRows, { isBusy: isTaking }] = useRejectedRows(job.id);
   const [{ data, fetching, error }, again] = useQuery({ query: ImportErrorsDocument, variables: { id: job.id, ...page } });
 
   const columns: Column<Row>[] = [
@@ -41,17 +42,8 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' |
       ),
     },
   ];
-  // The rows as they stand in the file, in its own encoding: mended, they are a file to import.
-  const onRows = async () => {
-    setLoading('rows');
-    const bytes = await rejectedBytes(client, job.id);
-    setLoading(undefined);
-    if (!bytes) return void message.warning(t('import.fileGone'), 8);
-
-    download('rows-to-mend.csv', bytes);
-  };
   const onList = async () => {
-    setLoading('list');
+    setLoading(true);
     const rows: unknown[][] = [(['row', 'column', 'value', 'code', 'message'] as const).map((it) => t(`import.${it}`))];
     for (let after: string | null | undefined = null; after !== undefined; ) {
       const answer: ImportErrorsQuery | undefined = (
@@ -60,7 +52,7 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' |
       const found: ImportErrorsQuery['importErrors'] | undefined = answer?.importErrors;
       // Half a list would pass for the whole.
       if (!found) {
-        setLoading(undefined);
+        setLoading(false);
 
         return void message.error(t('common:loadFailed'));
       }
@@ -68,7 +60,7 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' |
       rows.push(...(found.nodes ?? []).map((it) => [it.row, it.column, it.value, it.code, it.message]));
       after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : undefined;
     }
-    setLoading(undefined);
+    setLoading(false);
     download('what-is-wrong.csv', toCsv(rows));
   };
 
@@ -77,10 +69,10 @@ export function ImportErrors({ job }: { job: Pick<ImportJobPartsFragment, 'id' |
       <div className="row between wrap gap">
         <h2>{t('import.errors')}</h2>
         <span className="row wrap end">
-          <Button loading={isLoading === 'list'} onClick={() => void onList()}>
+          <Button loading={isLoading} onClick={() => void onList()}>
             {t('import.downloadList')}
           </Button>
-          <Button icon={<DownloadOutlined aria-hidden />} loading={isLoading === 'rows'} onClick={() => void onRows()}>
+          <Button icon={<DownloadOutlined aria-hidden />} loading={isTaking} onClick={() => void takeRows()}>
             {t('import.download')}
           </Button>
           <Button type="primary" onClick={() => setMending(true)}>

@@ -374,9 +374,17 @@ async function menuBySound(base, cookies) {
   const { page } = browser;
 
   try {
+    // The kit's words come late: what is opened on a page that is seen already must not be lost with them.
+    const words = /\/zh_TW-[^/]*\.js$/;
+    await page.route(words, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
+    const come = page.waitForResponse(words);
     await page.goto(`${base}/customers`);
     await page.locator('.page-head h1').waitFor();
     await page.keyboard.press('Control+k');
+    await come;
     const box = page.getByRole('dialog').getByRole('combobox');
     await box.fill('xzdd');
     await page.getByRole('option', { name: /新增訂單/ }).waitFor();

@@ -3,14 +3,15 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
 import './app/nonce';
+import { loadAntLocale } from './app/antLocale';
 import { client } from './app/client';
 import { Gate } from './app/Gate';
 import { router } from './app/router';
 import { Themed } from './app/Themed';
-import { i18nReady } from './i18n';
+import { detectLocale, i18nReady } from './i18n';
 import './main.css';
 
-void i18nReady.then(() => {
+void Promise.all([i18nReady, loadAntLocale(detectLocale())]).then(() => {
   const element = document.getElementById('root');
   if (!element) return;
 

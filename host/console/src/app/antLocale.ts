@@ -31,12 +31,26 @@ const load: Record<Locale, () => Promise<AntLocale>> = {
   },
 };
 
+const known: Partial<Record<Locale, AntLocale>> = {};
+
+/** Has the kit's words at hand; without them it speaks English. */
+export async function loadAntLocale(language: Locale) {
+  try {
+    known[language] ??= await load[language]();
+  } catch (fault) {
+    console.error(fault);
+  }
+
+  return known[language];
+}
+
+/** The kit's words. Loaded before the first page: the kit begins all that it holds anew when it gets words where it had none. */
 export function useAntLocale(language: Locale) {
-  const [locale, setLocale] = useState<AntLocale>();
+  const [locale, setLocale] = useState(known[language]);
 
   useEffect(() => {
     let isLive = true;
-    void load[language]().then((loaded) => isLive && setLocale(loaded));
+    void loadAntLocale(language).then((loaded) => isLive && loaded && setLocale(loaded));
 
     return () => {
       isLive = false;

@@ -81,6 +81,8 @@ export const router = createRouter({
   stringifySearch: stringify,
   defaultPreload: 'intent',
   defaultPendingMs: 200,
+  // What has come is shown at once: the skeleton has the page's shape, so nothing flashes.
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
 

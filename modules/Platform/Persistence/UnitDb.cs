@@ -9,8 +9,26 @@ public abstract class UnitDb(DbContextOptions options) : DbContext(options)
     /// <summary>The work that it is part of; null for a context of migrations.</summary>
     internal UnitOfWork? Unit { get; set; }
 
+    /// <summary>Whether it is being disposed of.</summary>
+    internal bool IsEnding { get; private set; }
+
     /// <summary>Lower case; SQLite knows no schemas, so table names are unique over the product.</summary>
     public abstract string Schema { get; }
+
+    public override void Dispose()
+    {
+        IsEnding = true;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        IsEnding = true;
+        GC.SuppressFinalize(this);
+
+        return base.DisposeAsync();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

@@ -145,12 +145,28 @@ internal sealed partial class OperationRunner
         return result;
     }
 
-    private static int Objects(ExecutionNode node) => node switch
+    private static int Objects(ExecutionNode node)
     {
-        ObjectExecutionNode { SubFields: { } fields } => 1 + fields.Sum(Objects),
-        ArrayExecutionNode { Items: { } items } => items.Sum(Objects),
-        _ => 0,
-    };
+        var count = 0;
+
+        switch (node)
+        {
+            case ObjectExecutionNode { SubFields: { } fields }:
+                count++;
+
+                foreach (var field in fields)
+                    count += Objects(field);
+
+                break;
+            case ArrayExecutionNode { Items: { } items }:
+                foreach (var item in items)
+                    count += Objects(item);
+
+                break;
+        }
+
+        return count;
+    }
 
     private static ExecutionResult Settled(ExecutionResult result, OperationContext context)
     {

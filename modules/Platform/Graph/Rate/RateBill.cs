@@ -50,8 +50,8 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, IReadO
     public void Tell(IHeaderDictionary headers)
     {
         var states = budget.StateOf(shares);
-        headers["RateLimit-Policy"] = string.Join(", ", shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"\"{share.Name}\";q={share.Capacity:0};w={Math.Ceiling(share.Capacity / share.PerSecond):0}")));
-        headers["RateLimit"] = string.Join(", ", states.Select(state => string.Create(CultureInfo.InvariantCulture, $"\"{state.Share.Name}\";r={Math.Floor(state.Level):0};t={Seconds(state, state.Share.Capacity):0}")));
+        headers["RateLimit-Policy"] = string.Join(", ", shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"\"{share.Name}\";q={(long)Math.Round(share.Capacity)};w={(long)Math.Ceiling(share.Capacity / share.PerSecond)}")));
+        headers["RateLimit"] = string.Join(", ", states.Select(state => string.Create(CultureInfo.InvariantCulture, $"\"{state.Share.Name}\";r={(long)state.Level};t={(long)Seconds(state, state.Share.Capacity)}")));
     }
 
     private static RequestRefusal Spent(RateState state, double price) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using OrderCloud.Inventory.Domain;
 using OrderCloud.Inventory.Persistence;
 using OrderCloud.Platform.Access;
@@ -9,6 +10,8 @@ namespace OrderCloud.Inventory.Features;
 /// <summary>The one place that moves stock: levels by conditional UPDATE, and the ledger that explains them.</summary>
 internal sealed class StockBook(InventoryDb db, UnitOfWork unit, Caller caller, TimeProvider clock)
 {
+    private const string Unmoved = "unmoved";
+
     /// <summary>Moves all levels or none.</summary>
     /// <returns>The rows that refused since something would have become negative; empty when all moved.</returns>
     public async Task<IReadOnlyList<StockRow>> MoveAsync(IReadOnlyCollection<StockMovement> movements, CancellationToken ct)
@@ -18,6 +21,9 @@ internal sealed class StockBook(InventoryDb db, UnitOfWork unit, Caller caller, 
             .OrderBy(entry => entry.Row).ToList();
         List<StockRow> refused = [];
         List<StockLevel> opened = [];
+
+        if (rows.Count > 1)
+            await Transaction.CreateSavepointAsync(Unmoved, ct);
 
         foreach (var (row, delta) in rows)
         {
@@ -32,7 +38,9 @@ internal sealed class StockBook(InventoryDb db, UnitOfWork unit, Caller caller, 
 
         if (refused.Count > 0)
         {
-            await TakeBackAsync(rows.ExceptBy(opened.Select(level => level.Row).Concat(refused), entry => entry.Row), ct);
+            // Not by moving them back: the rows would stay ours, and whoever looks for others with rows in hand waits across their order.
+            if (rows.Count > 1)
+                await Transaction.RollbackToSavepointAsync(Unmoved, ct);
 
             return refused;
         }
@@ -82,6 +90,8 @@ internal sealed class StockBook(InventoryDb db, UnitOfWork unit, Caller caller, 
         return [.. found.Select(level => new StockCandidate(new(level.WarehouseId, level.VariantId), level.Available))];
     }
 
+    private IDbContextTransaction Transaction => db.Database.CurrentTransaction ?? throw new InvalidOperationException("Stock is moved in a transaction.");
+
     private async Task<bool> TryMoveAsync(StockRow row, StockDelta delta, CancellationToken ct) => await db.StockLevels
         .Where(level => level.WarehouseId == row.WarehouseId && level.VariantId == row.VariantId
             && level.Allocated >= -delta.Allocated && level.Reserved >= -delta.Reserved && level.Unavailable >= -delta.Unavailable
@@ -94,11 +104,4 @@ internal sealed class StockBook(InventoryDb db, UnitOfWork unit, Caller caller, 
 
     private Task<bool> ExistsAsync(StockRow row, CancellationToken ct) =>
         db.StockLevels.AnyAsync(level => level.WarehouseId == row.WarehouseId && level.VariantId == row.VariantId, ct);
-
-    private async Task TakeBackAsync(IEnumerable<(StockRow Row, StockDelta Delta)> moved, CancellationToken ct)
-    {
-        foreach (var (row, delta) in moved)
-            if (!await TryMoveAsync(row, -delta, ct))
-                throw new InvalidOperationException("A stock row that this transaction holds was changed by another.");
-    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts.Inventory;
+using OrderCloud.Inventory.Domain;
+using OrderCloud.Inventory.Features;
 using OrderCloud.Inventory.Persistence;
 
 namespace OrderCloud.Tests.Inventory;
@@ -45,6 +47,30 @@ public sealed class StockRaceTests
 
         Assert.Equal(Stock / 2, won);
         Assert.Empty(await depot.BrokenLevelsAsync());
+    }
+
+    [Fact, Trait("Proves", "P1/part")]
+    public async Task A_refused_move_lets_go_of_what_it_had_moved_before_its_transaction_ends()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("ORDERCLOUD_TEST_POSTGRES") is null, "ORDERCLOUD_TEST_POSTGRES is not set: build/test sets it.");
+        await using var depot = await Depot.OpenAsync("postgres");
+        var warehouse = await depot.WarehouseAsync();
+        StockRow[] rows = [.. new[] { Guid.NewGuid(), Guid.NewGuid() }.Select(variant => new StockRow(warehouse, variant)).Order()];
+
+        foreach (var row in rows)
+            await depot.AdjustAsync(warehouse, row.VariantId, 1_000);
+
+        await depot.DoAsync(async scope =>
+        {
+            StockMovement[] movements = [new(rows[0], StockMovementKind.Allocate, new(Allocated: 1_000)), new(rows[1], StockMovementKind.Allocate, new(Allocated: 2_000))];
+
+            Assert.Equal([rows[1]], await scope.GetRequiredService<StockBook>().MoveAsync(movements, Ct));
+            Assert.Empty(await depot.AdjustAsync(warehouse, rows[0].VariantId, 500));
+
+            return true;
+        });
+
+        Assert.Equal((1_500, 0), await depot.LevelAsync(warehouse, rows[0].VariantId) is { } level ? (level.OnHand, level.Allocated) : default);
     }
 
     [Fact, Trait("Proves", "P1/part")]

@@ -33,10 +33,10 @@ const load: Record<Locale, () => Promise<AntLocale>> = {
 
 const known: Partial<Record<Locale, AntLocale>> = {};
 
-/** Has the kit's words at hand; without them it speaks English. */
+/** Has the kit's words at hand, and dates in them; without them it speaks English. Asked for with each change of language: dates follow the last. */
 export async function loadAntLocale(language: Locale) {
   try {
-    known[language] ??= await load[language]();
+    known[language] = await load[language]();
   } catch (fault) {
     console.error(fault);
   }

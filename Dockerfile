@@ -6,7 +6,7 @@ COPY --from=node /usr/local/bin /usr/local/bin
 COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 WORKDIR /src
 COPY . .
-RUN dotnet publish host/OrderCloud.Host.csproj -c Release -p:BuildConsole=true -o /app
+RUN dotnet publish host/OrderCloud.Host.csproj -c Release -p:BuildConsole=true -p:PublishReadyToRun=true --use-current-runtime --no-self-contained -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

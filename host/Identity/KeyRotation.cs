@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Server;
 using OpenIddict.Validation;
+using OrderCloud.Platform;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Host.Identity;
@@ -11,20 +12,20 @@ namespace OrderCloud.Host.Identity;
 /// another host, and whoever keeps our keys, knows it before the first token under it; the old one proves what it signed until that has ended.
 /// </summary>
 internal sealed partial class KeyRotation(
-    SigningKeys keys, CursorRing cursors, IOptionsMonitor<OpenIddictServerOptions> options, KeysChanged<OpenIddictServerOptions> server, KeysChanged<OpenIddictValidationOptions> validation, TimeProvider clock, ILogger<KeyRotation> logger) : BackgroundService
+    SigningKeys keys, CursorRing cursors, IOptionsMonitor<OpenIddictServerOptions> options, KeysChanged<OpenIddictServerOptions> server, KeysChanged<OpenIddictValidationOptions> validation, TimeProvider clock, ILogger<KeyRotation> logger) : BackgroundService, IStartCheck
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
     private string known = "";
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
-        // Read at the start: a key that can't be opened is found then, not by the first client.
+        // A key that can't be opened is found now, not by the first client.
         known = keys.Renew();
         _ = options.CurrentValue;
         cursors.Renew();
 
-        return base.StartAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
@@ -48,12 +49,10 @@ internal static class MailServices
     }
 
     /// <summary>Stops the start where people would wait for mails that nobody sends.</summary>
-    private sealed class MailCheck(AuthOptions options, MailSettings settings, IHostEnvironment environment) : IHostedService
+    private sealed class MailCheck(AuthOptions options, MailSettings settings, IHostEnvironment environment) : IStartCheck
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
+        public Task StartingAsync(CancellationToken cancellationToken) =>
             options.Refuses(settings, environment.IsDevelopment()) is { } reason ? throw new SettingException(reason) : Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Extensions.Hosting;
 
 namespace OrderCloud.Platform.Persistence;
 
@@ -7,7 +6,7 @@ namespace OrderCloud.Platform.Persistence;
 public sealed record SharedTable(string Name);
 
 /// <summary>Before the first request: every table of tenants' rows has its guards, and the serving roles can neither pass them nor take them away.</summary>
-public sealed class GuardSweep(Database database, IEnumerable<SharedTable> shared) : IHostedLifecycleService
+public sealed class GuardSweep(Database database, IEnumerable<SharedTable> shared) : IStartCheck
 {
     /// <summary>Tables that lack a guard, as the serving role sees them.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken ct)
@@ -40,16 +39,6 @@ public sealed class GuardSweep(Database database, IEnumerable<SharedTable> share
         if (await MissingAsync(cancellationToken) is [_, ..] missing)
             throw new SettingException($"The database does not keep tenants apart in {string.Join(", ", missing)}: run 'OrderCloud.Host database migrate' as its owner.");
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task RefuseUnsafeAsync(DbConnection connection, bool system, CancellationToken ct)
     {

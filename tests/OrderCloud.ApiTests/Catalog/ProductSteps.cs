@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 
@@ -25,6 +26,23 @@ internal static class ProductSteps
         /// <summary>A product with one variant.</summary>
         public async Task<JsonElement> ProductAsync(string name = "Teapot", string sku = "TEA-1", decimal price = 12.5m, string kind = "STOCKED", params string[] barcodes) =>
             (await client.MutateAsync(Create, new { input = new { name, kind, variants = new[] { new { sku, unitPrice = price, barcodes } } } })).GetProperty("product");
+
+        /// <summary>Sends a picture with a <c>setProductPicture</c>.</summary>
+        /// <returns>The payload.</returns>
+        public async Task<JsonElement> SendPictureAsync(string document, object input, byte[] picture)
+        {
+            var variables = JsonSerializer.SerializeToNode(new { input })!;
+            variables["input"]!["picture"] = null;
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(JsonSerializer.Serialize(new { query = document, variables })), "operations" },
+                { new StringContent("""{"0":["variables.input.picture"]}"""), "map" },
+                { new ByteArrayContent(picture), "0", "teapot.png" },
+            };
+            using var answer = await client.Http.PostAsync(new Uri("/graphql", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("data").GetProperty("setProductPicture");
+        }
     }
 
     public static string Id(this JsonElement it) => it.GetProperty("id").GetString()!;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
@@ -290,20 +289,7 @@ public abstract class SetProductPictureTests(PictureHost host) : ApiTest(host)
         return await SettledAsync(client, id);
     }
 
-    private static async Task<JsonElement> SendAsync(GraphQLClient client, object input, byte[] picture)
-    {
-        var variables = JsonSerializer.SerializeToNode(new { input })!;
-        variables["input"]!["picture"] = null;
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(JsonSerializer.Serialize(new { query = Set, variables })), "operations" },
-            { new StringContent("""{"0":["variables.input.picture"]}"""), "map" },
-            { new ByteArrayContent(picture), "0", "teapot.png" },
-        };
-        using var answer = await client.Http.PostAsync(new Uri("/graphql", UriKind.Relative), form, Cancelled);
-
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("data").GetProperty("setProductPicture");
-    }
+    private static Task<JsonElement> SendAsync(GraphQLClient client, object input, byte[] picture) => client.SendPictureAsync(Set, input, picture);
 }
 
 public sealed class SetProductPictureOnServerTests(PictureServerHost host) : SetProductPictureTests(host), IClassFixture<PictureServerHost>;

@@ -11,9 +11,10 @@ public sealed class HostProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly TestDatabase database;
+    private readonly string folder;
     private Process process = null!;
 
-    private HostProcess(TestDatabase database) => this.database = database;
+    private HostProcess(TestDatabase database, string folder) => (this.database, this.folder) = (database, folder);
 
     /// <summary>The same after each start.</summary>
     public Uri Address { get; } = FreeAddress();
@@ -23,9 +24,10 @@ public sealed class HostProcess : IAsyncDisposable
         .Select(line => double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
 
     /// <summary>Brings the tables up to date and serves.</summary>
-    public static async Task<HostProcess> StartAsync(TestDatabase database)
+    /// <param name="folder">Where the host lies; null for the one beside the tests, built as they are.</param>
+    public static async Task<HostProcess> StartAsync(TestDatabase database, string? folder = null)
     {
-        var host = new HostProcess(database);
+        var host = new HostProcess(database, folder ?? AppContext.BaseDirectory);
 
         using (var migration = host.Run("database", "migrate"))
         {
@@ -39,10 +41,10 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the host, as an operator does.</summary>
-    public static Task<(int ExitCode, string Output)> CommandAsync(TestDatabase database, params string[] arguments) => CommandAsync(Start(database, arguments));
+    public static Task<(int ExitCode, string Output)> CommandAsync(TestDatabase database, params string[] arguments) => CommandAsync(Start(AppContext.BaseDirectory, database.Directory, database.Settings, arguments));
 
     /// <summary>The same without a database but the one that the arguments name.</summary>
-    public static Task<(int ExitCode, string Output)> CommandAsync(string directory, params string[] arguments) => CommandAsync(Start(directory, [], arguments));
+    public static Task<(int ExitCode, string Output)> CommandAsync(string directory, params string[] arguments) => CommandAsync(Start(AppContext.BaseDirectory, directory, [], arguments));
 
     private static async Task<(int ExitCode, string Output)> CommandAsync(Process started)
     {
@@ -90,7 +92,7 @@ public sealed class HostProcess : IAsyncDisposable
 
     private Process Run(params string[] arguments)
     {
-        var started = Start(database, arguments);
+        var started = Start(folder, database.Directory, database.Settings, arguments);
         started.OutputDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
         started.ErrorDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
         started.BeginOutputReadLine();
@@ -99,12 +101,9 @@ public sealed class HostProcess : IAsyncDisposable
         return started;
     }
 
-    // The host lies beside the tests, built as they are.
-    private static Process Start(TestDatabase database, params string[] arguments) => Start(database.Directory, database.Settings, arguments);
-
-    private static Process Start(string directory, IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
+    private static Process Start(string folder, string directory, IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OrderCloud.Host.dll"), .. arguments, "--contentRoot", AppContext.BaseDirectory])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "OrderCloud.Host.dll"), .. arguments, "--contentRoot", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

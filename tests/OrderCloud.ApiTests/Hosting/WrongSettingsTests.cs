@@ -22,6 +22,8 @@ public sealed class WrongSettingsTests : IDisposable
         { "Database:Connection: the database can't be opened", ["--Database:Connection=Data Source=DIRECTORY/garbage.db"] },
         { "Data:Directory: the database can't be opened", ["--Data:Directory=DIRECTORY/odd"] },
         { "Orders:Carts:NewPerHour is '0': it must be above zero", ["--Data:Directory=DIRECTORY/data", "--Orders:Carts:NewPerHour=0"] },
+        { "Mail:Smtp:Host is missing", ["--environment=Production", "--Data:Directory=DIRECTORY/data"] },
+        { "Data:Directory: the key", ["--Data:Directory=DIRECTORY/broken"] },
         { "Mail:Smtp:From is missing", ["--Data:Directory=DIRECTORY/data", "--Mail:Smtp:Host=127.0.0.1"] },
     };
 
@@ -30,6 +32,8 @@ public sealed class WrongSettingsTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(directory, "garbage.db"), new string('x', 4_096), TestContext.Current.CancellationToken);
         Directory.CreateDirectory(Path.Combine(directory, "odd", "ordercloud.db"));
+        Directory.CreateDirectory(Path.Combine(directory, "broken", "keys"));
+        await File.WriteAllTextAsync(Path.Combine(directory, "broken", "keys", $"signing-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-0.key"), "no key", TestContext.Current.CancellationToken);
 
         var (exitCode, output) = await HostProcess.CommandAsync(directory, [.. arguments.Select(it => it.Replace("DIRECTORY", directory, StringComparison.Ordinal)), "--urls=http://127.0.0.1:0"]);
 

@@ -30,11 +30,23 @@ internal static class Commands
     /// <returns>The exit code; null to serve.</returns>
     public static async Task<int?> RunAsync(string[] args)
     {
+        // Wherever it stands: who asks what a command does doesn't want it done.
+        if (args is ["help", ..] || args.Any(it => it is "--help" or "-h"))
+        {
+            Console.WriteLine(Usage);
+
+            return 0;
+        }
+
+        if (WithoutValue(args) is { } option)
+        {
+            await Console.Error.WriteLineAsync($"{option} has no value: a setting is written as --Section:Key=value.\n{Usage}");
+
+            return 2;
+        }
+
         switch (args)
         {
-            case ["--help" or "-h" or "help", ..]:
-                Console.WriteLine(Usage);
-                return 0;
 
             case ["health", .. var rest]:
                 return await Health.AskAsync(rest is [var url, ..] ? url : "http://localhost:8080");
@@ -93,6 +105,16 @@ internal static class Commands
         _ => throw new SettingException($"'{provider}' is no database: sqlite, postgres or sqlserver."),
     };
 
+    /// <summary>The first option that nobody could have meant as a setting; null where there is none.</summary>
+    private static string? WithoutValue(string[] args)
+    {
+        for (var index = 0; index < args.Length; index++)
+            if (args[index].StartsWith('-') && !args[index].Contains('=', StringComparison.Ordinal) && (++index == args.Length || args[index].StartsWith('-')))
+                return args[index - 1];
+
+        return null;
+    }
+
     private static string Sdl() => ((ModuleSchema)Resolve<ISchema>()).ToSdl();
 
     private static async Task<int> MigrateAsync(string[] args)
@@ -112,5 +134,5 @@ internal static class Commands
     }
 
     private static T Resolve<T>() where T : notnull =>
-        HostApp.Build([], builder => builder.Configuration["Database:Provider"] = "sqlite").Services.GetRequiredService<T>();
+        HostApp.Build([], builder => (builder.Configuration["Database:Provider"], builder.Configuration["Database:Connection"]) = ("sqlite", null)).Services.GetRequiredService<T>();
 }

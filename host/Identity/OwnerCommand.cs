@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
+using OrderCloud.Host.Identity.Mail;
 using OrderCloud.Host.Identity.Persistence;
 
 namespace OrderCloud.Host.Identity;
@@ -20,7 +21,7 @@ internal static class OwnerCommand
             return await SayAsync(output, $"There is no tenant {tenant}.", exitCode: 1);
 
         return await SayAsync(output, granted.InvitationLink is { } link
-            ? $"{email} has no account yet. Send this link, which works once within 7 days; it makes an owner of {granted.CompanyName}: {link}"
+            ? $"{email} has no account yet. Send this link, which works once within 7 days; it makes an owner of {granted.CompanyName}: {(services.GetRequiredService<AuthOptions>().Issuer is null ? link : services.GetRequiredService<PublicAddress>().Of(link))}"
             : $"{email} is an owner of {granted.CompanyName} now.", exitCode: 0);
     }
 

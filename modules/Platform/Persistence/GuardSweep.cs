@@ -36,8 +36,28 @@ public sealed class GuardSweep(Database database, IEnumerable<SharedTable> share
         await RefuseUnsafeAsync(database.CreateConnection(), system: false, cancellationToken);
         await RefuseUnsafeAsync(database.CreateSystemConnection(), system: true, cancellationToken);
 
+        await RefuseEmptyAsync(cancellationToken);
+
         if (await MissingAsync(cancellationToken) is [_, ..] missing)
             throw new SettingException($"The database does not keep tenants apart in {string.Join(", ", missing)}: run 'OrderCloud.Host database migrate' as its owner.");
+    }
+
+    // Where there is no table, none lacks a guard.
+    private async Task RefuseEmptyAsync(CancellationToken ct)
+    {
+        await using var connection = database.CreateConnection();
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM {database.Qualified(PlatformDb.SchemaName, PlatformDb.OutboxTable)} WHERE 1 = 0";
+
+        try
+        {
+            await command.ExecuteScalarAsync(ct);
+        }
+        catch (DbException)
+        {
+            throw new SettingException($"{Database.SettingOf(system: false)}: the database has no tables of this program: run 'OrderCloud.Host database migrate' as its owner.");
+        }
     }
 
     private async Task RefuseUnsafeAsync(DbConnection connection, bool system, CancellationToken ct)

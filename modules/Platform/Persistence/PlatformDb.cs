@@ -11,6 +11,8 @@ namespace OrderCloud.Platform.Persistence;
 /// <summary>The plumbing's own tables: outbox, handled events, idempotency keys; and pictures.</summary>
 internal sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantContext tenant) : ModuleDb(options, tenant)
 {
+    internal const string OutboxTable = "outbox_messages";
+
     public const string SchemaName = "platform";
 
     public override string Schema => SchemaName;
@@ -35,7 +37,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
-        builder.ToTable("outbox_messages").HasKey(message => new { message.TenantId, message.Id });
+        builder.ToTable(PlatformDb.OutboxTable).HasKey(message => new { message.TenantId, message.Id });
         builder.Property(message => message.Type).HasMaxLength(100);
         builder.Property(message => message.LeaseOwner).HasMaxLength(32);
         builder.Property(message => message.LastFailure).HasMaxLength(100);

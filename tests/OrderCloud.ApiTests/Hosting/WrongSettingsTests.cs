@@ -42,6 +42,27 @@ public sealed class WrongSettingsTests : IDisposable
         Assert.Single(output.Trim().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("keys", "rotate", "--help"), InlineData("database", "migrate", "-h"), InlineData("tenant", "suspend", "--tenant", "01980000-0000-7000-8000-000000000000", "--help")]
+    public async Task Who_asks_what_a_command_does_doesnt_have_it_done(params string[] arguments)
+    {
+        var (exitCode, output) = await HostProcess.CommandAsync(directory, arguments);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("OrderCloud.Host database migrate", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(directory));
+    }
+
+    [Theory]
+    [InlineData("--dry-run", "keys", "rotate", "--dry-run"), InlineData("--foo", "database", "migrate", "--foo"), InlineData("--version", "--version")]
+    public async Task An_option_without_a_value_is_nobodys_setting(string option, params string[] arguments)
+    {
+        var (exitCode, output) = await HostProcess.CommandAsync(directory, arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith($"{option} has no value", output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     private static string[] Postgres(string connection = Nowhere, string system = Nowhere) => ["--Database:Provider=postgres", $"--Database:Connection={connection}", $"--Database:SystemConnection={system}"];

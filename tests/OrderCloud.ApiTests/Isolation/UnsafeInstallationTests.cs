@@ -44,6 +44,16 @@ public sealed class UnsafeInstallationTests(ServerHost host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_database_that_was_never_migrated_is_refused()
+    {
+        await using var database = await PostgresTestDatabase.CreateAsync();
+
+        var refused = await Assert.ThrowsAsync<SettingException>(() => RunningHost.StartAsync(database, migrate: false));
+
+        Assert.StartsWith("Database:Connection: the database has no tables of this program: run 'OrderCloud.Host database migrate'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_opened_is_told_by_its_key()
     {
         var database = await DatabaseAsync();

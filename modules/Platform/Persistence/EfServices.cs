@@ -3,6 +3,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -38,7 +39,24 @@ internal sealed class EfServices(Action<IServiceCollection> add)
         services.AddScoped<IQueryContextFactory, LateTracking>();
         Wrap<ILiftableConstantProcessor>(services, (scope, processor) => new CompiledOnce((ILiftableConstantProcessor)scope.GetRequiredService(processor)));
 
+        ConnectLate(services);
+
         return services.BuildServiceProvider();
+    }
+
+    // By whoever asks for it first: a context whose statements are sent past EF never does.
+    private static void ConnectLate(ServiceCollection services)
+    {
+        var own = services.Last(it => it.ServiceType == typeof(IRelationalConnection)).ImplementationFactory!;
+        services.AddScoped(scope =>
+        {
+            var connection = (IRelationalConnection)own(scope);
+
+            if (scope.GetRequiredService<ICurrentDbContext>().Context is UnitDb { Unit: { } unit } && RelationalOptionsExtension.Extract(scope.GetRequiredService<IDbContextOptions>()).Connection is null)
+                connection.SetDbConnection(unit.Connection, contextOwnsConnection: false);
+
+            return connection;
+        });
     }
 
     private static void Wrap<TService>(ServiceCollection services, Func<IServiceProvider, Type, TService> wrap) where TService : class

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Sealing;
 
@@ -36,14 +34,11 @@ public static class ModuleDbRegistration
                 var shared = provider.GetRequiredService<SharedOptions<TDb>>();
                 var context = make(provider, [shared.Options ?? provider.GetRequiredService<DbContextOptions<TDb>>()]);
 
-                if (shared.Options is not null)
-                {
-                    // Not by its facade, which would make all of EF's services of the context, needed or not.
-                    context.GetService<IRelationalConnection>().SetDbConnection(unit.Connection, contextOwnsConnection: false);
-                    shared.Learn(context);
-                }
-
                 unit.Enlist(context);
+
+                if (shared.Options is not null)
+                    shared.Learn(context);
+
                 made?.Invoke(provider, context);
 
                 return context;

@@ -1,6 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using OrderCloud.Platform.Audit;
 using OrderCloud.Platform.Sealing;
 
@@ -12,6 +15,14 @@ namespace OrderCloud.Platform.Persistence;
 /// </summary>
 public sealed class UnitOfWork : IAsyncDisposable
 {
+    /// <summary>Tells of what <see cref="ReadAsync"/> sends, as EF tells of its own.</summary>
+    public const string ListenerName = "OrderCloud.Persistence";
+
+    /// <summary>The events of it, each with the <see cref="DbCommand"/>.</summary>
+    public const string StatementExecuting = nameof(StatementExecuting), StatementExecuted = nameof(StatementExecuted);
+
+    private static readonly DiagnosticListener Statements = new(ListenerName);
+
     private readonly Database database;
     private readonly Guid? tenant;
     private readonly bool system;
@@ -76,6 +87,28 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Names the tenant and reads.</summary>
     internal Task<DbDataReader> ReadNamedAsync(DbCommand command, CancellationToken ct) => NamedAsync(() => database.ReadNamedAsync(command, tenant, ct));
+
+    /// <summary>Reads by a statement that doesn't go through EF, after opening the connection for it where nobody has.</summary>
+    /// <param name="context">Whose statement it is.</param>
+    internal async Task<DbDataReader> ReadAsync(UnitDb context, DbCommand command, CancellationToken ct)
+    {
+        // Functions that EF's statements may call are added to the connection with the context's services.
+        if (!database.TakesConnectionLate)
+            context.GetService<IRelationalConnection>();
+
+        await OpenForStatementAsync(ct);
+        command.Transaction = transaction;
+
+        if (Statements.IsEnabled())
+            Statements.Write(StatementExecuting, command);
+
+        var reader = IsNameless ? await ReadNamedAsync(command, ct) : await command.ExecuteReaderAsync(ct);
+
+        if (Statements.IsEnabled())
+            Statements.Write(StatementExecuted, command);
+
+        return reader;
+    }
 
     private async Task OpenNamedAsync(CancellationToken ct)
     {

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.ApiTests.Hosting;
 
@@ -15,7 +17,7 @@ public sealed class BeforeStatement : IObserver<DiagnosticListener>, IObserver<K
     private readonly Action<string, int> act;
     private int sent;
 
-    /// <param name="act">Is told the statement's text and its number, from 1, of those that EF sends.</param>
+    /// <param name="act">Is told the statement's text and its number, from 1, of those that the product sends.</param>
     public BeforeStatement(Action<string, int> act)
     {
         this.act = act;
@@ -34,14 +36,14 @@ public sealed class BeforeStatement : IObserver<DiagnosticListener>, IObserver<K
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory)
-            subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
+        if (value.Name is DbLoggerCategory or UnitOfWork.ListenerName)
+            subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name || name == UnitOfWork.StatementExecuting));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData command && Activity.Current?.TraceId == trace.TraceId)
-            act(command.Command.CommandText, Interlocked.Increment(ref sent));
+        if ((value.Value is CommandEventData sending ? sending.Command : value.Value as DbCommand) is { } command && Activity.Current?.TraceId == trace.TraceId)
+            act(command.CommandText, Interlocked.Increment(ref sent));
     }
 
     public void OnCompleted() { }

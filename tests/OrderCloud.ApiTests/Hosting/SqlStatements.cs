@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.ApiTests.Hosting;
 
 /// <summary>
 /// The SQL that one request sends, told from all others by its trace. On PostgreSQL the driver itself reports each command;
-/// elsewhere EF does, which leaves out the session's setting: <see cref="Count"/> adds it.
+/// elsewhere EF and what reads past it do, which leave out the session's setting: <see cref="Count"/> adds it.
 /// </summary>
 public sealed partial class SqlStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private static readonly string[] Sources = ["Npgsql", "Microsoft.AspNetCore", "System.Net.Http"];
-    private readonly ConcurrentQueue<string> fromDriver = new(), fromEf = new();
+    private readonly ConcurrentQueue<string> fromDriver = new(), fromProduct = new();
     private readonly Activity trace = new("statements of one request");
     private readonly List<IDisposable> subscriptions = [];
     private readonly ActivityListener listener;
@@ -31,9 +33,9 @@ public sealed partial class SqlStatements : IObserver<DiagnosticListener>, IObse
     }
 
     /// <summary>Every command of the request, credential check and session setting counted, BEGIN and COMMIT not.</summary>
-    public int Count => fromDriver.IsEmpty ? fromEf.Count + 1 : fromDriver.Count;
+    public int Count => fromDriver.IsEmpty ? fromProduct.Count + 1 : fromDriver.Count;
 
-    public IReadOnlyCollection<string> Texts => fromDriver.IsEmpty ? fromEf : fromDriver;
+    public IReadOnlyCollection<string> Texts => fromDriver.IsEmpty ? fromProduct : fromDriver;
 
     /// <summary>Verb and first table of each statement of a command, e.g. "INSERT orders.orders, INSERT orders.order_lines".</summary>
     public static string InShort(string command) => string.Join(", ", command.Split(";\n", StringSplitOptions.RemoveEmptyEntries).Select(statement =>
@@ -41,14 +43,14 @@ public sealed partial class SqlStatements : IObserver<DiagnosticListener>, IObse
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory)
+        if (value.Name is DbLoggerCategory or UnitOfWork.ListenerName)
             subscriptions.Add(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandExecutedEventData executed && Activity.Current?.TraceId == trace.TraceId)
-            fromEf.Enqueue(executed.Command.CommandText);
+        if ((value.Value is CommandExecutedEventData executed ? executed.Command : value.Key is UnitOfWork.StatementExecuted ? value.Value as DbCommand : null) is { } command && Activity.Current?.TraceId == trace.TraceId)
+            fromProduct.Enqueue(command.CommandText);
     }
 
     public void OnCompleted() { }

@@ -28,6 +28,12 @@ public sealed class ValuesFirstTests
     [InlineData("{ things { name required } }")]
     [InlineData("{ things { name huge } }")]
     [InlineData("{ things { part { name } name } }")]
+    [InlineData("{ things { __typename part { again: name part { size __typename } } } }")]
+    [InlineData("{ things { name part { required } } }")]
+    [InlineData("{ things { part { part { huge } broken } } }")]
+    [InlineData("{ some { name } }")]
+    [InlineData("{ holey { name } }")]
+    [InlineData("{ others { name } things { name } }")]
     public async Task It_answers_what_the_engine_answers(string document)
     {
         var expected = await AskAsync(document, new SerialExecutionStrategy());
@@ -48,15 +54,27 @@ public sealed class ValuesFirstTests
 
         reads = 0;
         await AskAsync("{ things { broken } }", new ValuesFirst());
-        Assert.Equal(4, reads);
+        // The first with its list, each with its object, each by the engine.
+        Assert.Equal(5, reads);
     }
 
-    private async Task<string> AskAsync(string document, IExecutionStrategy strategy, GraphQLDocument? parsed = null)
+    [Fact]
+    public async Task Of_a_list_of_values_no_node_is_made_and_each_object_is_counted()
+    {
+        var result = await ExecuteAsync("{ things { name part { name } } }", new ValuesFirst());
+        var list = Assert.IsType<ArrayExecutionNode>(Assert.Single(((RootExecutionNode)result.Data!).SubFields!));
+
+        Assert.Null(list.Items);
+        Assert.Equal(4, Assert.IsType<ReadObjects>(list.SerializedResult).Count);
+    }
+
+    private async Task<string> AskAsync(string document, IExecutionStrategy strategy, GraphQLDocument? parsed = null) => new GraphQLSerializer().Serialize(await ExecuteAsync(document, strategy, parsed));
+
+    private async Task<ExecutionResult> ExecuteAsync(string document, IExecutionStrategy strategy, GraphQLDocument? parsed = null)
     {
         var executer = new DocumentExecuter(new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(strategy, OperationType.Query)]), []);
-        var result = await executer.ExecuteAsync(new ExecutionOptions { Schema = schema, Query = document, Document = parsed, CancellationToken = TestContext.Current.CancellationToken });
 
-        return new GraphQLSerializer().Serialize(result);
+        return await executer.ExecuteAsync(new ExecutionOptions { Schema = schema, Query = document, Document = parsed, CancellationToken = TestContext.Current.CancellationToken });
     }
 
     private Schema Made()
@@ -71,7 +89,13 @@ public sealed class ValuesFirstTests
         Add("broken", new IntGraphType(), _ => throw new InvalidOperationException($"Read {++reads} times"));
         Add("part", thing, number => number + 1);
 
+        var other = new ObjectGraphType { Name = "Other", IsTypeOf = it => it is int };
+        other.AddField(new FieldType { Name = "name", ResolvedType = new StringGraphType(), Resolver = new ValueResolver(source => $"{source}") });
+
         var query = new ObjectGraphType { Name = "Query" };
+        query.AddField(new FieldType { Name = "some", ResolvedType = new ListGraphType(new NonNullGraphType(thing)), Resolver = new ValueResolver(_ => new object?[] { 1, null }) });
+        query.AddField(new FieldType { Name = "holey", ResolvedType = new ListGraphType(thing), Resolver = new ValueResolver(_ => new object?[] { null, 2 }) });
+        query.AddField(new FieldType { Name = "others", ResolvedType = new ListGraphType(other), Resolver = new ValueResolver(_ => new object[] { 1, "no thing" }) });
         query.AddField(new FieldType { Name = "things", ResolvedType = new ListGraphType(thing), Resolver = new ValueResolver(_ => new[] { 1, 2 }) });
 
         return new Schema { Query = query };

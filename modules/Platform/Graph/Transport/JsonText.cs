@@ -7,13 +7,15 @@ namespace OrderCloud.Platform.Graph.Transport;
 internal static class JsonText
 {
     // Answers are JSON and never HTML, so only what JSON itself asks for is escaped: no \u0027 for an apostrophe.
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JavaScriptEncoder Escaping = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = Escaping, SkipValidation = true };
 
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
     /// <summary>For values that the result writer doesn't know.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { Encoder = Escaping };
 
     public static void Write<TState>(PooledBuffer buffer, TState state, Action<Utf8JsonWriter, TState> write) where TState : allows ref struct
     {

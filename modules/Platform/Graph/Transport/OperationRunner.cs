@@ -158,6 +158,9 @@ internal sealed partial class OperationRunner
                     count += Objects(field);
 
                 break;
+            case ArrayExecutionNode { SerializedResult: ReadObjects objects }:
+                count += objects.Count;
+                break;
             case ArrayExecutionNode { Items: { } items }:
                 foreach (var item in items)
                     count += Objects(item);

@@ -109,6 +109,9 @@ internal static class ResultWriter
 
                 json.WriteEndArray();
                 break;
+            case ArrayExecutionNode { SerializedResult: ReadObjects objects }:
+                objects.Write(json);
+                break;
             case ArrayExecutionNode list:
                 ValueWriter.Write(json, list.SerializedResult);
                 break;

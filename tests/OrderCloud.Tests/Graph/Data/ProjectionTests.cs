@@ -17,13 +17,16 @@ public sealed class ProjectionTests : IDisposable
     public void Dispose() => shop.Dispose();
 
     [Theory]
-    [InlineData("{ products(first: 2) { nodes { name } } }", "At,Id,Name")]
-    [InlineData("{ products(first: 2) { edges { node { ...F } } } } fragment F on Product { ... { price { amount } } ... on Node { id } }", "At,Currency,Id,Price")]
-    [InlineData("{ products(first: 2) { nodes { a: weight b: weight } totalCount } }", "At,Id,Weight")]
-    [InlineData("{ products(first: 2, order: { rank: DESC }, where: { note: { neq: \"x\" } }) { nodes { name @include(if: false) } } }", "Id,Name,Rank")]
-    [InlineData("{ products(first: 2) { nodes { maker { id } } } }", "At,Id,MakerId")]
-    [InlineData("{ products(first: 2) { nodes { reviews { stars } } } }", "At,Id")]
-    public async Task A_page_reads_the_columns_that_its_fields_and_keys_need(string query, string columns)
+    [InlineData("{ products(first: 2) { nodes { name } } }", "Id,Name")]
+    [InlineData("{ products(first: 2) { nodes { name } pageInfo { hasNextPage ...P } } } fragment P on PageInfo { endCursor }", "At,Id,Name")]
+    [InlineData("{ products(first: 2) { edges { cursor @include(if: false) node { name } } } }", "At,Id,Name")]
+    [InlineData("{ products(first: 2) { edges { node { name } } pageInfo { hasNextPage } } }", "Id,Name")]
+    [InlineData("{ products(first: 2) { edges { node { ...F } } } } fragment F on Product { ... { price { amount } } ... on Node { id } }", "Currency,Id,Price")]
+    [InlineData("{ products(first: 2) { nodes { a: weight b: weight } totalCount } }", "Id,Weight")]
+    [InlineData("{ products(first: 2, order: { rank: DESC }, where: { note: { neq: \"x\" } }) { nodes { name @include(if: false) } } }", "Id,Name")]
+    [InlineData("{ products(first: 2) { nodes { maker { id } } } }", "Id,MakerId")]
+    [InlineData("{ products(first: 2) { nodes { reviews { stars } } } }", "Id")]
+    public async Task A_page_reads_the_columns_that_its_fields_need_and_those_of_its_keys_for_a_cursor(string query, string columns)
     {
         shop.Statements.Clear();
 
@@ -57,7 +60,7 @@ public sealed class ProjectionTests : IDisposable
         await shop.AskAsync($"{{ node(id: \"{id}\") {{ ... on Product {{ rank }} }} products(first: 5) {{ nodes {{ madeBy {{ name }} reviews {{ words }} }} }} }}");
 
         // The product's own two statements read the same: what the operation asks of products anywhere.
-        Assert.Equal(["At,Id,MakerId,Rank", "Id,MakerId,Rank", "Id,Name", "Id,ProductId,Words"], shop.Statements.Select(Columns).Order());
+        Assert.Equal(["Id,MakerId,Rank", "Id,MakerId,Rank", "Id,Name", "Id,ProductId,Words"], shop.Statements.Select(Columns).Order());
     }
 
     [Fact]

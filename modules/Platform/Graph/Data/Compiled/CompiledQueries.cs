@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -8,7 +7,7 @@ namespace OrderCloud.Platform.Graph.Data;
 /// Queries that EF has compiled, by their shape. To build the tree of a query, take the values out of it and look up the rest costs about
 /// as much as to run the statement, and for a shape that is known it need not be done again.
 /// </summary>
-/// <typeparam name="TQuery">A function of a context and the query's values.</typeparam>
+/// <typeparam name="TQuery">With <see cref="CompiledRows{TRow}"/> in it.</typeparam>
 internal sealed class CompiledQueries<TQuery> where TQuery : class
 {
     private readonly RecentShapes<TQuery> known = new(most: 200);
@@ -36,33 +35,6 @@ internal static class CompiledQueries
         visitor.Visit(expression);
 
         return !visitor.IsThere;
-    }
-
-    /// <summary>EF takes a context and so many values.</summary>
-    public const int MaxValues = 14;
-
-    /// <summary>Compiles a query whose values are known only now, in number and type.</summary>
-    /// <param name="query">Built on a table of some context.</param>
-    /// <param name="values">Stand in the query for its values; at most <see cref="MaxValues"/>.</param>
-    public static Func<DbContext, object[], IAsyncEnumerable<T>> Compile<T>(IQueryable<T> query, IReadOnlyList<ParameterExpression> values)
-    {
-        var (db, given) = (Expression.Parameter(typeof(DbContext), "db"), Expression.Parameter(typeof(object[]), "given"));
-        var compile = typeof(EF).GetMethods().Single(it => it.Name is nameof(EF.CompileAsyncQuery) && it.GetGenericArguments().Length == values.Count + 2
-            && it.GetParameters()[0].ParameterType.GenericTypeArguments[0].GenericTypeArguments[^1] is { IsGenericType: true } result && result.GetGenericTypeDefinition() == typeof(IQueryable<>));
-        var compiled = compile.MakeGenericMethod([typeof(DbContext), .. values.Select(it => it.Type), typeof(T)]).Invoke(obj: null, [Expression.Lambda(Of(db, query.Expression), [db, .. values])]);
-
-        return Expression.Lambda<Func<DbContext, object[], IAsyncEnumerable<T>>>(
-            Expression.Invoke(Expression.Constant(compiled), [db, .. values.Select((value, index) => Expression.Convert(Expression.ArrayIndex(given, Expression.Constant(index)), value.Type))]), db, given).Compile();
-    }
-
-    /// <summary>A query as a function of its context.</summary>
-    /// <param name="query">Built on a table of some context.</param>
-    public static Expression Of(ParameterExpression db, Expression query) => new InContext(db).Visit(query);
-
-    private sealed class InContext(ParameterExpression db) : ExpressionVisitor
-    {
-        protected override Expression VisitExtension(Expression node) =>
-            node is EntityQueryRootExpression root ? Expression.Call(db, nameof(DbContext.Set), [root.EntityType.ClrType]) : base.VisitExtension(node);
     }
 
     private sealed class Captured : ExpressionVisitor

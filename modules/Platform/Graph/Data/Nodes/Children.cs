@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using GraphQL;
 using GraphQL.Resolvers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Graph.Loading;
 
@@ -32,7 +33,7 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
         var parents = ids.ToArray();
         var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(db, members));
 
-        var found = await (query?.Rows(db, parents) ?? Among(rows(db), members, Operand.Contains(parents, parentId.Of(row))).AsAsyncEnumerable()).ToListAsync(ct);
+        var found = query is null ? await Among(rows(db), members, Operand.Contains(parents, parentId.Of(row))).ToListAsync(ct) : await query.Rows.ReadAsync(db, [parents], ct);
         (query is null ? Projection<TItem>.Opening(rows(db), members) : query.Open)?.Invoke(services, found);
 
         return found.ToLookup(parentOf);
@@ -43,12 +44,9 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
         if (!CompiledQueries.IsWholeTable(rows(db)) || (orderBy is not null && !CompiledQueries.IsFixed(orderBy)))
             return null;
 
-        var (context, parents) = (Expression.Parameter(typeof(TDb), "db"), Expression.Parameter(typeof(Guid[]), "parents"));
-        var query = Among(rows(db), members, Operand.Among(parents, parentId.Of(row)));
+        var parents = new QueryParameterExpression("parents", typeof(Guid[]));
 
-        return new(
-            EF.CompileAsyncQuery(Expression.Lambda<Func<TDb, Guid[], IQueryable<TItem>>>(CompiledQueries.Of(context, query.Expression), context, parents)),
-            Projection<TItem>.Opening(rows(db), members));
+        return new(new(db, Among(rows(db), members, Operand.Among(parents, parentId.Of(row))), parents), Projection<TItem>.Opening(rows(db), members));
     }
 
     private IQueryable<TItem> Among(IQueryable<TItem> source, IReadOnlyCollection<string>? members, Expression condition)
@@ -59,5 +57,5 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
         return Projection<TItem>.Apply(new Keyset<TItem>(row, [.. keys]).Sort(wanted, backward: false, SqlDialects.Of(wanted)), members);
     }
 
-    private sealed record Compiled(Func<TDb, Guid[], IAsyncEnumerable<TItem>> Rows, Action<IServiceProvider, IEnumerable<TItem>>? Open);
+    private sealed record Compiled(CompiledRows<TItem> Rows, Action<IServiceProvider, IEnumerable<TItem>>? Open);
 }

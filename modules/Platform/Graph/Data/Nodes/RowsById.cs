@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using GraphQL;
 using GraphQL.DataLoader;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Graph.Loading;
 
@@ -34,14 +35,10 @@ internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyL
     private async Task<Dictionary<Guid, T>> ReadAsync(IServiceProvider services, TDb db, IReadOnlyCollection<string>? members, Guid[] ids, CancellationToken ct)
     {
         var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(db, members));
-        Dictionary<Guid, T> found = [];
+        var found = query is null ? await Among(rows(db), members, Operand.Contains(ids, id.Body)).ToListAsync(ct) : await query.Rows.ReadAsync(db, [ids], ct);
+        (query is null ? Projection<T>.Opening(rows(db), members) : query.Open)?.Invoke(services, found);
 
-        await foreach (var row in (query?.Rows(db, ids) ?? Among(rows(db), members, Operand.Contains(ids, id.Body)).AsAsyncEnumerable()).WithCancellation(ct))
-            found.Add(idOf(row), row);
-
-        (query is null ? Projection<T>.Opening(rows(db), members) : query.Open)?.Invoke(services, found.Values);
-
-        return found;
+        return found.ToDictionary(idOf);
     }
 
     private Compiled? Compile(TDb db, IReadOnlyCollection<string>? members)
@@ -49,16 +46,13 @@ internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyL
         if (!CompiledQueries.IsWholeTable(rows(db)))
             return null;
 
-        var (context, ids) = (Expression.Parameter(typeof(TDb), "db"), Expression.Parameter(typeof(Guid[]), "ids"));
-        var query = Among(rows(db), members, Operand.Among(ids, id.Body));
+        var ids = new QueryParameterExpression("ids", typeof(Guid[]));
 
-        return new(
-            EF.CompileAsyncQuery(Expression.Lambda<Func<TDb, Guid[], IQueryable<T>>>(CompiledQueries.Of(context, query.Expression), context, ids)),
-            Projection<T>.Opening(rows(db), members));
+        return new(new(db, Among(rows(db), members, Operand.Among(ids, id.Body)), ids), Projection<T>.Opening(rows(db), members));
     }
 
     private IQueryable<T> Among(IQueryable<T> source, IReadOnlyCollection<string>? members, Expression condition) =>
         Projection<T>.Apply(source.AsNoTracking().Where(Expression.Lambda<Func<T, bool>>(condition, id.Parameters)), members);
 
-    private sealed record Compiled(Func<TDb, Guid[], IAsyncEnumerable<T>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);
+    private sealed record Compiled(CompiledRows<T> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);
 }

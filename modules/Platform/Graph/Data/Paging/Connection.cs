@@ -16,9 +16,10 @@ internal sealed class Connection(IReadOnlyList<Edge> edges, bool hasNext, bool h
 }
 
 /// <summary>A row of a page; its cursor is sealed only if asked for.</summary>
-internal sealed class Edge(object node, Func<string> cursor)
+/// <param name="keys">None where no cursor is asked for.</param>
+internal sealed class Edge(object node, object?[] keys, Cursor cursor)
 {
     public object Node => node;
 
-    public string Cursor => cursor();
+    public string Cursor => cursor.Seal(keys);
 }

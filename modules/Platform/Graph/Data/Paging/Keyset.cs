@@ -79,11 +79,12 @@ internal sealed class Keyset<T>(ParameterExpression row, IReadOnlyList<Key> keys
 
     /// <summary>The rows with the values they are sorted by.</summary>
     /// <param name="only">What of a row is read; null for all of it.</param>
+    /// <param name="withValues">False to leave the values out.</param>
     /// <param name="parent">Null at the root.</param>
     /// <param name="total">Null where it isn't asked for, or by a statement of its own.</param>
-    public IQueryable<KeyedRow<T>> WithKeys(IQueryable<T> rows, LambdaExpression? only, Expression? parent = null, Expression? total = null)
+    public IQueryable<KeyedRow<T>> WithKeys(IQueryable<T> rows, LambdaExpression? only, bool withValues, Expression? parent = null, Expression? total = null)
     {
-        var values = Expression.NewArrayInit(typeof(object), keys.Select(key => Expression.Convert(key.Lifted, typeof(object))));
+        Expression values = withValues ? Expression.NewArrayInit(typeof(object), keys.Select(key => Expression.Convert(key.Lifted, typeof(object)))) : Expression.Constant(Array.Empty<object>());
 
         return rows.Select(Expression.Lambda<Func<T, KeyedRow<T>>>(Expression.New(typeof(KeyedRow<T>).GetConstructors()[0], only?.Of(row) ?? row, values, parent ?? Expression.Constant(Guid.Empty), total ?? Expression.Constant(0)), row));
     }

@@ -26,11 +26,12 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         var services = context.RequestServices!;
         var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
 
+        var asked = AskedPage.Of(context, type);
         var condition = Condition(context, query);
 
         return new PageReader<T>(
             () => condition is null ? query.Rows : query.Rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row)), condition is null ? query.WholeTableOf : null, pages,
-            keyset, AskedMembers.Of(context, type), cursor, page, services, IsCountWanted(context) ? countCap ?? int.MaxValue : null);
+            keyset, asked, cursor, page, services, asked.MayCount && IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 
     private Expression? Condition(IResolveFieldContext context, ListQuery<T> query)
@@ -47,5 +48,6 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
 
     private Keyset<T> Sorted(IEnumerable<Key> keys) => Keyset<T>.Of(Row, keys, type.IdBy!.Of(Row));
 
+    // By the directives of this request too.
     private static bool IsCountWanted(IResolveFieldContext context) => context.SubFields?.Values.Any(field => field.FieldType.Name == "totalCount") is true;
 }

@@ -11,24 +11,24 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <param name="rows">Filtered, in no order; asked for only where they aren't compiled.</param>
 /// <param name="wholeTableOf">The context, where the rows are one of its tables, whole.</param>
 /// <param name="pages">Compiled queries of all rows.</param>
-/// <param name="members">What of a row is needed; null for all.</param>
+/// <param name="asked">What the client selects.</param>
 /// <param name="services">Have the key of sealed members.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTableOf, CompiledQueries<CompiledPage<T>> pages, Keyset<T> keyset, IReadOnlyCollection<string>? members, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
+internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTableOf, CompiledQueries<CompiledPage<T>> pages, Keyset<T> keyset, AskedPage asked, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
 
     private IQueryable<T> Rows => field ??= rows();
 
-    private Expression<Func<T, T>>? Only => Projection<T>.Of(Rows, members);
+    private Expression<Func<T, T>>? Only => Projection<T>.Of(Rows, asked.Members);
 
     private bool IsFirst => after is null && before is null;
 
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        var found = wholeTableOf is not null && Compiled() is { } known ? await ReadAsync(known, wholeTableOf, ct) : await BuildAsync(ct);
+        var found = wholeTableOf is not null && Compiled(wholeTableOf) is { } known ? await ReadAsync(known, wholeTableOf, ct) : await BuildAsync(ct);
 
         // Behind the last row there may be none to tell how many there are.
         return Page(found, found is [] && !IsFirst && countUpTo is { } most ? await Counted(Rows.AsNoTracking(), most).CountAsync(ct) : TotalOf(found));
@@ -36,7 +36,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
 
     private async Task<List<KeyedRow<T>>> ReadAsync(CompiledPage<T> known, DbContext db, CancellationToken ct)
     {
-        var found = await known.Rows(db, [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()]).ToListAsync(ct);
+        var found = await known.Rows.ReadAsync(db, [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()], ct);
         known.Open?.Invoke(services, found.Select(it => it.Row));
 
         return found;
@@ -45,37 +45,37 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
     private async Task<List<KeyedRow<T>>> BuildAsync(CancellationToken ct)
     {
         var source = Rows.AsNoTracking();
-        var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only, total: Count(source)).ToListAsync(ct);
+        var found = await keyset.WithKeys(Sort(Seek(source)).Take(page.Size + 1), Only, asked.AreCursorsWanted, total: Count(source)).ToListAsync(ct);
         Open(found);
 
         return found;
     }
 
-    private CompiledPage<T>? Compiled() => pages.Find($"{keyset.Signature}|{page.Backward}|{Shape(after)}|{Shape(before)}|{countUpTo}|{AskedMembers.TextOf(members)}", () =>
+    private CompiledPage<T>? Compiled(DbContext db) => pages.Find($"{keyset.Signature}|{page.Backward}|{Shape(after)}|{Shape(before)}|{countUpTo}|{asked.Shape}", () =>
     {
         if (!keyset.Keys.All(key => CompiledQueries.IsFixed(key.Value)))
             return null;
 
-        List<ParameterExpression> values = [Expression.Parameter(typeof(int), "size")];
+        List<QueryParameterExpression> values = [new("size", typeof(int))];
         var source = Rows.AsNoTracking();
         var wanted = after is null ? source : keyset.After(source, Parameters(after, values), backward: false);
         var sorted = Sort(before is null ? wanted : keyset.After(wanted, Parameters(before, values), backward: true));
         var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, values[0]));
 
-        return values.Count > CompiledQueries.MaxValues ? null : new(CompiledQueries.Compile(keyset.WithKeys(some, Only, total: Count(Rows)), values), Projection<T>.Opening(Rows, members));
+        return new(new(db, keyset.WithKeys(some, Only, asked.AreCursorsWanted, total: Count(Rows)), values), Projection<T>.Opening(Rows, asked.Members));
     });
 
     // A null has SQL of its own.
     private static string Shape(object?[]? position) => position is null ? "" : string.Concat(position.Select(value => value is null ? '0' : '1'));
 
-    private List<Expression?> Parameters(object?[] position, List<ParameterExpression> values)
+    private List<Expression?> Parameters(object?[] position, List<QueryParameterExpression> values)
     {
         List<Expression?> parameters = [];
 
         foreach (var (key, value) in keyset.Keys.Zip(position))
         {
             if (value is not null)
-                values.Add(Expression.Parameter(key.Lifted.Type, $"key{values.Count}"));
+                values.Add(new($"key{values.Count}", key.Lifted.Type));
 
             parameters.Add(value is null ? null : values[^1]);
         }
@@ -90,11 +90,11 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
         if (parents is [var single])
-            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, pages, keyset, members, cursor, page, services, countUpTo).ReadAsync(ct) };
+            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, pages, keyset, asked, cursor, page, services, countUpTo).ReadAsync(ct) };
 
         var all = of.Many(Rows.AsNoTracking(), parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);
-        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), Only, of.Parent).ToListAsync(ct);
+        var found = await keyset.WithKeys(Sort(of.Each(Seek(all), some => Sort(some).Take(page.Size + 1))), Only, asked.AreCursorsWanted, of.Parent).ToListAsync(ct);
         Open(found);
         var byParent = found.ToLookup(row => row.Parent);
 
@@ -106,7 +106,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
 
     private static int Capped(int most) => most is int.MaxValue ? most : most + 1;
 
-    private void Open(List<KeyedRow<T>> found) => Projection<T>.Opening(Rows, members)?.Invoke(services, found.Select(it => it.Row));
+    private void Open(List<KeyedRow<T>> found) => Projection<T>.Opening(Rows, asked.Members)?.Invoke(services, found.Select(it => it.Row));
 
     private int? TotalOf(List<KeyedRow<T>> found) => countUpTo is null ? null : found is [var any, ..] ? any.Total : 0;
 
@@ -138,13 +138,13 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
         if (page.Backward)
             found.Reverse();
 
-        List<Edge> edges = [.. found.Select(row => new Edge(row.Row, () => cursor.Seal(row.Keys)))];
+        List<Edge> edges = [.. found.Select(row => new Edge(row.Row, row.Keys, cursor))];
 
         return new Connection(edges, page.Backward ? before is not null : more, page.Backward ? more : after is not null, total);
     }
 }
 
 /// <summary>A page of all rows, compiled.</summary>
-/// <param name="Rows">Of a context, as many as asked for, after and before the keys that follow in the array, each with the total where that is asked for.</param>
+/// <param name="Rows">As many as asked for, after and before the keys that follow, each with the total where that is asked for.</param>
 /// <param name="Open">Null where nothing is sealed.</param>
-internal sealed record CompiledPage<T>(Func<DbContext, object[], IAsyncEnumerable<KeyedRow<T>>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);
+internal sealed record CompiledPage<T>(CompiledRows<KeyedRow<T>> Rows, Action<IServiceProvider, IEnumerable<T>>? Open);

@@ -34,6 +34,9 @@ internal sealed class AskedFields
         return asked;
     }
 
+    /// <summary>What it selects of lists, by their fields.</summary>
+    public ConditionalWeakTable<GraphQLField, AskedPage> Pages { get; } = [];
+
     public IReadOnlyCollection<FieldType> On(IGraphType type) => byType.GetValueOrDefault(type) ?? [];
 
     private void Walk(GraphQLSelectionSet? set, IGraphType? type)

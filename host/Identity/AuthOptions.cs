@@ -25,6 +25,9 @@ internal sealed class AuthOptions
     /// <summary><c>Auth:PasswordsPerAddress</c>: how many passwords one address may have checked or kept in a quarter of an hour, right ones too; 200 where it isn't set.</summary>
     public int PasswordsPerAddress { get; init; } = 200;
 
+    /// <summary><c>Auth:InvitationsPerDay</c>: how many invitations one company mails in a day, those that are sent again too; 100 where it isn't set.</summary>
+    public int InvitationsPerDay { get; init; } = 100;
+
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static AuthOptions From(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -40,14 +43,14 @@ internal sealed class AuthOptions
             && !(TimeSpan.TryParse(remembered, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= TimeSpan.FromSeconds(10)))
             throw new SettingException($"Auth:AccessRemembered is '{remembered}': it must be a time from 00:00:00 to 00:00:10.");
 
-        foreach (var key in new[] { nameof(SignUpsPerAddress), nameof(PasswordsPerAddress) })
+        foreach (var key in new[] { nameof(SignUpsPerAddress), nameof(PasswordsPerAddress), nameof(InvitationsPerDay) })
             if (section[key] is { } most && !(int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0))
                 throw new SettingException($"Auth:{key} is '{most}': it must be a whole number from 1 on.");
 
         var options = section.Get<AuthOptions>() ?? new();
 
         return section["RequireConfirmedEmail"] is null
-            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, AccessRemembered = options.AccessRemembered, SignUpsPerAddress = options.SignUpsPerAddress, PasswordsPerAddress = options.PasswordsPerAddress, RequireConfirmedEmail = !environment.IsDevelopment() }
+            ? new() { Issuer = options.Issuer, TenantDomain = options.TenantDomain, AccessRemembered = options.AccessRemembered, SignUpsPerAddress = options.SignUpsPerAddress, PasswordsPerAddress = options.PasswordsPerAddress, InvitationsPerDay = options.InvitationsPerDay, RequireConfirmedEmail = !environment.IsDevelopment() }
             : options;
     }
 

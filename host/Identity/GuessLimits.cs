@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Identity;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Host.Identity;
 
@@ -18,7 +19,7 @@ internal sealed class GuessLimits(TimeProvider clock)
 
     private static readonly TimeSpan[] Pauses = [.. new[] { 100, 200, 400, 800, 1600 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
-    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(15), Day = TimeSpan.FromDays(1);
 
     /// <summary>Longer than it takes to find a try right or wrong.</summary>
     private static readonly TimeSpan Check = TimeSpan.FromSeconds(10);
@@ -28,8 +29,9 @@ internal sealed class GuessLimits(TimeProvider clock)
     internal int Count => tries.Count;
 
     /// <summary>Counts a try.</summary>
+    /// <param name="window">How long it counts; a quarter of an hour where it is missing.</param>
     /// <returns>False when the limit was reached before.</returns>
-    public bool Begin(string what, int limit)
+    public bool Begin(string what, int limit, TimeSpan? window = null)
     {
         var now = clock.GetUtcNow();
 
@@ -38,7 +40,7 @@ internal sealed class GuessLimits(TimeProvider clock)
             if (tries.Count >= MostKept)
                 Forget(now);
 
-            var (count, until, at) = tries.TryGetValue(what, out var kept) && kept.Until > now ? kept : (0, now + Window, now);
+            var (count, until, at) = tries.TryGetValue(what, out var kept) && kept.Until > now ? kept : (0, now + (window ?? Window), now);
             tries[what] = (count + 1, until, count < limit ? now : at);
 
             return count < limit;
@@ -86,6 +88,9 @@ internal sealed class GuessLimits(TimeProvider clock)
 
     /// <summary>Mails that one address asks for, whosever mailbox.</summary>
     public static string MailsOf(string address) => $"{MailPrefix}s of {address}";
+
+    /// <summary>Invitations that one company mails.</summary>
+    public static string InvitationsOf(TenantContext tenant) => TenantKey.For(tenant, "invitations", "all").ToString();
 
     /// <summary>Sign-ups from one address.</summary>
     public static string SignUpsOf(string address) => $"sign-ups of {address}";

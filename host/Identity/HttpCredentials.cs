@@ -53,7 +53,7 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
         : await AdmitAsync(
             tenant,
             membership => membership.FindByKeyAsync(TenantTokens.HashOf(key), ct),
-            access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields },
+            access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage) { Fields = access.Fields, IsPublic = access.IsPublic },
             expiresAt: null, byCookie: false, access => KeyOrigins.Admits(http, access.Origins));
 
     private async Task<Credential> ReadCookieAsync(HttpContext http, string cookie, CancellationToken ct)
@@ -123,6 +123,6 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
 
         Credential Admitted(Access access) => access.IsSuspended ? Credential.Refused(CredentialRefusal.TenantSuspended, byCookie)
             : admits?.Invoke(access) is false ? Credential.Refused(CredentialRefusal.OriginNotAllowed)
-            : new(tenant, callerOf(access), ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, IsPublic = access.IsPublic, StoredDocumentsOnly = access.StoredDocumentsOnly };
+            : new(tenant, callerOf(access), ByCookie: byCookie, ExpiresAt: expiresAt) { PointsPerSecond = access.PointsPerSecond, StoredDocumentsOnly = access.StoredDocumentsOnly };
     }
 }

@@ -1,3 +1,4 @@
+using OrderCloud.Contracts.Inventory;
 using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Orders;
@@ -19,6 +20,9 @@ internal static class OrderPermissions
     public static readonly Permission Ship = new("orders:ship");
     public static readonly Permission Deliver = new("orders:deliver");
     public static readonly Permission Import = new("orders:import");
+
+    /// <summary>Who lacks it is told that there is not enough, and not how much there is.</summary>
+    public static readonly Permission ReadStock = new(StockRights.Read);
 
     /// <summary>Stock is given by those who may allocate it, whatever asks for it.</summary>
     public static readonly Permission Allocate = new("inventory:allocate");

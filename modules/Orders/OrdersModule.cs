@@ -24,6 +24,7 @@ public sealed class OrdersModule : IModule
         .AddScoped<OrderConfirmation>()
         .AddScoped<OrderActions>()
         .AddScoped<Carts>()
+        .AddSingleton<CartsOfAddresses>()
         .AddScoped<IOrderBalances, OrderBalances>()
         .AddScoped<ICustomerTraces, CustomerTraces>()
         .AddScoped<ICustomerOrders, CustomerTraces>()

@@ -2,14 +2,24 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using OrderCloud.Contracts.Identity;
 using OrderCloud.Host.Identity.Persistence;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Host.Identity.Mail;
 
 /// <inheritdoc cref="IMailer"/>
-internal sealed class Mailer(IServiceProvider services, Mails mails, MailSeal seal, IMailTransport transport, MailSignal signal, TimeProvider clock) : IMailer
+internal sealed class Mailer(IServiceProvider services, Mails mails, MailSeal seal, IMailTransport transport, MailSignal signal, GuessLimits limits, AuthOptions options, TimeProvider clock) : IMailer
 {
-    public void Send(InvitationMail mail) => Send(mails.Invitation(mail));
+    public bool TrySend(InvitationMail mail)
+    {
+        if (transport.Keeps && !(limits.Begin(GuessLimits.MailTo(Account.KeyOf(mail.To)), AccountChanges.MailsPerAddress)
+            && limits.Begin(GuessLimits.InvitationsOf(services.GetRequiredService<TenantContext>()), options.InvitationsPerDay, GuessLimits.Day)))
+            return false;
+
+        Send(mails.Invitation(mail));
+
+        return true;
+    }
 
     public void Send(LockedOutMail mail) => Send(mails.LockedOut(mail));
 

@@ -44,7 +44,8 @@ internal sealed class Mails(PublicAddress host)
 
     private MailContent Make(string to, string language, Text subject, Text[] before, Text action, string path, Text[] after)
     {
-        string Say(Text text) => Texts.Say(text, language);
+        // Each is one line, whatever a name in it was before names were one line: else it could speak in a paragraph of its own.
+        string Say(Text text) => InputText.Tidy(Texts.Say(text, language), int.MaxValue);
 
         return new(to, language, Say(subject), [.. before.Select(Say)], Say(action), path is "" ? "" : host.Of(path), [.. after.Select(Say)]);
     }

@@ -24,14 +24,22 @@ internal sealed record VariantVersionConflictError(int ExpectedVersion, Variant?
 internal sealed record VariantLimitReachedError(int Limit) : Error("VARIANT_LIMIT_REACHED", $"A product has at most {Limit} variants. Make another product.");
 
 /// <summary>The SKU leads to another variant already; case makes no difference.</summary>
-/// <param name="VariantId">The variant that it leads to.</param>
-/// <param name="Name">That variant's name.</param>
-internal sealed record SkuTakenError(string Sku, Id<Variant> VariantId, string Name, params string[] Field)
-    : Error("SKU_TAKEN", $"The SKU {Sku} leads to {Name} already. Choose another.", Field);
+/// <param name="VariantId">The variant that it leads to; null for those who may not read the catalogue.</param>
+/// <param name="Name">That variant's name; null for those who may not read the catalogue.</param>
+internal sealed record SkuTakenError(string Sku, Id<Variant>? VariantId, string? Name, params string[] Field) : Error("SKU_TAKEN", Say(Sku, Name), Field)
+{
+    private static Text Say(string sku, string? name) => name is null
+        ? (Text)$"The SKU {sku} leads to another variant already. Choose another."
+        : (Text)$"The SKU {sku} leads to {name} already. Choose another.";
+}
 
 /// <summary>The barcode leads to another variant already; case makes no difference.</summary>
-/// <param name="VariantId">The variant that it leads to.</param>
-/// <param name="Name">That variant's name.</param>
+/// <param name="VariantId">The variant that it leads to; null for those who may not read the catalogue.</param>
+/// <param name="Name">That variant's name; null for those who may not read the catalogue.</param>
 /// <param name="Barcode">The barcode that was given.</param>
-internal sealed record BarcodeTakenError(string Barcode, Id<Variant> VariantId, string Name, params string[] Field)
-    : Error("BARCODE_TAKEN", $"The barcode {Barcode} leads to {Name} already. Choose another, or take it from there first.", Field);
+internal sealed record BarcodeTakenError(string Barcode, Id<Variant>? VariantId, string? Name, params string[] Field) : Error("BARCODE_TAKEN", Say(Barcode, Name), Field)
+{
+    private static Text Say(string barcode, string? name) => name is null
+        ? (Text)$"The barcode {barcode} leads to another variant already. Choose another, or take it from there first."
+        : (Text)$"The barcode {barcode} leads to {name} already. Choose another, or take it from there first.";
+}

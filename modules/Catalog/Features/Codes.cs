@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Catalog.Domain;
 using OrderCloud.Catalog.Persistence;
+using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Catalog.Features;
 
@@ -8,19 +10,19 @@ namespace OrderCloud.Catalog.Features;
 /// <param name="Field">Its whole path in the input.</param>
 internal sealed record NewCode(Code Code, bool IsSku, string[] Field);
 
-/// <summary>A wanted code and the variant that it leads to already.</summary>
-internal sealed record Clash(NewCode Wanted, Guid VariantId, string Name)
+/// <summary>A wanted code and the variant that it leads to already; which one is told only to those who may read the catalogue.</summary>
+internal sealed record Clash(NewCode Wanted, Id<Variant>? VariantId, string? Name)
 {
-    public SkuTakenError SkuTaken => new(Wanted.Code.Text, new(VariantId), Name, Wanted.Field);
+    public SkuTakenError SkuTaken => new(Wanted.Code.Text, VariantId, Name, Wanted.Field);
 
-    public BarcodeTakenError BarcodeTaken => new(Wanted.Code.Text, new(VariantId), Name, Wanted.Field);
+    public BarcodeTakenError BarcodeTaken => new(Wanted.Code.Text, VariantId, Name, Wanted.Field);
 }
 
 /// <summary>
 /// SKUs and barcodes share one name space: whatever is scanned or typed leads to one variant or none.
 /// The unique indexes decide the race between two writers; a code that races across both kinds leads to the SKU's variant.
 /// </summary>
-internal sealed class Codes(CatalogDb db)
+internal sealed class Codes(CatalogDb db, Caller caller)
 {
     /// <summary>As many codes as go into one statement.</summary>
     public const int Chunk = 500;
@@ -39,7 +41,7 @@ internal sealed class Codes(CatalogDb db)
                 .ToLookup(it => it.Key);
 
             if (chunk.FirstOrDefault(it => holders.Contains(it.Code.Key)) is { } first && holders[first.Code.Key].First() is var holder)
-                return new Clash(first, holder.Id, Product.NameOf(holder.Name, holder.Option));
+                return caller.May(CatalogPermissions.Read) ? new Clash(first, new(holder.Id), Product.NameOf(holder.Name, holder.Option)) : new Clash(first, null, null);
         }
 
         return null;

@@ -3,8 +3,9 @@ namespace OrderCloud.Contracts.Identity;
 /// <summary>Mails to people. A mail is kept in the caller's transaction, sealed, and sent after it is committed; without the commit there is no mail. Implemented by the host.</summary>
 public interface IMailer
 {
-    /// <summary>Asks somebody to join a company.</summary>
-    void Send(InvitationMail mail);
+    /// <summary>Asks somebody to join the company for which this scope works.</summary>
+    /// <returns>False when so many were mailed to this address, or by the company, that no more are for now.</returns>
+    bool TrySend(InvitationMail mail);
 
     /// <summary>Tells an owner that sign-in was locked for somebody of his company.</summary>
     void Send(LockedOutMail mail);

@@ -8,4 +8,7 @@ public sealed record CartLimits
 
     /// <summary>Carts that one API client may begin within an hour. Of visitors who come at the same moment, a few more may fit.</summary>
     public int NewPerHour { get; init; } = 1_000;
+
+    /// <summary>Carts that one network address may begin within an hour at one company's shop, where pages with a publishable key do: less than the shop's, so that nobody uses up all visitors' alone.</summary>
+    public int NewPerHourOfAddress { get; init; } = 30;
 }

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Customers.Domain;
 using OrderCloud.Customers.Persistence;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Customers.Features;
 
 /// <summary>Customer codes: who has one, and the next one that nobody has.</summary>
-internal sealed class CustomerCodes(CustomersDb db, INumbers numbers, TimeProvider clock)
+internal sealed class CustomerCodes(CustomersDb db, INumbers numbers, Caller caller, TimeProvider clock)
 {
     /// <summary>The refusal, when another customer has the code.</summary>
     /// <param name="except">The customer that is to have it.</param>
@@ -15,7 +16,7 @@ internal sealed class CustomerCodes(CustomersDb db, INumbers numbers, TimeProvid
         var key = Customer.KeyOf(code);
         var holder = await db.Customers.Where(customer => customer.CodeKey == key && customer.Id != except).Select(customer => new { customer.Id, customer.Name }).SingleOrDefaultAsync(ct);
 
-        return holder is null ? null : new CustomerCodeTakenError(code, new(holder.Id), holder.Name);
+        return holder is null ? null : caller.May(CustomerPermissions.Read) ? new CustomerCodeTakenError(code, new(holder.Id), holder.Name) : new CustomerCodeTakenError(code, null, null);
     }
 
     /// <summary>Draws by the company's pattern, past the codes that people took by hand.</summary>

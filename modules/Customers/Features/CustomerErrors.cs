@@ -15,11 +15,16 @@ internal sealed record CustomerVersionConflictError(int ExpectedVersion, Custome
     : Error("VERSION_CONFLICT", "The customer was changed by someone else. Read it again and repeat your change.", "input", "expectedVersion");
 
 /// <summary>Another customer has this code already; case makes no difference.</summary>
-/// <param name="CustomerId">The customer that has it.</param>
-/// <param name="Name">That customer's name.</param>
+/// <param name="CustomerId">The customer that has it; null for those who may not read customers.</param>
+/// <param name="Name">That customer's name; null for those who may not read customers.</param>
 /// <param name="CustomerCode">The code that was given.</param>
-internal sealed record CustomerCodeTakenError(string CustomerCode, Id<Customer> CustomerId, string Name)
-    : Error("CUSTOMER_CODE_TAKEN", $"The code {CustomerCode} belongs to {Name}. Choose another.", "input", "code");
+internal sealed record CustomerCodeTakenError(string CustomerCode, Id<Customer>? CustomerId, string? Name)
+    : Error("CUSTOMER_CODE_TAKEN", Say(CustomerCode, Name), "input", "code")
+{
+    private static Text Say(string code, string? name) => name is null
+        ? (Text)$"The code {code} belongs to another customer. Choose another."
+        : (Text)$"The code {code} belongs to {name}. Choose another.";
+}
 
 /// <summary>The customer has as many addresses as a customer can have.</summary>
 /// <param name="Limit">Addresses that one customer may have.</param>

@@ -19,8 +19,9 @@ internal sealed class CreateWarehouse(InventoryDb db, IPlan plan, TimeProvider c
 
     public override async Task<Outcome> HandleAsync(CreateWarehouseInput input, CancellationToken ct)
     {
-        var name = input.Name.Trim();
-        var problems = new Problems().RequireWarehouse(name, input.Rank);
+        var problems = new Problems();
+        var name = problems.Line(input.Name, Warehouse.MaxName, "name");
+        problems.RequireRank(input.Rank);
 
         if (problems.Any)
             return problems;

@@ -24,9 +24,7 @@ internal static class InputRules
 
     extension(Problems problems)
     {
-        public Problems RequireWarehouse(string name, int? rank) => problems
-            .Require(name.Length is > 0 and <= Warehouse.MaxName, $"A warehouse's name has 1 to {Warehouse.MaxName} characters.", "name")
-            .Require(rank is null or (>= 1 and <= Warehouse.MaxRank), $"The rank is 1 to {Warehouse.MaxRank}.", "rank");
+        public Problems RequireRank(int? rank) => problems.Require(rank is null or (>= 1 and <= Warehouse.MaxRank), $"The rank is 1 to {Warehouse.MaxRank}.", "rank");
 
         public Problems RequireText(string? text, int atMost, params string[] field) =>
             problems.Require(text is null || text.Length <= atMost, $"At most {atMost} characters.", field);

@@ -27,8 +27,9 @@ internal sealed class UpdateWarehouse(InventoryDb db, IPlan plan)
         if (warehouse.Version != input.ExpectedVersion)
             return new WarehouseVersionConflictError(input.ExpectedVersion, warehouse);
 
-        var name = input.Name?.Trim() ?? warehouse.Name;
-        var problems = new Problems().RequireWarehouse(name, input.Rank);
+        var problems = new Problems();
+        var name = input.Name is { } given ? problems.Line(given, Warehouse.MaxName, "name") : warehouse.Name;
+        problems.RequireRank(input.Rank);
 
         if (problems.Any)
             return problems;

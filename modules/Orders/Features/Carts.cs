@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
@@ -46,7 +47,7 @@ internal sealed record CartLine(Id<OrderLine> Id, Id<VariantRef> VariantId, Vari
 /// <summary>There is no cart that this token opens here: it never was, it is over, or it is another channel's.</summary>
 internal sealed record CartNotFoundError() : Error("CART_NOT_FOUND", "There is no such cart, or it has ended. Begin a new one by leaving the token out.", "input", "cartToken");
 
-/// <summary>Too many carts were begun by one API client within an hour.</summary>
+/// <summary>Too many carts were begun by one API client, or from one network address, within an hour.</summary>
 internal sealed record CartLimitReachedError()
     : Error("CART_LIMIT_REACHED", "Too many carts were begun here within an hour. Those that there are can be filled; try again later to begin one.", "input", "cartToken");
 
@@ -54,7 +55,7 @@ internal sealed record CartLimitReachedError()
 internal sealed record CartEntry(LineEntry Entry = default, OrderVariantNotFoundError? Unknown = null, VariantInactiveError? Inactive = null);
 
 /// <summary>Opens carts by the words that their holders have, and checks what is put in.</summary>
-internal sealed class Carts(OrdersDb db, IProducts products, ISalesChannels channels, ITenantSettings settings, UnitOfWork unit, CartLimits limits, TenantContext tenant, Caller caller, TimeProvider clock)
+internal sealed class Carts(OrdersDb db, IProducts products, ISalesChannels channels, ITenantSettings settings, UnitOfWork unit, CartLimits limits, CartsOfAddresses addresses, TenantContext tenant, Caller caller, Origin origin, TimeProvider clock)
 {
     // Scanners and people know by it what the word is for.
     private const string Prefix = "occ_";
@@ -87,9 +88,13 @@ internal sealed class Carts(OrdersDb db, IProducts products, ISalesChannels chan
         return (cart, token);
     }
 
-    /// <summary>Whether the caller has begun as many carts as it may for now: else a page's visitor could fill the database.</summary>
+    /// <summary>Whether the caller, or who stands behind a key that everybody has, has begun as many carts as he may for now: else a page's visitor could fill the database.</summary>
     public async Task<bool> AreTooManyAsync(CancellationToken ct)
     {
+        // A server's own key stands for visitors of many addresses.
+        if (caller.IsPublic && !addresses.Begin(TenantKey.For(tenant, "carts", NetworkAddress.Of(origin.Address is { } address ? IPAddress.Parse(address) : null))))
+            return true;
+
         var (maker, since) = (caller.SubjectId, clock.GetUtcNow().AddHours(-1));
 
         return await db.EveryCart.Where(order => order.MakerId == maker && order.CreatedAt > since).OrderBy(order => order.CreatedAt).Take(limits.NewPerHour).CountAsync(ct) == limits.NewPerHour;

@@ -20,7 +20,7 @@ internal sealed record DraftCheck(
 
 /// <summary>What speaks for or against a line that nobody has kept yet.</summary>
 /// <param name="ListPrice">The catalogue's price now.</param>
-/// <param name="Missing">How much of the variant is missing in stock, over all lines of the draft.</param>
+/// <param name="Missing">How much of the variant is missing in stock, over all lines of the draft; without the right to read stock, all that is wanted where there is not enough.</param>
 /// <param name="Price">Whether the price is the catalogue's.</param>
 /// <param name="Stock">Whether there is enough in stock.</param>
 internal sealed record DraftLineCheck(string Sku, LineCode Code, LinePrice Price, LineStock Stock, decimal? ListPrice, decimal Missing)
@@ -29,7 +29,7 @@ internal sealed record DraftLineCheck(string Sku, LineCode Code, LinePrice Price
 }
 
 /// <summary>The checks of createOrder and submitOrder for what is being written: nothing is made.</summary>
-internal sealed class GetDraftCheck(OrderDrafts drafts, StarterRules rules) : Query<DraftCheckArguments, DraftCheck>, IGuarded
+internal sealed class GetDraftCheck(OrderDrafts drafts, StarterRules rules, Caller caller) : Query<DraftCheckArguments, DraftCheck>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Create;
 
@@ -40,7 +40,7 @@ internal sealed class GetDraftCheck(OrderDrafts drafts, StarterRules rules) : Qu
         if (read.Draft is not { } draft)
             return Refused([.. read.Problems.Found, .. new Error?[] { read.NoCustomer, read.Refused?.Refusal }.OfType<Error>()]);
 
-        var check = OrderCheck.Of(draft, await rules.AskAsync(draft, ct));
+        var check = OrderCheck.Of(draft, await rules.AskAsync(draft, ct), caller);
 
         return new(check.Gaps, check.Verdict, check.Findings, [.. check.Lines.Select(DraftLineCheck.Of)], new Money(draft.Tax, draft.Currency), new Money(draft.Total, draft.Currency));
     }

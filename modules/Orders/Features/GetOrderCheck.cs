@@ -9,10 +9,10 @@ namespace OrderCloud.Orders.Features;
 internal sealed record OrderCheckArguments(Id<Order> Id);
 
 /// <summary>The checks of submitOrder without submitting: what is missing, what the rules say, and how each line stands.</summary>
-internal sealed class GetOrderCheck(OrdersDb db, StarterRules rules) : Query<OrderCheckArguments, OrderCheck>, IGuarded
+internal sealed class GetOrderCheck(OrdersDb db, StarterRules rules, Caller caller) : Query<OrderCheckArguments, OrderCheck>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 
     public override async Task<OrderCheck?> HandleAsync(OrderCheckArguments arguments, CancellationToken ct) =>
-        await db.ReadAsync(arguments.Id, ct) is { } order ? OrderCheck.Of(order, await rules.AskAsync(order, ct)) : null;
+        await db.ReadAsync(arguments.Id, ct) is { } order ? OrderCheck.Of(order, await rules.AskAsync(order, ct), caller) : null;
 }

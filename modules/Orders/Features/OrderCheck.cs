@@ -3,6 +3,7 @@ using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Inventory;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Orders.Features;
@@ -14,11 +15,11 @@ namespace OrderCloud.Orders.Features;
 /// <param name="Lines">Each line: is its code known, its price the catalogue's, its stock enough.</param>
 internal sealed record OrderCheck(IReadOnlyList<OrderGap> Gaps, ReviewVerdict? Verdict, IReadOnlyList<ReviewFinding> Findings, IReadOnlyList<OrderLineCheck> Lines)
 {
-    public static OrderCheck Of(Order order, RuleAnswer answer) => new(
+    public static OrderCheck Of(Order order, RuleAnswer answer, Caller caller) => new(
         [.. answer.Gaps.Found.Select(OrderGap.Of)],
         answer.Gaps.Any ? null : answer.Verdict,
-        [.. answer.Reasons.Select(ReviewFinding.Of)],
-        [.. order.Lines.Select(line => OrderLineCheck.Of(line, answer))]);
+        [.. answer.Reasons.Select(reason => ReviewFinding.Of(reason, caller))],
+        [.. order.Lines.Select(line => OrderLineCheck.Of(line, answer, caller))]);
 }
 
 /// <summary>Something that a draft lacks.</summary>
@@ -31,15 +32,15 @@ internal sealed record OrderGap(Text Message, IReadOnlyList<string> Field)
 
 /// <summary>What speaks for or against a line.</summary>
 /// <param name="ListPrice">The catalogue's price now; null for an unknown variant.</param>
-/// <param name="Missing">How much of the variant is missing in stock, over all lines of the order.</param>
+/// <param name="Missing">How much of the variant is missing in stock, over all lines of the order; without the right to read stock, all that is wanted where there is not enough.</param>
 /// <param name="Price">Whether the price is the catalogue's.</param>
 /// <param name="Stock">Whether there is enough in stock.</param>
 internal sealed record OrderLineCheck(Id<OrderLine> LineId, string Sku, LineCode Code, LinePrice Price, LineStock Stock, decimal? ListPrice, decimal Missing)
 {
-    public static OrderLineCheck Of(OrderLine line, RuleAnswer answer)
+    public static OrderLineCheck Of(OrderLine line, RuleAnswer answer, Caller caller)
     {
         var variant = answer.Variants.GetValueOrDefault(line.VariantId);
-        var missing = answer.Shortages.FirstOrDefault(it => it.VariantId == line.VariantId) is { } shortage ? shortage.Wanted - shortage.Available : 0;
+        var missing = answer.Shortages.FirstOrDefault(it => it.VariantId == line.VariantId) is { } shortage ? shortage.Wanted - (caller.May(OrderPermissions.ReadStock) ? shortage.Available : 0) : 0;
 
         return new(
             new Id<OrderLine>(line.Id),
@@ -95,11 +96,12 @@ internal enum LineStock
 /// <param name="Verdict">What it asks for.</param>
 internal sealed record ReviewFinding(ReviewRule Rule, ReviewVerdict Verdict, string Subject, Text Message)
 {
-    public static ReviewFinding Of(ReviewReason reason) => new(reason.Rule, reason.Verdict, reason.Subject, Say(reason));
+    public static ReviewFinding Of(ReviewReason reason, Caller caller) => new(reason.Rule, reason.Verdict, reason.Subject, Say(reason, caller.May(OrderPermissions.ReadStock)));
 
-    private static Text Say(ReviewReason reason) => reason.Rule switch
+    private static Text Say(ReviewReason reason, bool tellsStock) => reason.Rule switch
     {
         ReviewRule.Customer => (Text)$"The customer {reason.Subject} is blocked.",
+        ReviewRule.Stock when !tellsStock => (Text)$"{reason.Subject}: {Quantity(reason.Wanted)} wanted, less available.",
         ReviewRule.Stock => (Text)$"{reason.Subject}: {Quantity(reason.Wanted)} wanted, {Quantity(reason.Available)} available.",
     };
 

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Features;
 using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 
 namespace OrderCloud.Orders.Graph;
@@ -67,7 +69,7 @@ internal sealed class ReviewTaskType : EntityType<ReviewTask>
         Id(task => task.Id);
         Prop(task => task.Level);
         Prop(task => task.Status);
-        Computed("findings", task => Findings(task)).Describe("What the rules found.");
+        Resolved("findings", (task, context) => ValueTask.FromResult(Findings(task, context.RequestServices!.GetRequiredService<Caller>())), task => task.Reasons).Always().Describe("What the rules found.");
         Prop(task => task.OpenedAt);
         Prop(task => task.DecidedAt);
         Prop(task => task.DecidedByName);
@@ -75,5 +77,5 @@ internal sealed class ReviewTaskType : EntityType<ReviewTask>
         ById<OrdersDb>(db => db.Reviews);
     }
 
-    private static IReadOnlyList<ReviewFinding> Findings(ReviewTask task) => [.. task.Reasons.Select(ReviewFinding.Of)];
+    private static IReadOnlyList<ReviewFinding> Findings(ReviewTask task, Caller caller) => [.. task.Reasons.Select(reason => ReviewFinding.Of(reason, caller))];
 }

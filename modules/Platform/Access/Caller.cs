@@ -49,11 +49,15 @@ public sealed record Caller(
     /// <summary>The API client through which a person acts; null in the console.</summary>
     public Guid? ClientId { get; init; }
 
+    /// <summary>His credential stands where everybody sees it: whoever uses it is told apart by his address alone.</summary>
+    public bool IsPublic { get; init; }
+
     public bool IsAnonymous => Kind is CallerKind.Anonymous;
 
     public bool May(Permission permission) => permission == Permission.SignedIn ? !IsAnonymous
+        : permission == Permission.Member ? Kind is CallerKind.Member
         : permission.IsOfField ? Kind is CallerKind.System || (MayField(permission) && (permission.Beside is not { } beside || Permissions.Contains(beside)))
-        : Permissions.Contains(permission.Name);
+        : Permissions.Contains(permission.Name) || (permission.IsForPrograms && Kind is not CallerKind.ApiClient);
 
     private bool MayField(Permission permission) => Fields.Contains(permission.Name) || Fields.Contains(permission.OfEveryField.Name);
 
@@ -62,7 +66,7 @@ public sealed record Caller(
 
     /// <summary>Whether both are the same caller, proven the same way, and may do the same: what one is shown, the other would be.</summary>
     public bool IsLike(Caller other) => ReferenceEquals(this, other)
-        || ((Kind, SubjectId, ClientId, Name, Language, TenantLanguage) == (other.Kind, other.SubjectId, other.ClientId, other.Name, other.Language, other.TenantLanguage)
+        || ((Kind, SubjectId, ClientId, Name, Language, TenantLanguage, IsPublic) == (other.Kind, other.SubjectId, other.ClientId, other.Name, other.Language, other.TenantLanguage, other.IsPublic)
             && Permissions.SetEquals(other.Permissions) && Fields.SetEquals(other.Fields) && Team.ToHashSet().SetEquals(other.Team) && Scopes.ToHashSet().SetEquals(other.Scopes));
 
     /// <summary>Names the caller in idempotency scopes and rate buckets: a person through an application is another one than the person at the console.</summary>

@@ -22,8 +22,8 @@ public sealed record Credential(TenantContext? Tenant, Caller Caller, Credential
     /// <summary>Points that the tenant's plan gives each of its callers each second; null where it says nothing.</summary>
     public int? PointsPerSecond { get; init; }
 
-    /// <summary>The credential stands where everybody sees it, so its callers are told apart by their addresses.</summary>
-    public bool IsPublic { get; init; }
+    /// <inheritdoc cref="Caller.IsPublic"/>
+    public bool IsPublic => Caller.IsPublic;
 
     /// <summary>The program may send nothing but documents that were stored for it.</summary>
     public bool StoredDocumentsOnly { get; init; }

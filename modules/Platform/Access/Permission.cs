@@ -2,10 +2,14 @@ namespace OrderCloud.Platform.Access;
 
 /// <summary>A right, written <c>module:verb</c>; the same word is an OAuth scope.</summary>
 /// <param name="Beside">Of a right to a field: the permission without which it counts for nothing; null for most.</param>
-public readonly record struct Permission(string Name, string? Beside = null)
+/// <param name="IsForPrograms">Asked of API clients alone: people need no right for it.</param>
+public readonly record struct Permission(string Name, string? Beside = null, bool IsForPrograms = false)
 {
     /// <summary>Whoever signed in, whatever his rights: for fields about the caller himself.</summary>
     public static Permission SignedIn { get; } = new("signed-in");
+
+    /// <summary>Whoever is a member, whatever his rights: for what people keep for themselves. A program is none, and a publishable key is everybody's.</summary>
+    public static Permission Member { get; } = new("member");
 
     private const string EveryField = "*", Read = ":read", Write = ":write";
 
@@ -15,6 +19,12 @@ public readonly record struct Permission(string Name, string? Beside = null)
 
     /// <summary>The right to set a guarded field.</summary>
     public static Permission ToWrite(string field) => new(field + Write);
+
+    /// <summary>The same right, asked of API clients alone.</summary>
+    public Permission OfPrograms => this with { IsForPrograms = true };
+
+    /// <summary>True where it is a word that can be granted.</summary>
+    internal bool IsGranted => this != SignedIn && this != Member;
 
     /// <summary>True for the right to a field, which is granted apart from permissions and is no OAuth scope.</summary>
     public bool IsOfField => Name.StartsWith(EveryField, StringComparison.Ordinal) || Name.Contains('.');

@@ -37,13 +37,13 @@ internal static class AccessGate
         }
     }
 
-    // Output only: an input's rule follows from the field it filters.
+    // Output only: an input's rule follows from the field it filters. What people may without a right can't be told: the directive knows no kinds of callers.
     private static void Show<T>(T part, string? apply) where T : IMetadataWriter
     {
-        if (part.RequiredPermission() is { } permission)
+        if (part.RequiredPermission() is { IsForPrograms: false } permission)
             part.ApplyDirective(AuthorizeDirective.Authorize, directive =>
             {
-                if (permission != Permission.SignedIn)
+                if (permission.IsGranted)
                     directive.AddArgument(new(AuthorizeDirective.Policy) { Value = permission.Name });
 
                 if (apply is not null)

@@ -28,12 +28,12 @@ public static class InputText
             text?.Trim() is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: true, field) : null;
     }
 
-    /// <summary>For names that another system gives and nobody can be asked about: without control characters and broken Unicode, cut to its length.</summary>
+    /// <summary>For names that another system gives, or that were kept before, and nobody can be asked about: one line without control characters and broken Unicode, cut to its length.</summary>
     public static string Tidy(string text, int maxLength)
     {
         var tidy = new StringBuilder();
 
-        foreach (var letter in text.Trim().EnumerateRunes().Where(letter => !Rune.IsControl(letter)).TakeWhile(letter => tidy.Length + letter.Utf16SequenceLength <= maxLength))
+        foreach (var letter in text.Trim().EnumerateRunes().Where(letter => !Rune.IsControl(letter) && !IsHidden(letter.Value)).TakeWhile(letter => tidy.Length + letter.Utf16SequenceLength <= maxLength))
             tidy.Append(letter);
 
         return tidy.ToString();
@@ -42,7 +42,7 @@ public static class InputText
     private static string Checked(Problems problems, string text, int maxLength, bool lines, string[] field)
     {
         problems.Require(text.Length <= maxLength, $"This is {text.Length} characters long: at most {maxLength} are accepted.", field);
-        problems.Require(IsPrintable(text, lines), "This contains control characters or broken Unicode: remove them.", field);
+        problems.Require(IsPrintable(text, lines), "This contains control characters, signs that turn the direction of writing, or broken Unicode: remove them, best by typing it anew.", field);
 
         return text;
     }
@@ -57,10 +57,17 @@ public static class InputText
             if (char.IsControl(letter) && !(lines && letter is '\n' or '\r' or '\t'))
                 return false;
 
+            if (!lines && IsHidden(letter))
+                return false;
+
             if (char.IsSurrogate(letter) && !char.IsSurrogatePair(text, index++))
                 return false;
         }
 
         return true;
     }
+
+    // Line and paragraph separators, and what turns the direction of all that follows: a name stands in sentences of ours, and must not
+    // rearrange them. The marks U+200E and U+200F turn nothing but what stands beside them, and are at home in names.
+    private static bool IsHidden(int letter) => letter is 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

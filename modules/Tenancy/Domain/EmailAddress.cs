@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using OrderCloud.Contracts.Identity;
 
@@ -8,7 +9,7 @@ internal static class EmailAddress
 {
     public static bool IsValid(string text) =>
         text.Length <= IAccounts.EmailLength
-        && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
+        && !text.Any(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format)
         && MailAddress.TryCreate(text, out var address) && address.Address == text && IsDomain(address.Host);
 
     private static bool IsDomain(string host) => host.Contains('.') && Array.TrueForAll(host.Split('.'), label => label.Length is > 0 and <= 63 && label.All(letter => char.IsLetterOrDigit(letter) || letter == '-'));

@@ -8,14 +8,14 @@ internal sealed class SavedView : ITenantOwned
 {
     public const int ListLength = 40, NameLength = 60, SearchLength = 1_000, MostRoles = 20;
 
-    /// <summary>Most views of one list that one person keeps.</summary>
-    public const int Most = 50;
+    /// <summary>Most views that one person keeps, of all lists together.</summary>
+    public const int Most = 200;
 
     public Guid TenantId { get; init; }
 
     public Guid Id { get; init; } = RowId.New();
 
-    /// <summary>The member or the API client who keeps it.</summary>
+    /// <summary>The member who keeps it.</summary>
     public required Guid OwnerId { get; init; }
 
     /// <summary>Which list, by the console's name.</summary>
@@ -53,6 +53,9 @@ internal sealed class SavedView : ITenantOwned
 internal sealed class ColumnChoice : ITenantOwned
 {
     public const int MostColumns = 40, ColumnLength = 40, ViewLength = 80;
+
+    /// <summary>Most views, of all lists together, for which one person chooses columns; built-in ones have them too.</summary>
+    public const int Most = 400;
 
     public Guid TenantId { get; init; }
 

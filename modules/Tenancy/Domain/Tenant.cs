@@ -17,10 +17,10 @@ internal sealed class Tenant : ITenantOwned, IVersioned
     /// <summary>The company's name.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Where it is registered, as its papers say.</summary>
+    /// <summary>Where it is registered, as its papers say. Programs read it with tenancy:read-settings.</summary>
     public CompanyAddress? Address { get; set; }
 
-    /// <summary>Its number at the tax office.</summary>
+    /// <summary>Its number at the tax office. Programs read it with tenancy:read-settings.</summary>
     public string? TaxId { get; set; }
 
     /// <summary>Where its logo is found, from the host's root; null for none. A new logo has a new place.</summary>
@@ -38,7 +38,7 @@ internal sealed class Tenant : ITenantOwned, IVersioned
     /// <summary>How half a minor unit is rounded on new orders.</summary>
     public required RoundingMode Rounding { get; set; }
 
-    /// <summary>When the company signed up.</summary>
+    /// <summary>When the company signed up. Programs read it with tenancy:read-settings.</summary>
     public required DateTimeOffset SignedUpAt { get; init; }
 
     /// <summary>The name of the plan that the operator has put it on; null for none.</summary>

@@ -9,9 +9,6 @@ internal static class Checks
 {
     extension(Problems problems)
     {
-        public Problems RequireName(string name, int length, string field) =>
-            problems.Require(name.Trim().Length is var given && given > 0 && given <= length, $"A name has 1 to {length} characters.", field);
-
         public Problems RequireRoles(int count) => problems.Require(count is > 0 and <= Member.MostRoles, $"Give 1 to {Member.MostRoles} roles.", "roleIds");
 
         public Problems RequireTeam(int count) => problems.Require(count <= Team.MostMembers, $"A team has at most {Team.MostMembers} members.", "memberIds");

@@ -15,7 +15,7 @@ internal sealed record ChooseColumnsInput(string List, string View, IReadOnlyLis
 /// <summary>Chooses the columns of a view, for you alone.</summary>
 internal sealed class ChooseColumns(TenancyDb db, Caller caller) : Mutation<ChooseColumnsInput, ChosenColumns, TooManyViewsError>, IGuarded
 {
-    public static Permission Requires => Permission.SignedIn;
+    public static Permission Requires => Permission.Member;
 
     public override async Task<Outcome> HandleAsync(ChooseColumnsInput input, CancellationToken ct)
     {
@@ -26,11 +26,12 @@ internal sealed class ChooseColumns(TenancyDb db, Caller caller) : Mutation<Choo
         if (problems.Any)
             return problems;
 
-        var mine = db.ColumnChoices.Where(it => it.OwnerId == caller.SubjectId && it.List == list);
-        var choice = await mine.SingleOrDefaultAsync(it => it.View == view, ct);
+        var mine = db.ColumnChoices.Where(it => it.OwnerId == caller.SubjectId);
+        var choice = await mine.SingleOrDefaultAsync(it => it.List == list && it.View == view, ct);
 
-        if (choice is null && await mine.CountAsync(ct) >= 2 * SavedView.Most)
-            return new TooManyViewsError(2 * SavedView.Most);
+        // Over all lists, as with views.
+        if (choice is null && input.Columns is not [] && await mine.CountAsync(ct) >= ColumnChoice.Most)
+            return new TooManyViewsError(ColumnChoice.Most);
 
         if (choice is null && input.Columns is not [])
             db.Add(new ColumnChoice { OwnerId = caller.SubjectId, List = list, View = view, Columns = [.. input.Columns] });

@@ -47,6 +47,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
     {
         var now = clock.GetUtcNow();
         var problems = Check(input, now);
+        var name = problems.Line(input.Name, ApiClient.NameLength, "name");
         var permissions = PermissionList.All.Select(permission => permission.Name).Intersect(input.Permissions).ToList();
         problems.Require(input.AllowedOrigins is not [_, ..] || input.Kind is ApiClientKind.PublishableKey, "Only a publishable key is bound to sites.", "allowedOrigins");
         var origins = problems.RequireSites(input.AllowedOrigins ?? [], "allowedOrigins");
@@ -75,7 +76,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         var client = new ApiClient
         {
             Id = id,
-            Name = input.Name.Trim(),
+            Name = name,
             Kind = kind,
             ClientId = $"oc_{id:N}",
             Permissions = permissions,
@@ -93,7 +94,7 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
 
     private static Problems Check(CreateApiClientInput input, DateTimeOffset now)
     {
-        var problems = new Problems().RequireName(input.Name, ApiClient.NameLength, "name")
+        var problems = new Problems()
             .Require(input.ExpiresAt is null || input.ExpiresAt > now, "It ends in the future.", "expiresAt")
             .Require(input.Kind is not ApiClientKind.PublishableKey || input.ReadFields is not [_, ..], "A publishable key sees no guarded fields.", "readFields")
             .Require(input.Kind is not ApiClientKind.PublishableKey || input.WriteFields is not [_, ..], "A publishable key writes no guarded fields.", "writeFields")

@@ -16,7 +16,7 @@ internal sealed record DeletedView(Id<SavedView> DeletedId) : IPayload;
 /// <summary>Deletes a view that you keep, also for those whom it was shared with.</summary>
 internal sealed class DeleteView(TenancyDb db, Caller caller) : Mutation<DeleteViewInput, DeletedView, ViewNotFoundError>, IGuarded
 {
-    public static Permission Requires => Permission.SignedIn;
+    public static Permission Requires => Permission.Member;
 
     public override async Task<Outcome> HandleAsync(DeleteViewInput input, CancellationToken ct)
     {

@@ -14,6 +14,10 @@ internal sealed record InvitationClosedError(InvitationStatus Status) : Error("I
 /// <param name="InvitationId">The invitation: it can be sent again.</param>
 internal sealed record InvitationPendingError(Id<Invitation> InvitationId) : Error("INVITATION_PENDING", "This person is invited already. Send the invitation again, or revoke it.", "input", "email");
 
+/// <summary>So many invitations are mailed to one address in a quarter of an hour, and by one company in a day, and no more.</summary>
+internal sealed record InvitationsExhaustedError(params string[] Field)
+    : Error("INVITATIONS_EXHAUSTED", "Too many invitations were mailed to this address, or by this company. Try again in a quarter of an hour, or else tomorrow.", Field);
+
 /// <summary>The person works here, or did.</summary>
 /// <param name="MemberId">The member: whoever was put aside can be reactivated.</param>
 internal sealed record MemberExistsError(Id<Member> MemberId) : Error("MEMBER_EXISTS", "This person is a member already. Change his roles, or reactivate him.", "input", "email");

@@ -23,7 +23,7 @@ internal sealed record SentInvitation(Invitation Invitation, string Link) : IPay
 
 /// <summary>Invites a person to work here. The link is mailed, and shown in the answer and never again.</summary>
 internal sealed class InviteMember(TenancyDb db, Granting granting, MemberPlaces places, InvitationMails mails, TenantContext tenant, Caller caller, TimeProvider clock)
-    : Mutation<InviteMemberInput, SentInvitation, RoleNotFoundError, GrantNotHeldError, MemberExistsError, InvitationPendingError, MemberLimitReachedError>, IGuarded
+    : Mutation<InviteMemberInput, SentInvitation, RoleNotFoundError, GrantNotHeldError, MemberExistsError, InvitationPendingError, MemberLimitReachedError, InvitationsExhaustedError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 
@@ -70,8 +70,11 @@ internal sealed class InviteMember(TenancyDb db, Granting granting, MemberPlaces
             InvitedAt = now,
             ExpiresAt = now + Invitation.Lifetime,
         };
+
+        if (!await mails.TrySendAsync(invitation, token, ct))
+            return new InvitationsExhaustedError("input", "email");
+
         db.Add(invitation);
-        await mails.SendAsync(invitation, token, ct);
 
         return new SentInvitation(invitation, InvitationLinks.Of(token));
     }
@@ -86,9 +89,10 @@ internal static class InvitationLinks
 /// <summary>Mails an invitation, in its own language or the company's.</summary>
 internal sealed class InvitationMails(IMailer mailer, ITenantSettings settings)
 {
-    public async Task SendAsync(Invitation invitation, string token, CancellationToken ct)
+    public async Task<bool> TrySendAsync(Invitation invitation, string token, CancellationToken ct)
     {
         var company = await settings.GetAsync(ct);
-        mailer.Send(new InvitationMail(invitation.Email, invitation.Language ?? company.Language, company.Name, invitation.InvitedByName, InvitationLinks.Of(token)));
+
+        return mailer.TrySend(new InvitationMail(invitation.Email, invitation.Language ?? company.Language, company.Name, invitation.InvitedByName, InvitationLinks.Of(token)));
     }
 }

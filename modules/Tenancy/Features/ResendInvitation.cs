@@ -12,7 +12,7 @@ internal sealed record ResendInvitationInput(Id<Invitation> Id);
 
 /// <summary>Makes a new link for an invitation that was not answered, for another 7 days. The link before is dead.</summary>
 internal sealed class ResendInvitation(TenancyDb db, Granting granting, MemberPlaces places, InvitationMails mails, TenantContext tenant, TimeProvider clock)
-    : Mutation<ResendInvitationInput, SentInvitation, InvitationNotFoundError, InvitationClosedError, RoleNotFoundError, GrantNotHeldError, MemberLimitReachedError>, IGuarded
+    : Mutation<ResendInvitationInput, SentInvitation, InvitationNotFoundError, InvitationClosedError, RoleNotFoundError, GrantNotHeldError, MemberLimitReachedError, InvitationsExhaustedError>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 
@@ -43,7 +43,9 @@ internal sealed class ResendInvitation(TenancyDb db, Granting granting, MemberPl
 
         var token = InvitationTokens.New(tenant.Id);
         invitation.Renew(TenantTokens.HashOf(token), now);
-        await mails.SendAsync(invitation, token, ct);
+
+        if (!await mails.TrySendAsync(invitation, token, ct))
+            return new InvitationsExhaustedError("input", "id");
 
         return new SentInvitation(invitation, InvitationLinks.Of(token));
     }

@@ -21,7 +21,7 @@ internal sealed record SaveViewInput(
 internal sealed class SaveView(TenancyDb db, Caller caller)
     : Mutation<SaveViewInput, ListView, ViewNotFoundError, ViewNameTakenError, RoleNotFoundError, ViewSharingNotAllowedError, TooManyViewsError>, IGuarded
 {
-    public static Permission Requires => Permission.SignedIn;
+    public static Permission Requires => Permission.Member;
 
     public override async Task<Outcome> HandleAsync(SaveViewInput input, CancellationToken ct)
     {
@@ -41,7 +41,8 @@ internal sealed class SaveView(TenancyDb db, Caller caller)
         if (await db.Roles.CountAsync(role => roles.Contains(role.Id), ct) != roles.Length)
             return new RoleNotFoundError("input", "roleIds");
 
-        var mine = await db.SavedViews.Where(it => it.OwnerId == caller.SubjectId && it.List == list).ToListAsync(ct);
+        var all = db.SavedViews.Where(it => it.OwnerId == caller.SubjectId);
+        var mine = await all.Where(it => it.List == list).ToListAsync(ct);
         var named = mine.Find(it => it.Name == name);
         var view = input.Id is { } id ? mine.Find(it => it.Id == id.Value) : named;
 
@@ -53,7 +54,8 @@ internal sealed class SaveView(TenancyDb db, Caller caller)
 
         if (view is null)
         {
-            if (mine.Count >= SavedView.Most)
+            // Over all lists: their names are the caller's to choose.
+            if (await all.CountAsync(ct) >= SavedView.Most)
                 return new TooManyViewsError(SavedView.Most);
 
             db.Add(view = new SavedView { OwnerId = caller.SubjectId, List = list, Name = name });

@@ -36,8 +36,8 @@ internal sealed class SignUp(IAccounts accounts, Founding founding) : Mutation<S
     {
         problems.Require(EmailAddress.IsValid(input.Email.Trim()), $"This is no e-mail address. Write it as name@example.com, with at most {IAccounts.EmailLength} characters.", "email");
         problems.RequirePassword(accounts.ProblemOf(input.Password));
-        problems.RequireName(input.CompanyName, Tenant.NameLength, "companyName");
-        problems.Require((input.DisplayName ?? "").Trim().Length <= Member.NameLength, $"At most {Member.NameLength} characters.", "displayName");
+        problems.Line(input.CompanyName, Tenant.NameLength, "companyName");
+        problems.OptionalLine(input.DisplayName, Member.NameLength, "displayName");
         problems.Require(Currencies.Exists(input.Currency), "Not a currency in use. Give its ISO 4217 code in capitals, e.g. GBP.", "currency");
         problems.RequireTimeZone(input.TimeZone);
         problems.RequireLanguage(input.Language);

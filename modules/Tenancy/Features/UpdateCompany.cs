@@ -72,7 +72,7 @@ internal sealed class UpdateCompany(TenancyDb db, Images images, PictureReader p
             return new CompanyVersionConflictError(input.ExpectedVersion, tenant);
 
         var problems = new Problems();
-        problems.RequireName(input.Name.Or(tenant.Name) ?? "", Tenant.NameLength, "name");
+        var name = input.Name.IsSet ? problems.Line(input.Name.Value, Tenant.NameLength, "name") : tenant.Name;
         problems.RequireTimeZone(input.TimeZone.Or(tenant.TimeZone) ?? "");
         problems.RequireLanguage(input.Language.Or(tenant.Language) ?? "");
         var address = input.Address.IsSet ? input.Address.Value?.Checked(problems, "address") : tenant.Address;
@@ -82,7 +82,7 @@ internal sealed class UpdateCompany(TenancyDb db, Images images, PictureReader p
         if (problems.Any)
             return problems;
 
-        tenant.Name = input.Name.Or(tenant.Name).Trim();
+        tenant.Name = name;
         tenant.TimeZone = input.TimeZone.Or(tenant.TimeZone);
         tenant.Language = input.Language.Or(tenant.Language);
         tenant.Rounding = input.Rounding.Or(tenant.Rounding);

@@ -13,8 +13,8 @@ internal sealed record ViewNameTakenError() : Error("VIEW_NAME_TAKEN", "Another 
 internal sealed record ViewSharingNotAllowedError() : Error("VIEW_SHARING_NOT_ALLOWED", "Views are shared with a role by those who may manage roles. Keep it for yourself, or ask one of them.", "input", "roleIds");
 
 /// <summary>So many are enough.</summary>
-/// <param name="Most">How many of one list are kept.</param>
-internal sealed record TooManyViewsError(int Most) : Error("TOO_MANY_VIEWS", $"At most {Most} views of one list are kept. Delete one first.", "input", "name");
+/// <param name="Most">How many are kept for one person, of all lists together.</param>
+internal sealed record TooManyViewsError(int Most) : Error("TOO_MANY_VIEWS", $"At most {Most} views are kept for one person, of all lists together. Delete one first.", "input", "name");
 
 internal static class ViewChecks
 {

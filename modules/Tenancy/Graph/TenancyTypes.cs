@@ -13,7 +13,8 @@ using OrderCloud.Tenancy.Persistence;
 
 namespace OrderCloud.Tenancy.Graph;
 
-// Public: the caller's own company is all that can be reached, through the sign-up that made it, `me`, or a guarded field.
+// Public: the caller's own company is all that can be reached, through the sign-up that made it, `me`, or a guarded field. What a
+// publishable key reads, every visitor of a shop does: what a page doesn't need is asked of programs as `company` is.
 internal sealed class TenantType : EntityType<Tenant>
 {
     public TenantType() : base(Audience.Anybody)
@@ -21,14 +22,14 @@ internal sealed class TenantType : EntityType<Tenant>
         Id(tenant => tenant.TenantId);
         ById<TenancyDb>(db => db.Tenants);
         Prop(tenant => tenant.Name);
-        Prop(tenant => tenant.Address);
-        Prop(tenant => tenant.TaxId);
+        Prop(tenant => tenant.Address).Requires(TenancyPermissions.ReadSettings.OfPrograms);
+        Prop(tenant => tenant.TaxId).Requires(TenancyPermissions.ReadSettings.OfPrograms);
         Prop(tenant => tenant.Logo);
         Prop(tenant => tenant.Currency);
         Prop(tenant => tenant.TimeZone);
         Prop(tenant => tenant.Language);
         Prop(tenant => tenant.Rounding);
-        Prop(tenant => tenant.SignedUpAt);
+        Prop(tenant => tenant.SignedUpAt).Requires(TenancyPermissions.ReadSettings.OfPrograms);
         Resolved("isDemo", (tenant, _) => ValueTask.FromResult(tenant.DemoOf is not null), tenant => tenant.DemoOf).Describe("True: it holds made-up data, to try things out; its owner leaves it with one click.");
         Prop(tenant => tenant.Version);
     }

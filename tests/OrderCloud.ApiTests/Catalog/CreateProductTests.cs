@@ -27,6 +27,22 @@ public sealed class CreateProductTests(ServerHost host) : ApiTest(host)
         Assert.Equal("""[{"code":"5012345678900"}]""", red.GetProperty("barcodes").GetRawText());
     }
 
+    [Fact]
+    public async Task Who_may_not_read_the_catalogue_is_not_told_what_has_a_code()
+    {
+        var tenant = await SignUpAsync();
+        var first = await tenant.Owner.ProductAsync("Teapot", "85123A");
+        var writer = await tenant.ApiClientAsync("catalog:write");
+
+        var sku = await writer.SendAsync(ProductSteps.Create, new { input = new { name = "Kettle", variants = new[] { new { sku = "85123a", unitPrice = 1 } } } });
+        var barcode = await writer.SendAsync(ProductSteps.Create, new { input = new { name = "Kettle", variants = new[] { new { sku = "K-1", unitPrice = 1, barcodes = new[] { "85123a" } } } } });
+
+        Assert.Contains("SKU_TAKEN", sku.Body, StringComparison.Ordinal);
+        Assert.Contains("BARCODE_TAKEN", barcode.Body, StringComparison.Ordinal);
+        Assert.All([sku, barcode], answer => Assert.DoesNotContain("Teapot", answer.Body, StringComparison.Ordinal));
+        Assert.All([sku, barcode], answer => Assert.DoesNotContain(first.OnlyVariant().Id(), answer.Body, StringComparison.Ordinal));
+    }
+
     [Fact, Trait("Capability", "B3/part")]
     public async Task A_taken_sku_is_refused_whatever_its_case_and_names_who_has_it()
     {

@@ -64,6 +64,21 @@ public abstract class CreateCustomerTests(HostFixture host) : CustomerTest(host)
     }
 
     [Fact]
+    public async Task Who_may_not_read_customers_is_not_told_who_has_a_code()
+    {
+        var first = await Owner.CreateAsync("Corner Cafe", "C-7");
+        var writer = await Tenant.ApiClientAsync("customers:write");
+        var mine = (await writer.SendAsync(CustomerSteps.Document("createCustomer"), new { input = new { name = "Bakery", code = "B-1" } })).Body;
+
+        var refused = await writer.SendAsync(CustomerSteps.Document("createCustomer"), new { input = new { name = "Bakery", code = "c-7" } });
+
+        Assert.DoesNotContain("CUSTOMER_CODE_TAKEN", mine, StringComparison.Ordinal);
+        Assert.Contains("CUSTOMER_CODE_TAKEN", refused.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Corner Cafe", refused.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.Id(), refused.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_many_who_take_a_code_at_once_one_gets_it()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Owner.SendAsync(CustomerSteps.Document("createCustomer"), new { input = new { name = $"Cafe {number}", code = "C-1" } })));

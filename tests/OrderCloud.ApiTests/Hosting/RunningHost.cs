@@ -39,7 +39,7 @@ public sealed class RunningHost : IAsyncDisposable
                 // A busy machine is no reason to fail, and a test asks for more at once than a program would.
                 new("GraphQL:Limits:ExecutionTime", "00:01:00"), .. Plenty,
                 // Tests count statements: the credential's is one of them each time.
-                new("Auth:AccessRemembered", "00:00:00"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
+                new("Auth:AccessRemembered", "00:00:00"), new("Auth:InvitationsPerDay", "1000000"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error")]);
             LogWatch.AddTo(builder.Logging);
             // Each test signs somebody up and in: at the product's cost that would be most of the run's time.
             builder.Services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);

@@ -190,6 +190,49 @@ public abstract class AddToCartTests(HostFixture host) : CartTest(host)
         await AddAsync(page, goods.VariantId);
     }
 
+    [Fact]
+    public async Task One_visitor_meets_the_limit_of_his_address_long_before_the_shop_meets_its_own()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var small = await Fixture.AnotherHostAsync(builder =>
+        {
+            builder.Configuration["Orders:Carts:NewPerHourOfAddress"] = "2";
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        });
+        var goods = await Shop.GoodsAsync();
+        var stranger = new Shop(await SignUpAsync("GBP"));
+        var (page, another, theirs) = (await PageAsync(at: small), await PageAsync(at: small), await PageAsync(stranger.Tenant, at: small));
+        var (_, token) = await AddAsync(page, goods.VariantId);
+        await AddAsync(page, goods.VariantId);
+
+        Assert.Equal(("CartLimitReachedError", "CART_LIMIT_REACHED", "input.cartToken"), (await AddRefusedAsync(page, goods.VariantId, 1)).Only());
+        Assert.Equal([$"{goods.Sku} × 2"], Contents((await AddAsync(page, goods.VariantId, 1, token)).Cart));
+
+        // Each client of a test has an address of its own. Another key of the shop is no way around, another company's shop is another shop.
+        var (mine, others) = (another.Http.DefaultRequestHeaders.GetValues("X-API-Key").Single(), theirs.Http.DefaultRequestHeaders.GetValues("X-API-Key").Single());
+        await AddAsync(another, goods.VariantId);
+        Use(mine);
+        Assert.Equal(("CartLimitReachedError", "CART_LIMIT_REACHED", "input.cartToken"), (await AddRefusedAsync(page, goods.VariantId, 1)).Only());
+        Use(others);
+        await AddAsync(page, (await stranger.GoodsAsync()).VariantId);
+
+        // All visitors of a server come from its address.
+        var server = await PageAsync(kind: "SECRET_KEY", at: small);
+
+        for (var count = 0; count < 3; count++)
+            await AddAsync(server, goods.VariantId);
+
+        Use(mine);
+        clock.Advance(TimeSpan.FromMinutes(61));
+        await AddAsync(page, goods.VariantId);
+
+        void Use(string key)
+        {
+            page.Http.DefaultRequestHeaders.Remove("X-API-Key");
+            page.Http.DefaultRequestHeaders.Add("X-API-Key", key);
+        }
+    }
+
     [Fact, Trait("Capability", "X6/part"), Trait("Capability", "W16/part")]
     public async Task It_takes_the_right_to_check_out_which_programs_have_and_of_the_roles_that_of_buyers_alone()
     {

@@ -24,6 +24,28 @@ public sealed class GetDraftCheckTests(ServerHost host) : OrderTest(host)
     }
 
     [Fact]
+    public async Task How_much_there_is_is_told_to_those_alone_who_may_read_stock()
+    {
+        var goods = await Shop.GoodsAsync(stock: 7, price: 4);
+        object input = new { lines = new object[] { new { variantId = goods.VariantId, quantity = 9 }, new { variantId = goods.VariantId, quantity = 2 } } };
+        var (blind, seeing) = (await Shop.Tenant.ApiClientAsync("orders:create", "orders:read"), await Shop.Tenant.ApiClientAsync("orders:create", "orders:read", "inventory:read"));
+        var order = await Shop.SubmitAsync(await Shop.DoAsync("createOrder", input));
+        object id = new { id = order.Text("id") };
+        const string kept = "query($id: ID!) { orderCheck(id: $id) { findings { message } lines { stock missing } } }", task = "query($id: ID!) { order(id: $id) { reviewTasks { findings { message } } } }";
+
+        var (hidden, told) = (await blind.QueryAsync(Document, new { input }), await seeing.QueryAsync(Document, new { input }));
+        var (hiddenKept, toldKept) = (await blind.QueryAsync(kept, id), await seeing.QueryAsync(kept, id));
+        var (hiddenTask, toldTask) = (await blind.QueryAsync(task, id), await seeing.QueryAsync(task, id));
+
+        foreach (var (answer, missing) in new[] { (hidden.GetProperty("draftCheck"), "11.000"), (told.GetProperty("draftCheck"), "4.000"), (hiddenKept.GetProperty("orderCheck"), "11.000"), (toldKept.GetProperty("orderCheck"), "4.000") })
+            Assert.Equal([$"SHORT {missing}", $"SHORT {missing}"], answer.GetProperty("lines").EnumerateArray().Select(line => $"{line.Text("stock")} {line.GetProperty("missing")}"));
+
+        Assert.All([hidden, hiddenKept, hiddenTask], answer => Assert.Contains($"{goods.Sku}: 11 wanted, less available.", answer.GetRawText(), StringComparison.Ordinal));
+        Assert.All([hidden, hiddenKept, hiddenTask], answer => Assert.DoesNotContain("7 available", answer.GetRawText(), StringComparison.Ordinal));
+        Assert.All([told, toldKept, toldTask], answer => Assert.Contains($"{goods.Sku}: 11 wanted, 7 available.", answer.GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_blocked_customer_fails()
     {
         var customer = await Shop.CustomerAsync();

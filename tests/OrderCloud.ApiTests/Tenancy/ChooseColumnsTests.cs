@@ -24,10 +24,12 @@ public sealed class ChooseColumnsTests(ServerHost host) : ApiTest(host)
     {
         var tenant = await SignUpAsync("GBP");
 
-        for (var n = 0; n < 100; n++)
-            await tenant.Owner.MutateAsync(Views.Choose, new { input = new { list = "orders", view = $"v{n}", columns = new[] { "number" } } });
+        // Whatever lists they are of: their names are the caller's to choose.
+        for (var n = 0; n < 400; n++)
+            await tenant.Owner.MutateAsync(Views.Choose, new { input = new { list = $"list {n}", view = "all", columns = new[] { "number" } } });
 
         var full = Assert.Single(await tenant.Owner.RefusedAsync(Views.Choose, new { input = new { list = "orders", view = "one-more", columns = new[] { "number" } } }));
+        await tenant.Owner.MutateAsync(Views.Choose, new { input = new { list = "list 7", view = "all", columns = new[] { "total" } } });
         var wrong = Assert.Single(await tenant.Owner.RefusedAsync(Views.Choose, new { input = new { list = "orders", view = "all", columns = new[] { "a b" } } }));
 
         Assert.Equal(("TOO_MANY_VIEWS", "INPUT_INVALID", "input.columns"), (full.Text("code"), wrong.Text("code"), wrong.Path()));

@@ -91,6 +91,37 @@ public sealed class OperationRightsTests(ServerHost host) : ApiTest(host)
         Assert.True(refused.Count > 60, $"{refused.Count} mutations.");
     }
 
+    [Fact, Trait("Capability", "X6/part")]
+    public async Task A_key_that_every_visitor_has_can_call_no_mutation_but_those_of_carts_and_no_program_what_people_keep_for_themselves()
+    {
+        var tenant = await SignUpAsync();
+        using var page = await KeyAsync(tenant, "PUBLISHABLE_KEY", PermissionList.Public);
+        using var server = await KeyAsync(tenant, "SECRET_KEY", PermissionList.Names.Except(PermissionList.ForClientsOnly));
+        using var program = await tenant.ApiClientAsync([.. PermissionList.Names.Except(PermissionList.ForClientsOnly)]);
+        var walk = await SchemaWalk.OfAsync(tenant.Owner);
+        var mutations = walk.Fields.Where(field => field.Of is "Mutation").ToList();
+        var before = await TenantRows.OfAsync(await Fixture.DatabaseAsync(), tenant.Id, platform: true);
+        var let = new List<string>();
+
+        foreach (var field in mutations)
+        {
+            var variables = await VariablesAsync(tenant.Owner, walk, field);
+
+            if (await page.SendAsync(field.Document, variables) is not { Status: HttpStatusCode.Forbidden, Codes: ["AUTH_NOT_AUTHORIZED"] })
+                let.Add(field.Name);
+
+            if (OnesOwn.Contains(field.Name))
+                foreach (var caller in new[] { server, program })
+                    Assert.Equal((field.Name, "AUTH_NOT_AUTHORIZED"), (field.Name, string.Join(' ', (await caller.SendAsync(field.Document, variables)).Codes)));
+        }
+
+        // A sign-up takes no notice of who asks.
+        Assert.Equal(["addToCart", "setCartQuantity", "signUp"], let.Order(StringComparer.Ordinal));
+        Assert.True(mutations.Count > 60, $"{mutations.Count} mutations.");
+        var after = await TenantRows.OfAsync(await Fixture.DatabaseAsync(), tenant.Id, platform: true);
+        Assert.Equal((before["saved_views"].Count, before["audit_entries"].Count), (after["saved_views"].Count, after["audit_entries"].Count));
+    }
+
     // An id of the wrong type is refused before anything is asked: each field gets one that it takes, and that nothing has.
     private async Task<object> VariablesAsync(GraphQLClient owner, SchemaWalk walk, WalkedField field)
     {
@@ -110,11 +141,21 @@ public sealed class OperationRightsTests(ServerHost host) : ApiTest(host)
     private static IEnumerable<(string Root, string Name, string Needs)> Fields(ISchema schema) =>
         from root in new[] { schema.Query, schema.Mutation! }
         from field in root.Fields
-        let needs = new[] { field.RequiredPermission(), field.ResolvedType!.GetNamedType().RequiredPermission() }.OfType<Permission>().Select(it => it.Name).Distinct().Except([Permission.SignedIn.Name]).Order(StringComparer.Ordinal).ToList()
+        let needs = new[] { field.RequiredPermission(), field.ResolvedType!.GetNamedType().RequiredPermission() }.OfType<Permission>().Select(it => it.Name).Distinct().Except([Permission.SignedIn.Name, Permission.Member.Name]).Order(StringComparer.Ordinal).ToList()
         where needs is not []
         select (root.Name, field.Name, string.Join(' ', needs));
 
     private async Task<GraphQLClient> MemberAsync(TenantSession tenant, string[] permissions) => await People.JoinAsync(Host, tenant, await tenant.Owner.NewRoleAsync(permissions, readFields: ["*"], writeFields: ["*"]));
+
+    private async Task<GraphQLClient> KeyAsync(TenantSession tenant, string kind, IEnumerable<string> permissions)
+    {
+        var made = await tenant.Owner.MutateAsync(
+            $"mutation($input: CreateApiClientInput!) {{ createApiClient(input: $input) {{ clientSecret {TenantSession.Errors} }} }}", new { input = new { name = "Key", kind, permissions } });
+        var caller = new GraphQLClient(Host.Address);
+        caller.Http.DefaultRequestHeaders.Add("X-API-Key", made.Text("clientSecret"));
+
+        return caller;
+    }
 
     private static async Task<IEnumerable<string?>> PermissionsAsync(GraphQLClient caller) =>
         (await caller.QueryAsync("{ me { permissions } }")).GetProperty("me").GetProperty("permissions").EnumerateArray().Select(it => it.GetString());

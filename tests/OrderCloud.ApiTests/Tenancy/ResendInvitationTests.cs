@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Identity.Pages;
+using OrderCloud.ApiTests.Orders;
 
 namespace OrderCloud.ApiTests.Tenancy;
 
@@ -60,6 +64,55 @@ public sealed class ResendInvitationTests(ServerHost host) : ApiTest(host)
         var error = await admin.RefusedAsync(Resend, new { input = new { id = sent.GetProperty("invitation").GetProperty("id").GetString() } });
 
         Assert.Equal(("GrantNotHeldError", "GRANT_NOT_HELD", "input.id"), error.Only());
+    }
+
+    [Fact]
+    public async Task So_many_are_mailed_to_one_address_in_a_quarter_of_an_hour_and_the_link_before_stays_good()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var host = await Fixture.AnotherHostAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var tenant = await SignUpAsync();
+        using var owner = await TenantSession.SignInAsync(host, tenant.Email, tenant.Password);
+        var email = People.Email();
+        var id = (await owner.MutateAsync(People.Invite, new { input = new { email, displayName = "Mate", roleIds = new[] { await owner.RoleIdAsync("sales") } } })).GetProperty("invitation").Text("id");
+        await owner.MutateAsync(Resend, new { input = new { id } });
+        var last = (await owner.MutateAsync(Resend, new { input = new { id } })).Text("link")!;
+
+        var refused = await owner.RefusedAsync(Resend, new { input = new { id } });
+
+        Assert.Equal(("InvitationsExhaustedError", "INVITATIONS_EXHAUSTED", "input.id"), refused.Only());
+        Assert.NotNull(await People.FindAsync(host, last));
+        clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.NotNull((await owner.MutateAsync(Resend, new { input = new { id } })).Text("link"));
+        Assert.Equal(4, (await Mailbox.OfAsync(host, email, 4)).Count);
+    }
+
+    [Fact]
+    public async Task So_many_are_mailed_by_one_company_in_a_day()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var host = await Fixture.AnotherHostAsync(builder =>
+        {
+            builder.Configuration["Auth:InvitationsPerDay"] = "3";
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        });
+        var (tenant, other) = (await SignUpAsync(), await SignUpAsync());
+        using var owner = await TenantSession.SignInAsync(host, tenant.Email, tenant.Password);
+        using var stranger = await TenantSession.SignInAsync(host, other.Email, other.Password);
+
+        for (var count = 0; count < 3; count++)
+            await owner.MutateAsync(People.Invite, await InputAsync(owner));
+
+        var refused = await owner.RefusedAsync(People.Invite, await InputAsync(owner));
+        Assert.Equal(("InvitationsExhaustedError", "INVITATIONS_EXHAUSTED", "input.email"), refused.Only());
+        Assert.Equal(3, (await owner.QueryAsync("{ invitations { totalCount } }")).GetProperty("invitations").Number("totalCount"));
+        await stranger.MutateAsync(People.Invite, await InputAsync(stranger));
+
+        clock.Advance(TimeSpan.FromHours(25));
+        using var again = await TenantSession.SignInAsync(host, tenant.Email, tenant.Password);
+        await again.MutateAsync(People.Invite, await InputAsync(again));
+
+        static async Task<object> InputAsync(GraphQLClient owner) => new { input = new { email = People.Email(), displayName = "Mate", roleIds = new[] { await owner.RoleIdAsync("sales") } } };
     }
 
     [Fact, Trait("Proves", "P10")]

@@ -69,6 +69,7 @@ public sealed class ProductTests
     public void A_name_from_elsewhere_is_tidied_and_never_cut_within_a_letter()
     {
         Assert.Equal("ab", InputText.Tidy(" a\0b\n", 300));
+        Assert.Equal("ab\u200F", InputText.Tidy("a\u202Eb\u2028\u2067\u200F", 300));
         Assert.Equal("ab", InputText.Tidy("ab😀", 3));
         Assert.Equal("ab😀", InputText.Tidy("ab😀", 4));
         Assert.Equal("half \uFFFD", InputText.Tidy("half \ud83d", 300));
@@ -129,7 +130,7 @@ public sealed class ProductTests
     }
 
     // Broken Unicode can't stand in an attribute.
-    public static TheoryData<int, string> BadNames => new() { { 0, "" }, { 1, "   " }, { 2, "a\0b" }, { 3, "half \ud83d" }, { 4, "half \udc00 pair" }, { 5, "\ud83d" }, { 6, "two\nlines" } };
+    public static TheoryData<int, string> BadNames => new() { { 0, "" }, { 1, "   " }, { 2, "a\0b" }, { 3, "half \ud83d" }, { 4, "half \udc00 pair" }, { 5, "\ud83d" }, { 6, "two\nlines" }, { 7, "two\u2028lines" }, { 8, "gpj\u202Eexe" }, { 9, "a\u2066b" } };
 
     [Theory, MemberData(nameof(BadNames))]
     public void A_name_that_no_database_should_get_is_refused(int index, string name)
@@ -138,7 +139,7 @@ public sealed class ProductTests
 
         problems.Line(name, 300, "name");
 
-        Assert.Equal(index < 2 ? "This must not be empty." : "This contains control characters or broken Unicode: remove them.", Assert.Single(problems.Found).Message.ToString());
+        Assert.Equal(index < 2 ? "This must not be empty." : "This contains control characters, signs that turn the direction of writing, or broken Unicode: remove them, best by typing it anew.", Assert.Single(problems.Found).Message.ToString());
     }
 
     [Fact]

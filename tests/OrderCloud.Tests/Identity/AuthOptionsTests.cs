@@ -21,6 +21,7 @@ public sealed class AuthOptionsTests
     [InlineData("Auth:Issuer", "ftp://orders.example.com")]
     [InlineData("Auth:RequireConfirmedEmail", "maybe")]
     [InlineData("Auth:SignUpsPerAddress", "0")]
+    [InlineData("Auth:InvitationsPerDay", "0")]
     [InlineData("Auth:PasswordsPerAddress", "many")]
     public void A_wrong_setting_stops_the_start_and_is_named(string key, string value)
     {

@@ -91,6 +91,17 @@ public sealed class GuessLimitsTests
         Assert.False(limits.Begin("account 119999", GuessLimits.PerAccount));
     }
 
+    [Fact]
+    public void What_counts_for_a_day_counts_for_a_day()
+    {
+        Assert.True(limits.Begin("company", 1, GuessLimits.Day));
+
+        clock.Advance(GuessLimits.Day - TimeSpan.FromSeconds(1));
+        Assert.False(limits.Begin("company", 1, GuessLimits.Day));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(limits.Begin("company", 1, GuessLimits.Day));
+    }
+
     [Fact, Trait("Proves", "P15")]
     public void A_lock_outlasts_a_flood_of_names_and_mails_make_room_first()
     {

@@ -26,6 +26,7 @@ public sealed class CallerTests
         [nameof(Caller.Team)] = One with { Team = [Colleague, Guid.NewGuid()] },
         [nameof(Caller.Fields)] = One with { Fields = new HashSet<string>() },
         [nameof(Caller.ClientId)] = One with { ClientId = null },
+        [nameof(Caller.IsPublic)] = One with { IsPublic = true },
     };
 
     public static TheoryData<string> Properties => [.. typeof(Caller).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null).Select(property => property.Name)];

@@ -19,6 +19,7 @@ public sealed class EmailAddressTests
     [InlineData("ann@example..com")]
     [InlineData("ann@exam_ple.com")]
     [InlineData("ann lee@example.com")]
+    [InlineData("ann\u202Eeel@example.com")]
     [InlineData("Ann <ann@example.com>")]
     [InlineData("ann@example.com\r\nBcc: bob@example.com")]
     [InlineData("ann@example.com, bob@example.com")]

@@ -9,9 +9,9 @@ public sealed class TextsTests
     public void A_refusal_is_said_in_the_callers_language_with_its_values()
     {
         _ = new OrderCloud.Tenancy.TenancyModule();
-        Text length = $"A name has 1 to {200} characters.";
+        Text length = $"At most {200} roles are accepted.";
 
-        Assert.Equal("A name has 1 to 200 characters.", Say.Say(length, "en"));
+        Assert.Equal("At most 200 roles are accepted.", Say.Say(length, "en"));
         Assert.Matches("[一-鿿].*200", Say.Say(length, "zh-CN"));
         Assert.Matches("[一-鿿].*200", Say.Say(length, "zh-TW"));
         Assert.NotEqual(Say.Say(IdempotencyError.ConcurrentRequest.Message, "zh-CN"), Say.Say(IdempotencyError.ConcurrentRequest.Message, "zh-TW"));

@@ -17,7 +17,7 @@ public class EntityField
     /// <summary>The value's type, without the wrapper of a nullable struct.</summary>
     internal Type Clr { get; }
 
-    internal bool IsNullable { get; init; }
+    internal bool IsNullable { get; set; }
 
     /// <summary>Set for a field of type ID: the type whose ids it holds.</summary>
     internal string? IdOf { get; init; }
@@ -78,10 +78,18 @@ public class EntityField
         return this;
     }
 
-    /// <summary>Reading, filtering and sorting all ask for this right; the field is nullable, and null for those who lack it.</summary>
+    /// <summary>Reading, filtering and sorting all ask for this right; the field is nullable, and null for those who lack it. One that is asked of programs alone keeps its type: where that can't be null, the object is.</summary>
     public EntityField Requires(Permission permission)
     {
         Permission = permission;
+
+        return this;
+    }
+
+    /// <summary>For what a resolver can always tell: the field is not nullable.</summary>
+    public EntityField Always()
+    {
+        IsNullable = false;
 
         return this;
     }

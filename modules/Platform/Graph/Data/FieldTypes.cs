@@ -13,7 +13,7 @@ internal static class FieldTypes
         {
             Name = field.Name,
             Description = field.Description,
-            ResolvedType = TypeOf(field, all.Types, isNullable: field.IsNullable || field.Permission is not null || AsksForMore(field, parent, all)),
+            ResolvedType = TypeOf(field, all.Types, isNullable: field.IsNullable || field.Permission is { IsForPrograms: false } || AsksForMore(field, parent, all)),
             Resolver = field.Resolver?.Invoke(all) ?? Resolver(field),
         };
 

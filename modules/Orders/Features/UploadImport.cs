@@ -47,7 +47,7 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
                 return new ImportColumnsMissingError(missing);
         }
 
-        if (await db.Imports.CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
+        if (await db.Imports.IgnoreQueryFilters([ModuleDb.ScopeFilter]).CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
             return new TooManyImportsError(MaxWaiting);
 
         var job = new ImportJob(fileId, NameOf(input), profile.Name, profile.Layout, caller, clock.GetUtcNow());

@@ -27,4 +27,12 @@ internal static class OrderPermissions
     /// <summary>Stock is given by those who may allocate it, whatever asks for it.</summary>
     public static readonly Permission Allocate = new("inventory:allocate");
     public static readonly Permission Assign = new("orders:assign");
+
+    // What a file may bring beside orders: each asks for the right that making it by hand does.
+    public static readonly Permission WriteProducts = new("catalog:write");
+    public static readonly Permission WriteCustomers = new("customers:write");
+    public static readonly Permission RecordPayments = new("payments:record");
+    public static readonly Permission ApproveReturns = new("orders:approve-return");
+    public static readonly Permission Refund = new("payments:refund");
+    public static readonly Permission AdjustStock = new("inventory:adjust");
 }

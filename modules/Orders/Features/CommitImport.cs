@@ -14,7 +14,7 @@ internal sealed record CommitImportInput(Id<ImportJob> Id, ImportMode Mode);
 
 /// <summary>Writes a checked import in the background, whole documents at a time. What was imported before and is the same stays as it is.</summary>
 internal sealed class CommitImport(OrdersDb db, ImportSignal signal, ImportNotices notices, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
-    : Mutation<CommitImportInput, ImportJob, ImportJobNotFoundError, ImportNotReadyError, ImportHasErrorsError>, IGuarded
+    : Mutation<CommitImportInput, ImportJob, ImportJobNotFoundError, ImportRightMissingError, ImportNotReadyError, ImportHasErrorsError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 
@@ -22,6 +22,9 @@ internal sealed class CommitImport(OrdersDb db, ImportSignal signal, ImportNotic
     {
         if (await db.Imports.SingleOrDefaultAsync(it => it.Id == input.Id.Value, ct) is not { } job)
             return new ImportJobNotFoundError();
+
+        if (caller.RefusesImport(job.Layout, "id") is { } denied)
+            return denied;
 
         if (!job.Allows(ImportCommand.Commit))
             return new ImportNotReadyError(job.Status, job.Allowed);

@@ -38,8 +38,8 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
 
         foreach (var word in customer.Words)
         {
-            told.AddRange((await Naming(word).AsNoTracking().ToListAsync(ct)).Select(error => RecordOf(error, error.Id)));
-            told.AddRange((await Called(word).AsNoTracking().ToListAsync(ct)).Select(job => RecordOf(job, job.Id)));
+            told.AddRange((await Naming(word).ToListAsync(ct)).Select(error => RecordOf(error, error.Id)));
+            told.AddRange((await Called(word).ToListAsync(ct)).Select(job => RecordOf(job, job.Id)));
         }
 
         return told;
@@ -88,13 +88,13 @@ internal sealed class CustomerTraces(OrdersDb db, UnitOfWork unit, TenantContext
     private async Task ForgetFilesAsync(CancellationToken ct)
     {
         ImportStatus[] under = [ImportStatus.Uploaded, ImportStatus.Validating, ImportStatus.Ready, ImportStatus.Running];
-        var needed = (await db.Imports.Where(job => under.Contains(job.Status)).Select(job => job.FileId).ToListAsync(ct)).ToHashSet();
+        var needed = (await Every<ImportJob>().Where(job => under.Contains(job.Status)).Select(job => job.FileId).ToListAsync(ct)).ToHashSet();
         unit.AfterCommit(() => files.DeleteAllBut(tenant, needed));
     }
 
-    private IQueryable<ImportError> Naming(string word) => db.ImportErrors.Where(error => error.Value != null && error.Value.Contains(word));
+    private IQueryable<ImportError> Naming(string word) => Every<ImportError>().Where(error => error.Value != null && error.Value.Contains(word));
 
-    private IQueryable<ImportJob> Called(string word) => db.Imports.Where(job => job.FileName != null && job.FileName.Contains(word));
+    private IQueryable<ImportJob> Called(string word) => Every<ImportJob>().Where(job => job.FileName != null && job.FileName.Contains(word));
 
     private IQueryable<Order> Of(Guid customerId) => Every<Order>().Where(order => order.CustomerId == customerId);
 

@@ -13,7 +13,7 @@ internal sealed record ResumeImportInput(Id<ImportJob> Id);
 
 /// <summary>Goes on with an import that stopped, from where it stopped. An import that a crash cut off goes on by itself.</summary>
 internal sealed class ResumeImport(OrdersDb db, ImportSignal signal, ImportNotices notices, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
-    : Mutation<ResumeImportInput, ImportJob, ImportJobNotFoundError, ImportNotResumableError>, IGuarded
+    : Mutation<ResumeImportInput, ImportJob, ImportJobNotFoundError, ImportRightMissingError, ImportNotResumableError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 
@@ -21,6 +21,9 @@ internal sealed class ResumeImport(OrdersDb db, ImportSignal signal, ImportNotic
     {
         if (await db.Imports.SingleOrDefaultAsync(it => it.Id == input.Id.Value, ct) is not { } job)
             return new ImportJobNotFoundError();
+
+        if (caller.RefusesImport(job.Layout, "id") is { } denied)
+            return denied;
 
         if (!job.Allows(ImportCommand.Resume))
             return new ImportNotResumableError(job.Status, job.Allowed);

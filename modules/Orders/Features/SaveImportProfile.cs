@@ -41,8 +41,8 @@ internal sealed record ImportColumnsInput(
     string Number, string Sku, string Quantity, string? Description = null, string? Time = null, string? UnitPrice = null, string? Customer = null, string? Country = null);
 
 /// <summary>Saves a profile, new or changed. Imports that are under way keep the one they began with.</summary>
-internal sealed class SaveImportProfile(OrdersDb db, TimeProvider clock)
-    : Mutation<SaveImportProfileInput, ImportProfile, ImportProfileBuiltInError, ImportProfileVersionConflictError, TooManyImportProfilesError>, IGuarded
+internal sealed class SaveImportProfile(OrdersDb db, Caller caller, TimeProvider clock)
+    : Mutation<SaveImportProfileInput, ImportProfile, ImportRightMissingError, ImportProfileBuiltInError, ImportProfileVersionConflictError, TooManyImportProfilesError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 
@@ -54,6 +54,9 @@ internal sealed class SaveImportProfile(OrdersDb db, TimeProvider clock)
 
         if (problems.Any)
             return problems;
+
+        if (caller.RefusesProfile(layout) is { } denied)
+            return denied;
 
         if (ImportProfile.BuiltIn.Any(profile => profile.Name == name))
             return new ImportProfileBuiltInError();

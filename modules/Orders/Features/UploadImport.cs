@@ -18,7 +18,7 @@ internal sealed record UploadImportInput(string Profile, Id<UploadedFile>? FileI
 
 /// <summary>Takes a file in and has every row checked in the background. Nothing is written but what the check finds: see importJob, then commitImport.</summary>
 internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles profiles, ImportSignal signal, UnitOfWork unit, TenantContext tenant, Caller caller, TimeProvider clock)
-    : Mutation<UploadImportInput, ImportJob, UploadedFileNotFoundError, UploadedFileUnreadableError, ImportProfileNotFoundError, ImportColumnsMissingError, TooManyImportsError>, IGuarded
+    : Mutation<UploadImportInput, ImportJob, ImportRightMissingError, UploadedFileNotFoundError, UploadedFileUnreadableError, ImportProfileNotFoundError, ImportColumnsMissingError, TooManyImportsError>, IGuarded
 {
     private const int MaxWaiting = 20;
 
@@ -28,6 +28,9 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
     {
         if (await profiles.FindAsync(input.Profile, ct) is not { } profile)
             return new ImportProfileNotFoundError();
+
+        if (caller.RefusesImport(profile.Layout, "profile") is { } denied)
+            return denied;
 
         if (input.FileId is null == input.File is null)
             return new InvalidInputError("Give either the file or its id.", "input", "fileId");
@@ -47,7 +50,7 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
                 return new ImportColumnsMissingError(missing);
         }
 
-        if (await db.Imports.CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
+        if (await db.Imports.IgnoreQueryFilters([ModuleDb.ScopeFilter]).CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
             return new TooManyImportsError(MaxWaiting);
 
         var job = new ImportJob(fileId, NameOf(input), profile.Name, profile.Layout, caller, clock.GetUtcNow());

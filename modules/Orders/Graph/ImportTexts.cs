@@ -20,6 +20,9 @@ internal static class ImportTexts
         RefusalCode.SkuUnknown => "No product has this code.",
         RefusalCode.SkuInactive => "This product is no longer sold.",
         RefusalCode.CustomerUnknown => "No customer has this code.",
+        RefusalCode.ProductCreationNotAllowed => "No product has this code, and you may not add products.",
+        RefusalCode.CustomerCreationNotAllowed => "No customer has this code, and you may not add customers.",
+        RefusalCode.PriceOverrideNotAllowed => "This is not the product's list price, and you may sell at no other.",
         RefusalCode.OrderHasErrors => "Another row of this document is refused, and half a document is never imported.",
     };
 
@@ -36,6 +39,9 @@ internal static class ImportTexts
         RefusalCode.SkuUnknown => "Add the product first, or use a profile that makes unknown products.",
         RefusalCode.SkuInactive => "Switch the product on again, or take the document out.",
         RefusalCode.CustomerUnknown => "Add the customer first, or use a profile that makes unknown customers.",
+        RefusalCode.ProductCreationNotAllowed => "Have the product added first, or have the file imported by somebody who may add products.",
+        RefusalCode.CustomerCreationNotAllowed => "Have the customer added first, or have the file imported by somebody who may add customers.",
+        RefusalCode.PriceOverrideNotAllowed => "Leave the price empty, or have the file imported by somebody who may change prices.",
         RefusalCode.OrderHasErrors => "Mend the document's other row.",
     };
 

@@ -1,18 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Persistence;
 
 /// <summary>Orders, what was delivered of them, and what came back.</summary>
-/// <remarks>An order is found by those who reach its assignee; its parts by those who find the order.</remarks>
+/// <remarks>An order is found by those who reach its assignee; its parts by those who find the order. An import is found by those who reach who uploaded it or goes on with it.</remarks>
 internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext tenant, Caller caller, ActingBy acting) : ModuleDb(options, tenant, Reach.Of(caller, acting, OrderPermissions.Read))
 {
     public const string SchemaName = "orders";
 
     /// <summary>The name of the filter that keeps carts out of whatever reads orders.</summary>
     public const string CartFilter = "cart";
+
+    private readonly Reach imports = Reach.Of(caller, new ActingBy(OrderPermissions.Import), OrderPermissions.Read);
 
     public override string Schema => SchemaName;
 
@@ -37,6 +40,11 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
     public DbSet<SalesReturn> Returns => Set<SalesReturn>();
 
     public DbSet<SalesReturnLine> ReturnLines => Set<SalesReturnLine>();
+
+    // Read by the filter of imports as members of the context.
+    private bool ReachesAllImports => imports.IsAll;
+
+    private Guid[] ReachedImporters => imports.Members;
 
     /// <summary>
     /// The order for a command, its row locked until the transaction ends: of commands that meet, the later one waits, sees what the
@@ -72,6 +80,10 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
         // Returns of an imported history name no order, and so nobody whose they are.
         PartOf<SalesReturn>(modelBuilder, _ => false);
         PartOf<SalesReturnLine>(modelBuilder, _ => false);
+        // Whoever works on an import finds it whatever becomes of his reach: his own rows are always in it.
+        modelBuilder.Entity<ImportJob>().HasQueryFilter(ScopeFilter, job => ReachesAllImports || ReachedImporters.Contains(job.ActorId) || (job.UploaderId != null && ReachedImporters.Contains(job.UploaderId.Value)));
+        modelBuilder.Entity<ImportError>().HasQueryFilter(ScopeFilter, error => ReachesAllImports || Set<ImportJob>().Any(job => job.Id == error.ImportId));
+        modelBuilder.Entity<ImportDifference>().HasQueryFilter(ScopeFilter, it => ReachesAllImports || Set<ImportJob>().Any(job => job.Id == it.ImportId));
     }
 
     /// <summary>The order with its lines, review tasks and fulfillments: whatever a command may change. Null when there is none.</summary>

@@ -17,6 +17,9 @@ public sealed class ScopeWalkTests(ServerHost host) : ApiTest(host)
           orders(first: 20) { nodes { __typename id number lines { __typename id } timeline { __typename id } reviewTasks { __typename id } fulfillments { __typename id number lines { __typename id } } } }
           receipts(first: 20) { nodes { __typename id number matches { __typename id } } }
           paymentEvents(first: 20) { nodes { __typename id } }
+          importJobs(first: 20) { nodes { __typename id } }
+          importErrors(first: 20) { nodes { __typename id } }
+          importDifferences(first: 20) { nodes { __typename id } }
         }
         """;
 
@@ -26,14 +29,14 @@ public sealed class ScopeWalkTests(ServerHost host) : ApiTest(host)
         var shop = new Shop(await SignUpAsync());
         await ObjectsByIdTests.FillAsync(shop.Tenant);
         await shop.FulfillmentAsync(1, "startPicking", "packFulfillment", "shipFulfillment");
-        var role = await shop.Owner.NewRoleAsync(["orders:read", "orders:create", "orders:edit", "orders:submit", "payments:read", "analytics:read", "customers:read", "catalog:read"], "OWN", readFields: ["*"], writeFields: ["*"]);
+        var role = await shop.Owner.NewRoleAsync(["orders:read", "orders:create", "orders:edit", "orders:submit", "orders:import", "payments:read", "analytics:read", "customers:read", "catalog:read"], "OWN", readFields: ["*"], writeFields: ["*"]);
         using var mei = await People.JoinAsync(Host, shop.Tenant, role);
         var mine = await Shop.DoAsync(mei, "submitOrder", Shop.Version(await Shop.DoAsync(mei, "createOrder", new { lines = new[] { new { variantId = (await shop.GoodsAsync(5)).VariantId, quantity = 1 } } })));
 
         var (all, own) = (Read(await shop.Owner.QueryAsync(Everything)), Read(await mei.QueryAsync(Everything)));
         var others = all.Where(it => !own.Select(known => known.Id).Contains(it.Id)).ToList();
         Assert.Contains(own, it => it.Id == mine.Text("id"));
-        Assert.Equal(["Fulfillment", "FulfillmentLine", "Order", "OrderEvent", "OrderLine", "PaymentEvent", "Receipt", "ReceiptMatch", "ReviewTask"], others.Select(it => it.Type).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Fulfillment", "FulfillmentLine", "ImportDifference", "ImportError", "ImportJob", "Order", "OrderEvent", "OrderLine", "PaymentEvent", "Receipt", "ReceiptMatch", "ReviewTask"], others.Select(it => it.Type).Distinct().Order(StringComparer.Ordinal));
         var loot = Loot.From(others.DistinctBy(it => it.Type).ToDictionary(it => it.Type, it => it.Id), others.Select(it => NodeIds.ToGuid(it.Id)).ToHashSet(), others.Select(it => it.Number).OfType<string>());
 
         var walk = await SchemaWalk.OfAsync(shop.Owner);

@@ -11,7 +11,7 @@ internal sealed class ImportJob : ITenantOwned
 
     public ImportJob(Guid fileId, string? fileName, string profileName, ImportLayout layout, Caller by, DateTimeOffset at)
     {
-        (FileId, FileName, ProfileName, Layout, Channel, CreatedAt, UpdatedAt) = (fileId, fileName, profileName, layout, layout.Channel, at, at);
+        (FileId, FileName, ProfileName, Layout, Channel, UploaderId, CreatedAt, UpdatedAt) = (fileId, fileName, profileName, layout, layout.Channel, by.SubjectId, at, at);
         ActFor(by);
     }
 
@@ -65,6 +65,9 @@ internal sealed class ImportJob : ITenantOwned
     /// <summary>The checkpoint: so many of them are dealt with for good.</summary>
     [NotAudited("Moves with each chunk.")]
     public int DocumentsDone { get; private set; }
+
+    /// <summary>Who uploaded it: it stays his when somebody else goes on with it. Null for imports from before this was kept.</summary>
+    public Guid? UploaderId { get; private set; }
 
     /// <summary>Whose rights the work has: who uploaded it, then who committed or resumed it.</summary>
     public CallerKind ActorKind { get; private set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderCloud.Contracts;
 
 namespace OrderCloud.Orders.Domain.Imports;
@@ -34,6 +35,9 @@ internal static class NumberText
 
         return negative ? -value : value;
     }
+
+    /// <summary>Writes such a number as a file of that mark would.</summary>
+    public static string Write(long value, char mark, int digits) => Scaled.ToDecimal(value, digits).ToString("0.######", CultureInfo.InvariantCulture).Replace('.', mark);
 
     /// <summary>A customer's code; spreadsheets turn whole numbers into <c>17850.0</c>.</summary>
     public static ReadOnlySpan<char> WithoutZeroDecimals(ReadOnlySpan<char> code) =>

@@ -39,6 +39,15 @@ internal enum RefusalCode
     /// <summary>No customer has this code, and the profile makes none.</summary>
     CustomerUnknown,
 
+    /// <summary>No product has this code, and whoever imports may make none.</summary>
+    ProductCreationNotAllowed,
+
+    /// <summary>No customer has this code, and whoever imports may make none.</summary>
+    CustomerCreationNotAllowed,
+
+    /// <summary>Another price than the catalogue's needs the right to override prices.</summary>
+    PriceOverrideNotAllowed,
+
     /// <summary>The row is good; another row of its document is not, and half a document is never imported.</summary>
     OrderHasErrors,
 }

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Orders.Features.Imports;
 
 /// <summary>Makes drafts of a file's documents, and updates those that the file has changed and nobody edited here.</summary>
-internal sealed class DraftWriter(OrdersDb db)
+internal sealed class DraftWriter(OrdersDb db, Caller caller)
 {
     public ImportTally Create(ImportChunk chunk, IReadOnlyList<PlannedDocument> created)
     {
@@ -20,16 +21,19 @@ internal sealed class DraftWriter(OrdersDb db)
         return ImportTally.Empty with { Lines = created.Sum(it => it.Document.Count), Orders = created.Count };
     }
 
-    /// <summary>Those of the changed documents that are drafts still.</summary>
+    /// <summary>Those of the changed documents that are drafts still, and that the caller may edit.</summary>
     public async Task<IReadOnlyList<PlannedDocument>> UpdatableAsync(IReadOnlyList<PlannedDocument> planned, CancellationToken ct)
     {
         List<PlannedDocument> changed = [.. planned.Where(it => it is { Outcome: ImportOutcome.Changed, Document.Kind: SourceKind.Order })];
 
-        if (changed is [])
+        if (changed is [] || !caller.May(OrderPermissions.Edit))
             return [];
 
         var ids = changed.Select(it => it.Known!.DocumentId).ToList();
-        var drafts = await db.Orders.Where(order => ids.Contains(order.Id) && order.Status == OrderStatus.Draft).Select(order => order.Id).ToHashSetAsync(ct);
+        var reach = Reach.Of(caller, new ActingBy(OrderPermissions.Edit), OrderPermissions.Read);
+        var drafts = await db.Orders.Where(order => ids.Contains(order.Id) && order.Status == OrderStatus.Draft)
+            .Where(order => reach.IsAll || (order.AssigneeId != null && reach.Members.Contains(order.AssigneeId.Value)))
+            .Select(order => order.Id).ToHashSetAsync(ct);
 
         return [.. changed.Where(it => drafts.Contains(it.Known!.DocumentId))];
     }

@@ -8,13 +8,13 @@ namespace OrderCloud.Orders.Features.Imports;
 /// <summary>Whose rights an import has: those of whoever started it, as they are now, and through an application no more than it has too.</summary>
 internal static class ImportActor
 {
-    /// <summary>Null when he, or the application, may import no longer.</summary>
+    /// <summary>Null when he, or the application, may import such a file no longer.</summary>
     public static async Task<Caller?> FindAsync(IServiceProvider services, TenantContext tenant, ImportJob job, CancellationToken ct)
     {
         await using var scope = TenantScope.Of(services, tenant, Caller.System);
         var membership = scope.Services.GetRequiredService<IMembership>();
 
-        return await FindAsync(membership, job, ct) is { } caller && caller.May(OrderPermissions.Import) ? caller : null;
+        return await FindAsync(membership, job, ct) is { } caller && caller.May(OrderPermissions.Import) && caller.LacksFor(job.Layout) is null ? caller : null;
     }
 
     private static async Task<Caller?> FindAsync(IMembership membership, ImportJob job, CancellationToken ct)

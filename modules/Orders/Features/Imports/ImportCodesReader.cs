@@ -2,11 +2,12 @@ using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Orders.Domain.Imports;
+using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Orders.Features.Imports;
 
 /// <summary>Finds the products and customers of a chunk, and makes those that are missing, in the chunk's transaction.</summary>
-internal sealed class ImportCodesReader(IProducts products, ICustomers customers)
+internal sealed class ImportCodesReader(IProducts products, ICustomers customers, Caller caller)
 {
     /// <param name="kept">What earlier chunks found.</param>
     /// <returns>What this chunk found, and how many products and customers it made.</returns>
@@ -31,6 +32,9 @@ internal sealed class ImportCodesReader(IProducts products, ICustomers customers
 
         if (keys.Where(key => !known.ContainsKey(file.Sheet.SkuKeys[key])).ToList() is [_, ..] missing)
         {
+            if (file.Layout.UnknownSku is UnknownPolicy.Refuse || !caller.MayMakeProducts)
+                throw new RowsRefusedException();
+
             made = await products.ImportAsync([.. missing.Select(file.Products.Of)], ct);
             known = await products.FindBySkuAsync(skus, ct);
         }
@@ -52,6 +56,9 @@ internal sealed class ImportCodesReader(IProducts products, ICustomers customers
 
         if (numbers.Where(number => !known.ContainsKey(file.Sheet.Customers[number])).ToList() is [_, ..] missing)
         {
+            if (file.Layout.UnknownCustomer is UnknownPolicy.Refuse || !caller.MayMakeCustomers)
+                throw new RowsRefusedException();
+
             made = await customers.ImportAsync([.. missing.Select(number => CustomerOf(file, number))], ct);
             known = await customers.FindByCodeAsync(codes, ct);
         }

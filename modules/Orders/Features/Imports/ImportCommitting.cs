@@ -30,7 +30,15 @@ internal sealed class ImportCommitting(IFileStore files, ImportSession session, 
 
         await PrepareAsync(file!, ct);
         notices.Moved(session);
-        await WriteAsync(file!, job.DocumentsDone, ct);
+
+        try
+        {
+            await WriteAsync(file!, job.DocumentsDone, ct);
+        }
+        catch (RowsRefusedException)
+        {
+            await StopAsync(new(ImportFailureCode.RowsRefused), ct);
+        }
     }
 
     private async Task WriteAsync(ImportedFile file, int done, CancellationToken ct)

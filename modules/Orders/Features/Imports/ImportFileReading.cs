@@ -39,31 +39,42 @@ internal sealed class ImportFileReading(IFileStore files, ImportSession session)
 
     private async Task CheckCodesAsync(ImportLayout layout, ImportSheet sheet, CancellationToken ct)
     {
-        if (layout.UnknownSku is UnknownPolicy.Refuse || !layout.IsHistory)
-            await CheckSkusAsync(layout, sheet, ct);
+        var (unknownSku, unknownCustomer) = (UnknownSku(layout), UnknownCustomer(layout));
 
-        if (layout.UnknownCustomer is UnknownPolicy.Refuse)
-            await CheckCustomersAsync(layout, sheet, ct);
+        if (unknownSku is not null || !layout.IsHistory)
+            await CheckSkusAsync(layout, sheet, unknownSku, ct);
+
+        if (unknownCustomer is { } code)
+            await CheckCustomersAsync(layout, sheet, code, ct);
     }
 
-    private async Task CheckSkusAsync(ImportLayout layout, ImportSheet sheet, CancellationToken ct)
+    // Null: unknown codes are made.
+    private RefusalCode? UnknownSku(ImportLayout layout) =>
+        layout.UnknownSku is UnknownPolicy.Refuse ? RefusalCode.SkuUnknown : session.Caller.MayMakeProducts ? null : RefusalCode.ProductCreationNotAllowed;
+
+    private RefusalCode? UnknownCustomer(ImportLayout layout) =>
+        layout.UnknownCustomer is UnknownPolicy.Refuse ? RefusalCode.CustomerUnknown : session.Caller.MayMakeCustomers ? null : RefusalCode.CustomerCreationNotAllowed;
+
+    private async Task CheckSkusAsync(ImportLayout layout, ImportSheet sheet, RefusalCode? unknown, CancellationToken ct)
     {
         var known = await session.ReadAsync(services => services.GetRequiredService<IProducts>().FindBySkuAsync(sheet.SkuKeys.All, ct), ct);
-        var refusals = sheet.SkuKeys.All.Select(key => known.TryGetValue(key, out var variant)
-            ? variant.IsActive || layout.IsHistory ? (RefusalCode?)null : RefusalCode.SkuInactive
-            : layout.UnknownSku is UnknownPolicy.Refuse ? RefusalCode.SkuUnknown : null).ToList();
+        var variants = sheet.SkuKeys.All.Select(key => known.GetValueOrDefault(key)).ToList();
+        var refusals = variants.Select(RefusalCode? (variant) => variant is null ? unknown : variant.IsActive || layout.IsHistory ? null : RefusalCode.SkuInactive).ToList();
+        var prices = layout.IsHistory || session.Caller.May(OrderPermissions.OverridePrice) ? null : new FilePrices(sheet, layout, variants);
 
         for (var index = 0; index < sheet.RowCount; index++)
             if (refusals[sheet.SkuKeyOf(sheet[index].Sku)] is { } code)
                 sheet.RefuseGood(index, layout.Columns.Sku, sheet.Skus[sheet[index].Sku], code);
+            else if (prices?.Differs(sheet[index]) is true)
+                sheet.RefuseGood(index, layout.Columns.UnitPrice, prices.Write(sheet[index]), RefusalCode.PriceOverrideNotAllowed);
     }
 
-    private async Task CheckCustomersAsync(ImportLayout layout, ImportSheet sheet, CancellationToken ct)
+    private async Task CheckCustomersAsync(ImportLayout layout, ImportSheet sheet, RefusalCode unknown, CancellationToken ct)
     {
         var known = await session.ReadAsync(services => services.GetRequiredService<ICustomers>().FindByCodeAsync(sheet.Customers.All, ct), ct);
 
         for (var index = 0; index < sheet.RowCount; index++)
             if (sheet.Customers.Find(sheet[index].Customer) is { } code && !known.ContainsKey(code))
-                sheet.RefuseGood(index, layout.Columns.Customer, code, RefusalCode.CustomerUnknown);
+                sheet.RefuseGood(index, layout.Columns.Customer, code, unknown);
     }
 }

@@ -3,6 +3,7 @@ using OrderCloud.Contracts.Inventory;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Features.Imports;
 
@@ -64,7 +65,7 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
             : [];
     }
 
-    // A history takes the source's numbers: one that somebody else has here can't be taken.
+    // A history takes the source's numbers: one that something else has here, whosever it is, can't be taken.
     private async Task<IReadOnlySet<string>> TakenAsync(ImportLayout layout, SourceKind kind, List<string> numbers, CancellationToken ct)
     {
         if (!layout.IsHistory || numbers is [])
@@ -72,8 +73,8 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
 
         return kind switch
         {
-            SourceKind.Order => await db.Orders.Where(order => order.Number != null && numbers.Contains(order.Number)).Select(order => order.Number!).ToHashSetAsync(ct),
-            SourceKind.Return => await db.Returns.Where(it => numbers.Contains(it.Number)).Select(it => it.Number).ToHashSetAsync(ct),
+            SourceKind.Order => await db.Orders.IgnoreQueryFilters([ModuleDb.ScopeFilter]).Where(order => order.Number != null && numbers.Contains(order.Number)).Select(order => order.Number!).ToHashSetAsync(ct),
+            SourceKind.Return => await db.Returns.IgnoreQueryFilters([ModuleDb.ScopeFilter]).Where(it => numbers.Contains(it.Number)).Select(it => it.Number).ToHashSetAsync(ct),
             SourceKind.Adjustment => await stock.KnownAsync(numbers, ct),
         };
     }

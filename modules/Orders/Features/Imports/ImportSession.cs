@@ -10,6 +10,9 @@ namespace OrderCloud.Orders.Features.Imports;
 /// <summary>Another worker took the import over, or its work is over.</summary>
 internal sealed class LeaseLostException() : Exception("The import belongs to another worker.");
 
+/// <summary>Rows that were good when the file was read are refused when they are written: a code, a price or a right has changed in between.</summary>
+internal sealed class RowsRefusedException() : Exception("Rows that were good are refused now.");
+
 /// <summary>A leased import at work: every step has a scope of its own, every write a transaction that holds only while the lease does.</summary>
 internal sealed class ImportSession(IServiceProvider services, Database database, TenantContext tenant, Caller caller, ImportJob leased, string owner)
 {
@@ -18,6 +21,9 @@ internal sealed class ImportSession(IServiceProvider services, Database database
     public TenantContext Tenant => tenant;
 
     public Guid ImportId => leased.Id;
+
+    /// <summary>Whose rights the import has.</summary>
+    public Caller Caller => caller;
 
     public async Task<TResult> ReadAsync<TResult>(Func<IServiceProvider, Task<TResult>> read, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed class ImportWriter(OrdersDb db, ImportPlanner planner, ImportCod
         var (found, made) = await reader.ReadAsync(file, [.. created.Concat(updated).Select(it => it.Document)], kept, ct);
         found.Keep(kept);
 
-        var chunk = new ImportChunk(job, file, found, await settings.GetAsync(ct), new Actor(caller.SubjectId, caller.Name), clock.GetUtcNow());
+        var chunk = new ImportChunk(job, file, found, await settings.GetAsync(ct), caller, clock.GetUtcNow());
         var tally = made
             + (file.Layout.IsHistory ? await history.WriteAsync(chunk, created, ct) : drafts.Create(chunk, created))
             + await drafts.UpdateAsync(chunk, updated, ct)
@@ -44,15 +44,21 @@ internal sealed class ImportWriter(OrdersDb db, ImportPlanner planner, ImportCod
 }
 
 /// <summary>What the documents of a chunk have in common.</summary>
-internal sealed record ImportChunk(ImportJob Job, ImportedFile File, ImportCodes Codes, TenantSettings Settings, Actor By, DateTimeOffset Now)
+internal sealed record ImportChunk(ImportJob Job, ImportedFile File, ImportCodes Codes, TenantSettings Settings, Caller Caller, DateTimeOffset Now)
 {
+    public Actor By => Caller.Actor;
+
     public ImportLayout Layout => File.Layout;
 
     /// <summary>A row as a line: the product's codes, the file's own words and price.</summary>
+    /// <exception cref="RowsRefusedException">The price is no longer the list's, and no other is allowed.</exception>
     public LineEntry EntryOf(SheetRow row, long sign = 1)
     {
         var variant = Codes.VariantOf(File.Sheet.SkuKeyOf(row.Sku));
         var price = row.UnitPrice == SheetRow.NoPrice ? variant.UnitPrice : row.UnitPrice;
+
+        if (Caller.RefusesPrice(price, discount: 0, variant.Sku, variant.UnitPrice) is not null)
+            throw new RowsRefusedException();
 
         return new(variant.VariantId, variant.Sku, File.Sheet.Texts.Find(row.Text) ?? variant.Name, variant.Unit, variant.Kind, sign * row.Quantity, price);
     }

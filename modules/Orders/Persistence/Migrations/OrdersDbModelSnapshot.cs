@@ -258,6 +258,8 @@ namespace OrderCloud.Orders.Persistence.Migrations
 
                     b.Property<long>("UpdatedAt");
 
+                    b.Property<Guid?>("UploaderId");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("Status", "LeaseUntil");

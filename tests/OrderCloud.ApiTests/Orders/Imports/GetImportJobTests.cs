@@ -10,7 +10,7 @@ public sealed class GetImportJobTests(ServerHost host) : ImportTest(host)
     [Fact]
     public async Task It_tells_what_was_found_and_what_was_made()
     {
-        var program = await Tenant.ApiClientAsync("orders:import");
+        var program = await Tenant.ApiClientAsync(ImportSteps.HistoryRights);
 
         var done = await program.ImportAsync(Retail(Row("536365"), Row("536366", price: "")), mode: "VALID_ORDERS");
 

@@ -11,6 +11,13 @@ internal static class ImportSteps
 {
     public const string Retail = "online-retail";
 
+    /// <summary>What a program needs to import a history.</summary>
+    public static readonly string[] HistoryRights =
+    [
+        "orders:import", "orders:create", "orders:override-price", "orders:submit", "orders:approve", "orders:fulfill", "orders:ship", "orders:deliver", "orders:approve-return",
+        "payments:record", "payments:refund", "inventory:adjust", "catalog:write", "customers:write",
+    ];
+
     /// <summary>What an answer tells of an import.</summary>
     public const string Job = """
         id fileName profileName channel status mode failureCode failureDetail failureMessage rowsRead rowsRejected errorCount documentsTotal documentsDone actorName allowed createdAt committedAt finishedAt

@@ -82,8 +82,8 @@ public sealed class ResumeImportTests(ServerHost host) : ImportTest(host)
     [Fact, Trait("Proves", "T7/part")]
     public async Task An_application_that_is_revoked_while_it_imports_writes_no_further_chunk_and_its_person_can_go_on()
     {
-        using var flow = await OAuthFlow.StartAsync(Host, Tenant, isPublic: true, "orders:import", "orders:read");
-        using var through = new GraphQLClient(Host.Address, (await flow.TokensAsync(("scope", "orders:import orders:read"))).Access());
+        using var flow = await OAuthFlow.StartAsync(Host, Tenant, isPublic: true, [.. ImportSteps.HistoryRights, "orders:read"]);
+        using var through = new GraphQLClient(Host.Address, (await flow.TokensAsync(("scope", $"{string.Join(' ', ImportSteps.HistoryRights)} orders:read"))).Access());
         var job = await through.CheckAsync(new RetailGenerator(31).File(6_000, withRefusals: false));
         await through.MutateAsync(ImportSteps.Mutation("commitImport"), new { input = new { id = job.Text("id"), mode = "ALL" } });
         await Eventually.GetAsync(() => Owner.JobAsync(job.Text("id")!), it => it.Number("documentsDone") > 0, TimeSpan.FromMinutes(2));

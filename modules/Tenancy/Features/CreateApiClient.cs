@@ -46,8 +46,9 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
     public override async Task<Outcome> HandleAsync(CreateApiClientInput input, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var problems = Check(input, now);
+        var problems = new Problems();
         var name = problems.Line(input.Name, ApiClient.NameLength, "name");
+        Check(input, now, problems);
         var permissions = PermissionList.All.Select(permission => permission.Name).Intersect(input.Permissions).ToList();
         problems.Require(input.AllowedOrigins is not [_, ..] || input.Kind is ApiClientKind.PublishableKey, "Only a publishable key is bound to sites.", "allowedOrigins");
         var origins = problems.RequireSites(input.AllowedOrigins ?? [], "allowedOrigins");
@@ -92,9 +93,9 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
         return new CreatedApiClient(client, client.ClientId, kind is ApiClientKind.Oauth ? await clients.CreateAsync(tenant.Id, id, client.ClientId, client.Name, permissions, ct) : client.TakeKey(tenant.Id));
     }
 
-    private static Problems Check(CreateApiClientInput input, DateTimeOffset now)
+    private static void Check(CreateApiClientInput input, DateTimeOffset now, Problems problems)
     {
-        var problems = new Problems()
+        problems
             .Require(input.ExpiresAt is null || input.ExpiresAt > now, "It ends in the future.", "expiresAt")
             .Require(input.Kind is not ApiClientKind.PublishableKey || input.ReadFields is not [_, ..], "A publishable key sees no guarded fields.", "readFields")
             .Require(input.Kind is not ApiClientKind.PublishableKey || input.WriteFields is not [_, ..], "A publishable key writes no guarded fields.", "writeFields")
@@ -102,7 +103,5 @@ internal sealed class CreateApiClient(TenancyDb db, IApiClients clients, Grantin
 
         foreach (var (index, name) in input.Permissions.Take(PermissionList.All.Count).Index())
             problems.Require(PermissionList.Names.Contains(name), "There is no such permission. Write it as module:verb, e.g. orders:read.", "permissions", $"{index}");
-
-        return problems;
     }
 }

@@ -52,10 +52,7 @@ internal sealed class SignInDoor(
         if (Refuses(http) is { } refusal)
             return refusal;
 
-        if (SessionCookie.Read(http.Request) is { } cookie)
-            await sessions.EndAsync(cookie, http.RequestAborted);
-
-        SessionCookie.Delete(http);
+        await sessions.SignOutAsync(http, http.RequestAborted);
 
         return Results.NoContent();
     }
@@ -105,7 +102,7 @@ internal sealed class SignInDoor(
         if (membership.IsSuspended)
             return Refusals.Suspended;
 
-        return await sessions.EnterAsync(http, answer.Account, membership.TenantId, answer.NewHash, ct) ? Results.NoContent() : Refusals.WrongPair;
+        return await sessions.EnterAsync(http, answer.Account, membership.TenantId, answer.NewHash, step: null, ct) ? Results.NoContent() : Refusals.WrongPair;
     }
 
     /// <param name="TenantId">Which company, for those who belong to several.</param>

@@ -146,7 +146,7 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
                 }), [Scheme]);
 
         var identity = new ClaimsIdentity(principal.Claims, Scheme);
-        identity.SetDestinations(static claim => claim.Type is AccessTokens.TenantClaim or Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+        identity.SetDestinations(AccessTokens.DestinationsOf);
 
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }

@@ -61,8 +61,7 @@ internal sealed class DemoDoor(Sessions sessions, IMembershipDirectory membershi
             return await EnterAsync(http, session, own);
 
         // He lost his own company meanwhile: he signs in anew, and chooses.
-        await sessions.EndAsync(session.AccountId, session.Id, http.RequestAborted);
-        SessionCookie.Delete(http);
+        await sessions.SignOutAsync(http, http.RequestAborted);
 
         return Results.NoContent();
     }

@@ -30,6 +30,14 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
     /// <summary>The claim that names the API client, where the subject is a person.</summary>
     public const string ClientClaim = "client";
 
+    /// <summary>In which tokens a claim goes to an application that acts for a person.</summary>
+    public static IEnumerable<string> DestinationsOf(Claim claim) => claim.Type switch
+    {
+        TenantClaim or Claims.Subject => [Destinations.AccessToken, Destinations.IdentityToken],
+        Claims.AuthenticationTime => [Destinations.IdentityToken],
+        _ => [Destinations.AccessToken],
+    };
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private const int Longest = 16 * 1024;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -17,11 +18,14 @@ namespace OrderCloud.Host.Identity;
 /// <c>/connect/authorize</c>: OpenIddict has checked client, redirect address, PKCE and scopes; here the person is asked. He is
 /// asked each time: there is no consent that an application could use again without him.
 /// </summary>
-internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms, Sessions sessions, IMembershipDirectory memberships, AccountTrail trail)
+internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms, Sessions sessions, IMembershipDirectory memberships, AccountTrail trail, TimeProvider clock)
 {
     public const string Authorize = "/connect/authorize";
 
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Answer = "consent";
+
+    /// <summary>Put into the way back from the sign-in page: whoever has signed in since then has done so for this request.</summary>
+    private const string Since = "signed_in_since";
 
     public async Task<IResult> AuthorizeAsync(HttpContext http)
     {
@@ -30,7 +34,10 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
             ?? throw new InvalidOperationException("OpenIddict has let an unknown client in.");
 
         if (SessionCookie.Read(http.Request) is not { } cookie || await sessions.FindAsync(cookie, http.RequestAborted, isSeen: false) is not { } session)
-            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Nobody is signed in.") : PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "Nobody is signed in.") : SignIn(http, request);
+
+        if (MustSignInAgain(request, session))
+            return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired, "The person has to sign in again.") : SignIn(http, request);
 
         // An application belongs to one company. Who works there too may change over; others are told what they'd be told of no such place.
         if (session.TenantId != application.TenantId)
@@ -59,15 +66,16 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
 
         // What he allows outlives the session: one that was ended elsewhere allows nothing, not even for the moment that it is remembered here.
         if (!await sessions.StandsAsync(http.RequestServices.GetRequiredService<IdentityDb>(), session, http.RequestAborted))
-            return PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
+            return SignIn(http, request);
 
         var identity = new ClaimsIdentity(Scheme);
         identity.SetClaim(Claims.Subject, session.AccountId.ToString("D"))
             .SetClaim(AccessTokens.TenantClaim, application.TenantId.ToString("D"))
             .SetClaim(AccessTokens.ClientClaim, application.ApiClientId.ToString("D"))
+            .SetClaim(Claims.AuthenticationTime, session.SignedInAt.ToUnixTimeSeconds())
             .SetScopes(grantable.Concat(request.GetScopes().Where(scope => scope is Scopes.OfflineAccess or Scopes.OpenId)))
             .SetAudiences(AccessTokens.Audience)
-            .SetDestinations(static claim => claim.Type is AccessTokens.TenantClaim or Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+            .SetDestinations(AccessTokens.DestinationsOf);
 
         // Once what is written for this request stands, and before the person hears of it.
         http.Response.OnStarting(() => http.Response.StatusCode < StatusCodes.Status400BadRequest
@@ -102,6 +110,22 @@ internal sealed class AuthorizeDoor(IServiceProvider services, FormReader forms,
             [nameof(ConsentPage.Rights)] = PermissionList.All.Where(permission => grantable.Contains(permission.Name)).Select(permission => page.Say((Text)permission.Description)).ToList(),
             [nameof(ConsentPage.Fields)] = request.GetParameters().Where(parameter => parameter.Key is not (Answer or Page.ReturnField or FormReader.TokenField)).Select(parameter => (parameter.Key, (string?)parameter.Value ?? "")).ToList(),
         }, formsGoTo: to.GetLeftPart(UriPartial.Authority));
+    }
+
+    /// <summary>OpenID Connect Core 1.0, 3.1.2.1: with prompt=login always, with max_age when the password was given longer ago. Who takes parameters out of his own browser's address fools the application no more than before: it reads auth_time.</summary>
+    private bool MustSignInAgain(OpenIddictRequest request, Session session)
+    {
+        if (long.TryParse((string?)request[Since], NumberStyles.None, CultureInfo.InvariantCulture, out var since) && session.SignedInAt.ToUnixTimeMilliseconds() >= since)
+            return false;
+
+        return request.HasPromptValue(PromptValues.Login) || (clock.GetUtcNow() - session.SignedInAt).TotalSeconds > request.MaxAge;
+    }
+
+    private IResult SignIn(HttpContext http, OpenIddictRequest request)
+    {
+        request[Since] = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+        return PageAnswer.Go(Page.Of(http, Here(request)).To(SignInPages.SignIn));
     }
 
     private static string Here(OpenIddictRequest request) =>

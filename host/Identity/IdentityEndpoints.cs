@@ -15,7 +15,8 @@ internal static class IdentityEndpoints
 
         // OpenIddict answers at its own addresses; it need not look at each GraphQL request.
         ((IApplicationBuilder)app).Properties[AuthenticationIsPlaced] = true;
-        app.UseWhen(IsOAuth, branch => branch.Use(next => http => doors.GetRequiredService<TokenDoor>().GuardAsync(http, next)).UseAuthentication());
+        app.UseWhen(http => BodyFirst.IsOAuth(http) || http.Request.Path.StartsWithSegments("/account"), branch => branch.Use(next => http => BodyFirst.TakeInAsync(http, next)));
+        app.UseWhen(BodyFirst.IsOAuth, branch => branch.Use(next => http => doors.GetRequiredService<TokenDoor>().GuardAsync(http, next)).UseAuthentication());
 
         app.MapMethods(AuthorizeDoor.Authorize, ["GET", "POST"], http => Answer(http, doors.GetRequiredService<AuthorizeDoor>().AuthorizeAsync));
         app.MapMethods(LogoutDoor.Logout, ["GET", "POST"], http => Answer(http, doors.GetRequiredService<LogoutDoor>().SignOutAsync));
@@ -28,8 +29,6 @@ internal static class IdentityEndpoints
 
         return app;
     }
-
-    private static bool IsOAuth(HttpContext http) => http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/.well-known");
 
     private static async Task Answer(HttpContext http, Func<HttpContext, Task<IResult>> door)
     {

@@ -85,6 +85,8 @@ internal static class IdentityServices
                 // Each use of a refresh token gives a new one. The old one is good for half a minute more, since answers get lost; used after that it revokes the whole family.
                 server.SetRefreshTokenLifetime(TimeSpan.FromDays(14)).SetRefreshTokenReuseLeeway(TimeSpan.FromSeconds(30));
                 server.RegisterScopes([Scopes.OfflineAccess, .. PermissionList.All.Select(permission => permission.Name)]);
+                server.RegisterClaims(Claims.AuthenticationTime);
+                PlainParameters.AddTo(server);
                 // SafeTransport decides about https, for passwords too.
                 server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
 

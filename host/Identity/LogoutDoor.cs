@@ -16,14 +16,10 @@ internal sealed class LogoutDoor(Sessions sessions)
     {
         var hint = (await http.AuthenticateAsync(Scheme)).Principal;
 
-        if (SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session)
-        {
-            if (hint?.FindFirst(Claims.Subject)?.Value != session.AccountId.ToString("D"))
-                return PageAnswer.Go(SessionPages.SignOut);
+        if (SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session && hint?.FindFirst(Claims.Subject)?.Value != session.AccountId.ToString("D"))
+            return PageAnswer.Go(SessionPages.SignOut);
 
-            await sessions.EndAsync(cookie, http.RequestAborted);
-            SessionCookie.Delete(http);
-        }
+        await sessions.SignOutAsync(http, http.RequestAborted);
 
         return Results.SignOut(new AuthenticationProperties { RedirectUri = SignInPages.SignIn }, [Scheme]);
     }

@@ -9,8 +9,6 @@ internal static class Refusals
 
     public static IResult NotJson { get; } = Of(StatusCodes.Status415UnsupportedMediaType, "HC0012", "The body must be application/json.");
 
-    public static IResult TooLarge { get; } = Of(StatusCodes.Status413PayloadTooLarge, "HC0010", "The body is too large.");
-
     public static IResult BrokenBody { get; } = Of(StatusCodes.Status400BadRequest, "HC0011", "The body must be a JSON object with the texts email and password, and tenantId if wanted.");
 
     /// <summary>Whatever was wrong with the pair, locked accounts included.</summary>
@@ -39,6 +37,20 @@ internal static class Refusals
 
     public static IResult ChooseTenant(IEnumerable<TenantChoice> tenants) => Results.Json(
         new { errors = Errors("TENANT_REQUIRED", "You belong to several companies: send the tenantId of one of them."), tenants }, statusCode: StatusCodes.Status409Conflict);
+
+    /// <summary>The body did not come as it should: 413 for too much, 408 for too slowly, else 400.</summary>
+    public static IResult Body(int status) => Of(status, status is StatusCodes.Status413PayloadTooLarge ? "HC0010" : "HC0011", BodyMessage(status));
+
+    /// <inheritdoc cref="Body"/>
+    /// <remarks>In the words of OAuth.</remarks>
+    public static IResult OAuth(int status) => Results.Json(new { error = OpenIddict.Abstractions.OpenIddictConstants.Errors.InvalidRequest, error_description = BodyMessage(status) }, statusCode: status);
+
+    private static string BodyMessage(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+        StatusCodes.Status408RequestTimeout => "The body did not come in time. Send it at once.",
+        _ => "The body did not come whole, or can't be read.",
+    };
 
     private static IResult Of(int status, string code, string message) => Results.Json(new { errors = Errors(code, message) }, statusCode: status);
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OrderCloud.Host.Identity.Pages;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
@@ -10,7 +11,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace OrderCloud.Host.Identity;
 
 /// <summary>Sessions of browsers: begun at sign-in, found by the cookie, ended by sign-out, by half an hour of rest, or after twelve hours.</summary>
-internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
+internal sealed class Sessions(IServiceProvider services, StepTicket ticket, TimeProvider clock)
 {
     /// <summary>How long another process may take to hear of a sign-out, as of any change of access; a socket asks every 20 seconds, and hears of it within 25.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5), SeenEvery = TimeSpan.FromMinutes(1);
@@ -21,10 +22,11 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     /// <summary>Begins a session for one who gave the right password, and ends the one that the browser had: its id is never carried over.</summary>
     /// <param name="account">As it was when the password was found right.</param>
     /// <param name="newHash">The password's hash made anew, where the kept one was out of date.</param>
+    /// <param name="step">By which he comes in, where the password was given in a request before: it counts once.</param>
     /// <returns>False where the password was changed or all sessions were ended meanwhile: whoever did it has shut out all who were on their way in.</returns>
-    public async Task<bool> EnterAsync(HttpContext http, Account account, Guid tenantId, string? newHash, CancellationToken ct)
+    public async Task<bool> EnterAsync(HttpContext http, Account account, Guid tenantId, string? newHash, Step? step, CancellationToken ct)
     {
-        var cookie = await BeginAsync(http, account.Id, tenantId, expiresAt: null, db => db.Accounts.Where(it => it.Id == account.Id && it.PasswordHash == account.PasswordHash && it.Epoch == account.Epoch)
+        var cookie = await BeginAsync(http, account.Id, tenantId, step?.Id, (step?.At ?? clock.GetUtcNow()) + Session.Longest, db => db.Accounts.Where(it => it.Id == account.Id && it.PasswordHash == account.PasswordHash && it.Epoch == account.Epoch)
             .ExecuteUpdateAsync(set => set.SetProperty(it => it.PasswordHash, newHash ?? account.PasswordHash), ct), ct);
 
         if (cookie is null)
@@ -43,7 +45,7 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
     public async Task<bool> ChangeOverAsync(HttpContext http, Session session, Guid tenantId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var cookie = await BeginAsync(http, session.AccountId, tenantId, session.ExpiresAt, db => db.Sessions.Where(it => it.Hash == session.Hash && it.RevokedAt == null && it.ExpiresAt > now)
+        var cookie = await BeginAsync(http, session.AccountId, tenantId, id: null, session.ExpiresAt, db => db.Sessions.Where(it => it.Hash == session.Hash && it.RevokedAt == null && it.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(it => it.RevokedAt, now), ct), ct);
         Forget(session.Hash);
 
@@ -120,13 +122,15 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         await db.Set<OAuthToken>().Where(it => it.Subject == subject && it.Status != Statuses.Revoked).ExecuteUpdateAsync(set => set.SetProperty(it => it.Status, Statuses.Revoked), ct);
     }
 
-    /// <param name="expiresAt">Null for as long as a session may go on.</param>
+    /// <param name="id">Null for a new one; there is no second session by the same.</param>
     /// <param name="holds">Takes what lets him in, and says by the rows that it found whether that still holds.</param>
     /// <returns>The cookie's value; null where it no longer holds.</returns>
-    private async Task<string?> BeginAsync(HttpContext http, Guid accountId, Guid tenantId, DateTimeOffset? expiresAt, Func<IdentityDb, Task<int>> holds, CancellationToken ct)
+    private async Task<string?> BeginAsync(HttpContext http, Guid accountId, Guid tenantId, Guid? id, DateTimeOffset expiresAt, Func<IdentityDb, Task<int>> holds, CancellationToken ct)
     {
         var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
+        // Whoever was on another way in goes on from here.
+        StepTicket.Delete(http);
 
         await using var scope = Scope();
         var db = scope.Services.GetRequiredService<IdentityDb>();
@@ -134,19 +138,20 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
         await unit.BeginAsync(ct);
         await LockAsync(db, accountId, ct);
 
-        if (await holds(db) != 1)
+        if (await IsThereAsync(db, accountId, id, ct) || await holds(db) != 1)
             return null;
 
         await db.Sessions.Where(session => session.AccountId == accountId && session.ExpiresAt < now).ExecuteDeleteAsync(ct);
         db.Add(new Session
         {
+            Id = id ?? RowId.New(),
             Hash = HashOf(cookie),
             AccountId = accountId,
             TenantId = tenantId,
             Device = Device.Of(http.Request.Headers.UserAgent),
             CreatedAt = now,
             LastSeenAt = now,
-            ExpiresAt = expiresAt ?? now + Session.Longest,
+            ExpiresAt = expiresAt,
         });
         await unit.CommitAsync(ct);
 
@@ -182,6 +187,56 @@ internal sealed class Sessions(IServiceProvider services, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), ct);
         Forget(hash);
     }
+
+    /// <summary>Signs the browser out: its session ends, and so does the sign-in that it has begun and not finished.</summary>
+    public async Task SignOutAsync(HttpContext http, CancellationToken ct)
+    {
+        if (SessionCookie.Read(http.Request) is { } cookie)
+            await EndAsync(cookie, ct);
+
+        if (ticket.Read(http) is { } step)
+            await GiveUpAsync(step, ct);
+
+        SessionCookie.Delete(http);
+        StepTicket.Delete(http);
+    }
+
+    /// <summary>Whether somebody has come in by the step, or has given it up.</summary>
+    public async Task<bool> IsUsedUpAsync(Step step, CancellationToken ct)
+    {
+        await using var scope = Scope();
+
+        return await IsThereAsync(scope.Services.GetRequiredService<IdentityDb>(), step.AccountId, step.Id, ct);
+    }
+
+    // What the step would have led to is there, and over.
+    private async Task GiveUpAsync(Step step, CancellationToken ct)
+    {
+        await using var scope = Scope();
+        var db = scope.Services.GetRequiredService<IdentityDb>();
+        var unit = scope.Services.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(ct);
+
+        if (await LockAsync(db, step.AccountId, ct) != 1 || await IsThereAsync(db, step.AccountId, step.Id, ct))
+            return;
+
+        db.Add(new Session
+        {
+            Id = step.Id,
+            Hash = HashOf($"{step.Id}"),
+            AccountId = step.AccountId,
+            TenantId = Guid.Empty,
+            Device = "",
+            CreatedAt = step.At,
+            LastSeenAt = step.At,
+            ExpiresAt = step.At + Session.Longest,
+            RevokedAt = clock.GetUtcNow(),
+        });
+        await unit.CommitAsync(ct);
+    }
+
+    private static async Task<bool> IsThereAsync(IdentityDb db, Guid accountId, Guid? id, CancellationToken ct) =>
+        id is not null && await db.Sessions.AnyAsync(session => session.AccountId == accountId && session.Id == id, ct);
 
     private void Forget(string hash)
     {

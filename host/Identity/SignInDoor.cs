@@ -14,7 +14,6 @@ internal sealed class SignInDoor(
 {
     public const string Preflight = "GraphQL-preflight";
 
-    private const int MostBytes = 8 * 1024;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
     /// <summary>A page's script sends the header, a form can't: without it and with a form it is the page's door.</summary>
@@ -30,10 +29,8 @@ internal sealed class SignInDoor(
         if (!http.Request.HasJsonContentType())
             return Refusals.NotJson;
 
-        var (body, fault) = await ReadAsync(http.Request, ct);
-
-        if (body is null)
-            return fault!;
+        if (await ReadAsync(http.Request, ct) is not { } body)
+            return Refusals.BrokenBody;
 
         if (!hint.TryFind(http.Request, out var hinted))
             return Refusals.TenantMismatch;
@@ -55,10 +52,7 @@ internal sealed class SignInDoor(
         if (Refuses(http) is { } refusal)
             return refusal;
 
-        if (SessionCookie.Read(http.Request) is { } cookie)
-            await sessions.EndAsync(cookie, http.RequestAborted);
-
-        SessionCookie.Delete(http);
+        await sessions.SignOutAsync(http, http.RequestAborted);
 
         return Results.NoContent();
     }
@@ -66,21 +60,15 @@ internal sealed class SignInDoor(
     private IResult? Refuses(HttpContext http) =>
         !transport.Allows(http) ? Refusals.InsecureTransport : !http.Request.Headers.ContainsKey(Preflight) ? Refusals.NoPreflight : null;
 
-    private static async Task<(SignInBody? Body, IResult? Fault)> ReadAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<SignInBody?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        var buffer = new byte[MostBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-
-        if (length > MostBytes)
-            return (null, Refusals.TooLarge);
-
         try
         {
-            return JsonSerializer.Deserialize<SignInBody>(buffer.AsSpan(0, length), Json) is { Email: not null, Password: not null } body ? (body, null) : (null, Refusals.BrokenBody);
+            return await JsonSerializer.DeserializeAsync<SignInBody>(request.Body, Json, ct) is { Email: { } email, Password: not null } body && !email.Contains('\0', StringComparison.Ordinal) ? body : null;
         }
         catch (JsonException)
         {
-            return (null, Refusals.BrokenBody);
+            return null;
         }
     }
 
@@ -114,7 +102,7 @@ internal sealed class SignInDoor(
         if (membership.IsSuspended)
             return Refusals.Suspended;
 
-        return await sessions.EnterAsync(http, answer.Account, membership.TenantId, answer.NewHash, ct) ? Results.NoContent() : Refusals.WrongPair;
+        return await sessions.EnterAsync(http, answer.Account, membership.TenantId, answer.NewHash, step: null, ct) ? Results.NoContent() : Refusals.WrongPair;
     }
 
     /// <param name="TenantId">Which company, for those who belong to several.</param>

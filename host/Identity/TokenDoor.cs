@@ -51,9 +51,11 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
             return;
         }
 
+        using var held = new MemoryStream();
+
         try
         {
-            await InOneTransactionAsync(http, next);
+            await InOneTransactionAsync(http, next, held);
         }
         finally
         {
@@ -62,19 +64,22 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
 
         if (http.Response.StatusCode == StatusCodes.Status401Unauthorized)
             limits.Begin(address, GuessLimits.PerAddress);
+
+        // Whoever is slow to read holds no place either.
+        held.Position = 0;
+        await held.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
     /// <summary>
     /// What OpenIddict's stores write for a request stands or falls together, refusals too: a code that is used twice revokes
     /// what it gave. The answer is held back until then, so that nobody has a token that isn't there yet.
     /// </summary>
-    private async Task InOneTransactionAsync(HttpContext http, RequestDelegate next)
+    private async Task InOneTransactionAsync(HttpContext http, RequestDelegate next, MemoryStream held)
     {
         await using var scope = TenantScope.WithoutTenant(services, Caller.Anonymous);
         var unit = scope.Services.GetRequiredService<UnitOfWork>();
         // Signing out ends a session beside this, and SQLite has one writer; the stores write nothing for it.
         var (before, body, writes) = (http.RequestServices, http.Response.Body, HttpMethods.IsPost(http.Request.Method) && http.Request.Path != LogoutDoor.Logout);
-        using var held = new MemoryStream();
 
         if (writes)
             await unit.BeginAsync(http.RequestAborted);
@@ -94,9 +99,6 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
         {
             (http.RequestServices, http.Response.Body) = (before, body);
         }
-
-        held.Position = 0;
-        await held.CopyToAsync(body, http.RequestAborted);
     }
 
     public async Task<IResult> IssueAsync(HttpContext http)
@@ -144,7 +146,7 @@ internal sealed class TokenDoor(IServiceProvider services, SafeTransport transpo
                 }), [Scheme]);
 
         var identity = new ClaimsIdentity(principal.Claims, Scheme);
-        identity.SetDestinations(static claim => claim.Type is AccessTokens.TenantClaim or Claims.Subject ? [Destinations.AccessToken, Destinations.IdentityToken] : [Destinations.AccessToken]);
+        identity.SetDestinations(AccessTokens.DestinationsOf);
 
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);
     }

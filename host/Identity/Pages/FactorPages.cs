@@ -68,7 +68,7 @@ internal sealed class FactorPages(FormReader forms, Sessions sessions, AccountLo
     private async Task EnterAgainAsync(HttpContext http, Account account, Session session)
     {
         if (await accounts.ByIdAsync(account.Id, http.RequestAborted) is { } changed && (changed.PasswordHash, changed.Epoch) == (account.PasswordHash, account.Epoch + 1))
-            await sessions.EnterAsync(http, changed, session.TenantId, newHash: null, http.RequestAborted);
+            await sessions.EnterAsync(http, changed, session.TenantId, newHash: null, step: null, http.RequestAborted);
     }
 
     private static FormError Wrong(Page page) => new("code", page.Say("This code is wrong or used up. Wait for the next one."));

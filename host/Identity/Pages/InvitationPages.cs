@@ -103,8 +103,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
 
                 var isIn = signedIn?.Session is { } session
                     ? await sessions.ChangeOverAsync(http, session, invitation.TenantId, http.RequestAborted)
-                    : (signedIn?.Account ?? await accounts.ByIdAsync(accountId, http.RequestAborted)) is { } account && await sessions.EnterAsync(http, account, invitation.TenantId, signedIn?.NewHash, http.RequestAborted);
-                StepTicket.Delete(http);
+                    : (signedIn?.Account ?? await accounts.ByIdAsync(accountId, http.RequestAborted)) is { } account && await sessions.EnterAsync(http, account, invitation.TenantId, signedIn?.Step?.NewHash, signedIn?.Step, http.RequestAborted);
 
                 return PageAnswer.Go(isIn ? "/" : SignInPages.SignIn);
 
@@ -126,7 +125,7 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
     private static string AddressOf(string token) => $"{Invitation}?{TokenField}={token}";
 
     private async Task<SignedIn?> SignedInAsync(HttpContext http) =>
-        await signIn.WhoAsync(http) is { } who && (who.Account ?? await accounts.ByIdAsync(who.AccountId, http.RequestAborted)) is { } account ? new(account, who.Session, who.NewHash) : null;
+        await signIn.WhoAsync(http) is { } who && (who.Account ?? await accounts.ByIdAsync(who.AccountId, http.RequestAborted)) is { } account ? new(account, who.Session, who.Step) : null;
 
     private static IResult Show(HttpContext http, Page page, string token, OpenInvitation invitation, Account? signedIn, FormError[] errors) => http.Show<InvitationPage>(page, new Dictionary<string, object?>
     {
@@ -141,5 +140,5 @@ internal sealed class InvitationPages(IServiceProvider services, FormReader form
     private static IResult Gone(HttpContext http) => http.Show<LinkGonePage>(Page.Of(http), status: StatusCodes.Status410Gone);
 
     /// <param name="Session">Null for one who has given the right password just now and belongs nowhere yet.</param>
-    private sealed record SignedIn(Account Account, Session? Session, string? NewHash);
+    private sealed record SignedIn(Account Account, Session? Session, Step? Step);
 }

@@ -33,7 +33,8 @@ internal static class PageAnswer
     }
 
     /// <summary>After a form: the next page is asked for anew, so that going back sends nothing twice.</summary>
-    public static IResult Go(string address) => new SeeOther(address);
+    /// <param name="address">Without control characters; a header holds other letters as bytes in percent only.</param>
+    public static IResult Go(string address) => new SeeOther(string.Concat(address.EnumerateRunes().Select(letter => letter.IsAscii ? letter.ToString() : Uri.EscapeDataString(letter.ToString()))));
 
     public static IResult ServeStyle(HttpContext http)
     {

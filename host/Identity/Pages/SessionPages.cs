@@ -45,7 +45,7 @@ internal sealed class SessionPages(FormReader forms, Sessions sessions, IMembers
         if (!isEverywhere && id != current.Id)
             return PageAnswer.Go(All);
 
-        SessionCookie.Delete(http);
+        await sessions.SignOutAsync(http, http.RequestAborted);
 
         return PageAnswer.Go(SignInPages.SignIn);
     }
@@ -60,10 +60,7 @@ internal sealed class SessionPages(FormReader forms, Sessions sessions, IMembers
         if (form is null)
             return refusal!;
 
-        if (SessionCookie.Read(http.Request) is { } cookie)
-            await sessions.EndAsync(cookie, http.RequestAborted);
-
-        SessionCookie.Delete(http);
+        await sessions.SignOutAsync(http, http.RequestAborted);
 
         return PageAnswer.Go(SignInPages.SignIn);
     }

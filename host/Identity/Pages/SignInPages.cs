@@ -62,7 +62,7 @@ internal sealed class SignInPages(
                 [nameof(SecondStepPage.Errors)] = new[] { new FormError("code", page.Say("This code is wrong or used up. Wait for the next one.")) },
             }, StatusCodes.Status401Unauthorized);
 
-        return await ChooseAsync(http, page, account, step.NewHash);
+        return await ChooseAsync(http, page, account, step.NewHash, step);
     }
 
     public async Task<IResult> ShowTenantsAsync(HttpContext http)
@@ -95,8 +95,7 @@ internal sealed class SignInPages(
 
         var isIn = who.Session is { } session
             ? await sessions.ChangeOverAsync(http, session, chosen.TenantId, http.RequestAborted)
-            : await sessions.EnterAsync(http, who.Account!, chosen.TenantId, who.NewHash, http.RequestAborted);
-        StepTicket.Delete(http);
+            : await sessions.EnterAsync(http, who.Account!, chosen.TenantId, who.Step!.NewHash, who.Step, http.RequestAborted);
 
         return PageAnswer.Go(isIn ? page.ReturnUrl : page.To(SignIn));
     }
@@ -105,21 +104,21 @@ internal sealed class SignInPages(
     public async Task<IResult> EnterAsync(HttpContext http, Page page, PasswordAnswer answer)
     {
         if (answer.Account!.TotpSecret is null)
-            return await ChooseAsync(http, page, answer.Account, answer.NewHash);
+            return await ChooseAsync(http, page, answer.Account, answer.NewHash, before: null);
 
         ticket.Write(http, answer.Account, answer.NewHash, isProven: false);
 
         return PageAnswer.Go(page.To(SecondStep));
     }
 
-    private async Task<IResult> ChooseAsync(HttpContext http, Page page, Account account, string? newHash)
+    private async Task<IResult> ChooseAsync(HttpContext http, Page page, Account account, string? newHash, Step? before)
     {
         var all = await memberships.ListAsync(account.Id, http.RequestAborted);
 
         // He belongs nowhere yet, and is on his way to where he was invited.
         if (all is [] && page.ReturnUrl.StartsWith(InvitationPages.Invitation, StringComparison.Ordinal))
         {
-            ticket.Write(http, account, newHash, isProven: true);
+            ticket.Write(http, account, newHash, isProven: true, before);
 
             return PageAnswer.Go(page.ReturnUrl);
         }
@@ -134,29 +133,28 @@ internal sealed class SignInPages(
 
         if (hinted is [{ IsSuspended: false } only])
         {
-            var isIn = await sessions.EnterAsync(http, account, only.TenantId, newHash, http.RequestAborted);
-            StepTicket.Delete(http);
+            var isIn = await sessions.EnterAsync(http, account, only.TenantId, newHash, before, http.RequestAborted);
 
             return PageAnswer.Go(isIn ? page.ReturnUrl : page.To(SignIn));
         }
 
-        ticket.Write(http, account, newHash, isProven: true);
+        ticket.Write(http, account, newHash, isProven: true, before);
 
         return PageAnswer.Go(page.To(Tenants));
     }
 
     /// <returns>One whose password was right just now, or who is in already; null for anybody else.</returns>
-    public async Task<(Guid AccountId, Account? Account, string? NewHash, Session? Session)?> WhoAsync(HttpContext http)
+    public async Task<(Guid AccountId, Account? Account, Step? Step, Session? Session)?> WhoAsync(HttpContext http)
     {
         if (ticket.Read(http) is { IsProven: true } step && await SameAsync(step, http.RequestAborted) is { } account)
-            return (account.Id, account, step.NewHash, null);
+            return (account.Id, account, step, null);
 
         return SessionCookie.Read(http.Request) is { } cookie && await sessions.FindAsync(cookie, http.RequestAborted) is { } session ? (session.AccountId, null, null, session) : null;
     }
 
-    /// <returns>The step's account; null when it is no longer as it was then.</returns>
+    /// <returns>The step's account; null when it is no longer as it was then, or the step is used up.</returns>
     private async Task<Account?> SameAsync(Step step, CancellationToken ct) =>
-        await accounts.ByIdAsync(step.AccountId, ct) is { } account && StepTicket.StampOf(account) == step.Stamp ? account : null;
+        await accounts.ByIdAsync(step.AccountId, ct) is { } account && StepTicket.StampOf(account) == step.Stamp && !await sessions.IsUsedUpAsync(step, ct) ? account : null;
 
     private async Task<IResult> RemindAsync(HttpContext http, Page page, Account account)
     {

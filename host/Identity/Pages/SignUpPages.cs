@@ -42,7 +42,7 @@ internal sealed class SignUpPages(
         if (await accounts.ByKeyAsync(Account.KeyOf(company.Email), http.RequestAborted) is not { } account || await memberships.ListAsync(account.Id, http.RequestAborted) is not [var membership])
             return PageAnswer.Go(page.To(SignInPages.SignIn));
 
-        return PageAnswer.Go(await sessions.EnterAsync(http, account, membership.TenantId, newHash: null, http.RequestAborted) ? page.ReturnUrl : page.To(SignInPages.SignIn));
+        return PageAnswer.Go(await sessions.EnterAsync(http, account, membership.TenantId, newHash: null, step: null, http.RequestAborted) ? page.ReturnUrl : page.To(SignInPages.SignIn));
     }
 
     private static IResult Show(HttpContext http, Page page, NewCompany company, FormError[] errors, int refused = StatusCodes.Status400BadRequest) => http.Show<SignUpPage>(

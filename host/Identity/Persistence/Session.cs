@@ -30,6 +30,9 @@ internal sealed class Session
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>When the password was given: to change over to another company begins another session, with the end of the one before.</summary>
+    public DateTimeOffset SignedInAt => ExpiresAt - Longest;
+
     public DateTimeOffset? RevokedAt { get; init; }
 
     public bool IsAliveAt(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && now < LastSeenAt + Idle;

@@ -10,7 +10,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>Where an API client sends people who let it act for them.</summary>
-/// <param name="RedirectUris">Up to 10 whole addresses with https (http on the own machine), compared to the letter; none, and it acts for itself only.</param>
+/// <param name="RedirectUris">Up to 10 whole addresses with https (http on the own machine) in plain ASCII, compared to the letter; none, and it acts for itself only.</param>
 /// <param name="IsPublic">True for a program that can keep no secret, e.g. a storefront in the browser: its secret ends, and it acts for people only. False again, and rotateApiClientSecret gives it a new one.</param>
 internal sealed record UpdateApiClientRedirectsInput(Id<ApiClient> Id, IReadOnlyList<string> RedirectUris, bool IsPublic);
 
@@ -29,7 +29,8 @@ internal sealed class UpdateApiClientRedirects(TenancyDb db, UnitOfWork unit, IA
             .Require(!input.IsPublic || input.RedirectUris is [_, ..], "A public client needs an address to send people back to.", "redirectUris");
 
         foreach (var (index, address) in input.RedirectUris.Take(MostRedirects).Index())
-            problems.Require(IsRedirect(address), "Give a whole address with https, without fragment and without *; http only for localhost.", "redirectUris", $"{index}");
+            problems.Require(IsPlain(address), "Write the address without blanks or line breaks and in plain ASCII: other letters percent-encoded, as in caf%C3%A9, and a host name in punycode, as in xn--caf-dma.example.", "redirectUris", $"{index}")
+                .Require(!IsPlain(address) || IsRedirect(address), "Give a whole address with https, without fragment and without *; http only for localhost.", "redirectUris", $"{index}");
 
         if (problems.Any)
             return problems;
@@ -55,6 +56,9 @@ internal sealed class UpdateApiClientRedirects(TenancyDb db, UnitOfWork unit, IA
     }
 
     private static JsonArray ListOf(IEnumerable<string> addresses) => [.. addresses.Order(StringComparer.Ordinal).Select(address => (JsonNode)address)];
+
+    // People are sent there by a header, which holds nothing else.
+    private static bool IsPlain(string address) => address.All(letter => letter is >= '!' and <= '~');
 
     private static bool IsRedirect(string address) =>
         address.Length <= LongestRedirect && !address.Contains('*', StringComparison.Ordinal) && !address.Contains('#', StringComparison.Ordinal)

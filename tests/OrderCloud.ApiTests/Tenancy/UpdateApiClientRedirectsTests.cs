@@ -53,6 +53,25 @@ public sealed class UpdateApiClientRedirectsTests(ServerHost host) : ApiTest(hos
         Assert.Equal(["input", "redirectUris", "1"], error.GetProperty("field").EnumerateArray().Select(part => part.GetString()));
     }
 
+    [Theory]
+    [InlineData("https://shop.example/a\r\nb")]
+    [InlineData("https://shop.example/\u0000")]
+    [InlineData("https://shop.example/a b")]
+    [InlineData("https://shop.example/caf\u00e9")]
+    [InlineData("https://caf\u00e9.example/")]
+    [InlineData(" https://shop.example/")]
+    public async Task What_could_not_be_written_into_a_header_is_refused_and_the_remedy_named(string address)
+    {
+        var tenant = await SignUpAsync();
+        var id = await ClientAsync(tenant);
+
+        var error = Assert.Single(await tenant.Owner.RefusedAsync(Update, new { input = new { id, redirectUris = new[] { address }, isPublic = false } }));
+
+        Assert.Equal(("INPUT_INVALID", "input.redirectUris.0"), (Code(error), string.Join('.', error.GetProperty("field").EnumerateArray())));
+        Assert.Contains("percent-encoded", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        await tenant.Owner.MutateAsync(Update, new { input = new { id, redirectUris = new[] { "https://xn--caf-dma.example/caf%C3%A9%20b?a=b&c=%00" }, isPublic = false } });
+    }
+
     [Fact]
     public async Task A_public_client_needs_one_and_eleven_are_too_many()
     {

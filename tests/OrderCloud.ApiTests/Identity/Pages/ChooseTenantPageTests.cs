@@ -1,5 +1,6 @@
 using System.Net;
 using OrderCloud.ApiTests.Hosting;
+using OrderCloud.ApiTests.Identity.OAuth;
 
 namespace OrderCloud.ApiTests.Identity.Pages;
 
@@ -50,6 +51,84 @@ public abstract class ChooseTenantPageTests(HostFixture host) : ApiTest(host)
         browser.Cookies.Add(new Cookie("oc-step", "CfDJ8AAAA", "/", Host.Address.Host));
 
         Assert.Equal("/account/sign-in", (await browser.GetAsync("/account/choose-tenant")).Location);
+    }
+
+    [Theory, Trait("Proves", "P17")]
+    [InlineData("page")]
+    [InlineData("JSON")]
+    [InlineData("OAuth")]
+    public async Task Whoever_signs_out_is_not_let_in_by_a_step_that_he_had_begun(string door)
+    {
+        var (first, second) = (await SignUpAsync(), await SignUpAsync());
+        using var flow = await OAuthFlow.StartAsync(Host, first);
+        var token = (await flow.TokensAsync(("scope", "openid"))).GetProperty("id_token").GetString();
+        await MemberSeeder.AddAgainAsync(Host.Services, NodeIds.ToGuid(first.Id), NodeIds.ToGuid(second.Id), "sales");
+        var browser = flow.Browser;
+        await browser.SignInAsync(first.Email, first.Password);
+        using var thief = Copy(browser);
+        Assert.Equal(2, (await thief.GetAsync("/account/choose-tenant")).Document.QuerySelectorAll(".choices button").Length);
+
+        if (door is "page")
+            await browser.SubmitAsync(await browser.GetAsync("/account/sign-out"), []);
+        else if (door is "OAuth")
+            await browser.GetAsync($"/connect/logout?id_token_hint={token}");
+        else
+            await browser.PostAsync("/account/sign-out", [], request => { request.Headers.Add("GraphQL-preflight", "1"); request.Content = null; });
+
+        Assert.DoesNotContain(browser.Cookies.GetAllCookies(), cookie => cookie.Name is "oc" or "oc-step");
+        Assert.All([await browser.GetAsync("/account/choose-tenant"), await thief.GetAsync("/account/choose-tenant")], answer => Assert.Equal((HttpStatusCode.SeeOther, "/account/sign-in"), (answer.Status, answer.Location)));
+        await browser.SignInAsync(first.Email, first.Password);
+        Assert.Equal(2, (await browser.GetAsync("/account/choose-tenant")).Document.QuerySelectorAll(".choices button").Length);
+    }
+
+    [Fact, Trait("Proves", "P17")]
+    public async Task A_step_counts_once_on_every_host_and_another_browsers_stays()
+    {
+        await using var another = await Fixture.AnotherHostAsync(_ => { });
+        var (first, second) = (await SignUpAsync(), await SignUpAsync());
+        await MemberSeeder.AddAgainAsync(Host.Services, NodeIds.ToGuid(first.Id), NodeIds.ToGuid(second.Id), "sales");
+        using var browser = new Browser(Host.Address);
+        using var elsewhere = new Browser(Host.Address);
+        await browser.SignInAsync(first.Email, first.Password);
+        await elsewhere.SignInAsync(first.Email, first.Password);
+        using var thief = Copy(browser);
+        using var far = Copy(browser, another);
+        var (page, hisPage, farPage) = (await browser.GetAsync("/account/choose-tenant"), await thief.GetAsync("/account/choose-tenant"), await far.GetAsync("/account/choose-tenant"));
+        var chosen = new Dictionary<string, string?> { ["tenant"] = NodeIds.ToGuid(second.Id).ToString("N") };
+
+        Assert.Equal("/", (await browser.SubmitAsync(page, chosen)).Location);
+        Assert.Equal(["/account/sign-in", "/account/sign-in"], [(await thief.SubmitAsync(hisPage, chosen)).Location, (await far.SubmitAsync(farPage, chosen)).Location]);
+
+        Assert.Equal(second.Id, await TenantAsync(browser));
+        Assert.DoesNotContain(thief.Cookies.GetAllCookies().Concat(far.Cookies.GetAllCookies()), cookie => cookie.Name == "oc");
+        Assert.Equal("/", (await elsewhere.SubmitAsync(await elsewhere.GetAsync("/account/choose-tenant"), chosen)).Location);
+    }
+
+    [Fact, Trait("Proves", "P17")]
+    public async Task Of_two_uses_of_a_step_at_once_one_is_let_in()
+    {
+        var (first, second) = (await SignUpAsync(), await SignUpAsync());
+        await MemberSeeder.AddAgainAsync(Host.Services, NodeIds.ToGuid(first.Id), NodeIds.ToGuid(second.Id), "sales");
+        using var browser = new Browser(Host.Address);
+        await browser.SignInAsync(first.Email, first.Password);
+        var copies = Enumerable.Range(0, 6).Select(_ => Copy(browser)).ToList();
+        var pages = await Task.WhenAll(copies.Select(copy => copy.GetAsync("/account/choose-tenant")));
+
+        await Task.WhenAll(copies.Zip(pages).Select(it => it.First.SubmitAsync(it.Second, new() { ["tenant"] = NodeIds.ToGuid(second.Id).ToString("N") })));
+
+        Assert.Single(copies, copy => copy.Cookies.GetAllCookies().Any(cookie => cookie.Name == "oc"));
+        copies.ForEach(copy => copy.Dispose());
+    }
+
+    // Its step and the word for its forms; no session.
+    private Browser Copy(Browser browser, RunningHost? host = null)
+    {
+        var copy = new Browser((host ?? Host).Address);
+
+        foreach (var cookie in browser.Cookies.GetAllCookies().Where(cookie => cookie.Name is "oc-step"))
+            copy.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", Host.Address.Host));
+
+        return copy;
     }
 
     private async Task<string?> TenantAsync(Browser browser)

@@ -13,7 +13,7 @@ internal static class CrossOrigin
 
     private static readonly string[] Methods = ["GET", "POST"];
     private static readonly string[] Sent = ["Accept", "Accept-Language", "Authorization", "Content-Type", "GraphQL-Cost", "GraphQL-preflight", "Idempotency-Key", "Last-Event-ID", HttpCredentials.KeyHeader];
-    private static readonly string[] Read = ["Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "Retry-After"];
+    private static readonly string[] Read = ["Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"];
 
     public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddTransient<ICorsService, KeyOrigins.Answers>().AddCors(cors => cors.AddPolicy(Programs, policy => policy
         .AllowAnyOrigin().WithMethods(Methods).WithHeaders(Sent).WithExposedHeaders(Read).SetPreflightMaxAge(TimeSpan.FromHours(2))));

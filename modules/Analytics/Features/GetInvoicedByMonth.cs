@@ -25,6 +25,8 @@ internal sealed class GetInvoicedByMonth(AnalyticsDb db, ITenantSettings setting
     public override async Task<IReadOnlyList<InvoicedMonth>?> HandleAsync(GetInvoicedByMonthArguments arguments, CancellationToken ct)
     {
         var (from, to) = (arguments.From ?? DateOnly.MinValue, arguments.To ?? DateOnly.MaxValue);
+        Period.RequireOrder(from, to);
+
         var currency = (await settings.GetAsync(ct)).Currency;
         var days = await db.Days.Where(row => row.Day >= from && row.Day <= to).OrderBy(row => row.Day).Select(row => new { row.Day, row.Invoiced }).ToListAsync(ct);
 

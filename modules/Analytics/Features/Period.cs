@@ -1,6 +1,5 @@
 using System.Globalization;
-using GraphQL;
-using OrderCloud.Platform.Graph.Transport;
+using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Analytics.Features;
 
@@ -10,29 +9,29 @@ internal static class Period
     /// <summary>Ten years.</summary>
     public const int MaxDays = 3_660;
 
-    /// <exception cref="InvalidArgumentException">It ends before it begins, or is too long.</exception>
+    /// <exception cref="ArgumentRefusal">It ends before it begins, or is too long.</exception>
     public static void Require(DateOnly from, DateOnly to, int maxDays = MaxDays)
     {
-        if (to < from)
-            throw new InvalidArgumentException("The period ends before it begins: to must not be earlier than from.");
+        RequireOrder(from, to);
 
         if (to.DayNumber - from.DayNumber >= maxDays)
-            throw new InvalidArgumentException($"The period is too long: at most {maxDays} days are accepted.");
+            throw new ArgumentRefusal($"The period is too long: at most {maxDays} days are accepted.");
     }
 
-    /// <exception cref="InvalidArgumentException">The list is empty or too long.</exception>
+    /// <exception cref="ArgumentRefusal">It ends before it begins.</exception>
+    public static void RequireOrder(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+            throw new ArgumentRefusal("The period ends before it begins: to must not be earlier than from.");
+    }
+
+    /// <exception cref="ArgumentRefusal">The list is empty or too long.</exception>
     public static void RequireFirst(int first)
     {
         if (first is < 1 or > 100)
-            throw new InvalidArgumentException("first must be 1 to 100.");
+            throw new ArgumentRefusal("A report lists 1 to 100 entries: first must be one of these numbers.");
     }
 
     /// <summary>Year and month, e.g. 2010-12.</summary>
     public static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-}
-
-/// <summary>An argument of a report is out of range. A query has no payload to say so in: it is a field error.</summary>
-internal sealed class InvalidArgumentException : ExecutionError
-{
-    public InvalidArgumentException(string message) : base(message) => Code = ErrorCodes.InputInvalid;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Platform.Access;
@@ -24,7 +25,7 @@ internal sealed class AddToCart(Carts carts)
     public override async Task<Outcome> HandleAsync(AddToCartInput input, CancellationToken ct)
     {
         var problems = new Problems();
-        var added = problems.Quantity(input.Quantity, "quantity");
+        problems.Quantity(input.Quantity, "quantity");
 
         if (problems.Any)
             return problems;
@@ -37,7 +38,12 @@ internal sealed class AddToCart(Carts carts)
         if (cart is null)
             return new CartNotFoundError();
 
-        var read = await carts.ReadAsync(cart, input.VariantId, Scaled.ToDecimal(added + (cart.InCart(input.VariantId)?.Quantity ?? 0), Scaled.QuantityDigits), problems, ct);
+        var there = Scaled.ToDecimal(cart.InCart(input.VariantId)?.Quantity ?? 0, Scaled.QuantityDigits);
+
+        if (input.Quantity > OrderInputs.MaxQuantity - there)
+            return new InvalidInputError(TooMuchWith(there), "input", "quantity");
+
+        var read = await carts.ReadAsync(cart, input.VariantId, there + input.Quantity, problems, ct);
 
         if (read.Unknown is { } unknown)
             return unknown;
@@ -52,6 +58,12 @@ internal sealed class AddToCart(Carts carts)
 
         return new FilledCart(Cart.Of(cart), token);
     }
+
+    private static Text TooMuchWith(decimal there) => there < OrderInputs.MaxQuantity
+        ? (Text)$"The cart has {Plain(there)} of this already: at most {Plain(OrderInputs.MaxQuantity - there)} can be added."
+        : $"The cart has {Plain(there)} of this already, and no more can be added.";
+
+    private static string Plain(decimal quantity) => quantity.ToString("0.###", CultureInfo.InvariantCulture);
 
     public bool CanReplay(AddToCartInput input) => input.CartToken is not null;
 

@@ -37,7 +37,8 @@ internal sealed record OrderAddressInput(
 /// <summary>What several inputs of this module ask alike.</summary>
 internal static class OrderInputs
 {
-    private const decimal MaxQuantity = 1_000_000, MaxPrice = 10_000_000;
+    public const decimal MaxQuantity = 1_000_000;
+    private const decimal MaxPrice = 10_000_000;
 
     extension(Caller caller)
     {

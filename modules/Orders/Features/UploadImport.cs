@@ -35,8 +35,17 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
         if (input.FileId is null == input.File is null)
             return new InvalidInputError("Give either the file or its id.", "input", "fileId");
 
-        if (await FileAsync(input, ct) is not { } fileId)
-            return new UploadedFileUnreadableError();
+        string[] field = ["input", input.File is null ? "fileId" : "file"];
+        Guid fileId;
+
+        try
+        {
+            fileId = input.FileId ?? (await files.SaveAsync(tenant, new MemoryStream(input.File!.Content.ToArray()), ct)).Id;
+        }
+        catch (FileRefusedException refused)
+        {
+            return new UploadedFileUnreadableError(refused.Why, field);
+        }
 
         if (files.Open(tenant, fileId) is not { } content)
             return new UploadedFileNotFoundError();
@@ -44,14 +53,14 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
         await using (content)
         {
             if (await new ImportReader(profile.Layout).ReadHeaderAsync(content, ct) is not { } header)
-                return new UploadedFileUnreadableError();
+                return UploadedFileUnreadableError.InEncoding with { Field = field };
 
             if (profile.Layout.Columns.MissingFrom(header) is { } missing)
-                return new ImportColumnsMissingError(missing);
+                return new ImportColumnsMissingError(missing, field);
         }
 
         if (await db.Imports.IgnoreQueryFilters([ModuleDb.ScopeFilter]).CountAsync(job => job.Status == ImportStatus.Uploaded || job.Status == ImportStatus.Validating, ct) >= MaxWaiting)
-            return new TooManyImportsError(MaxWaiting);
+            return new TooManyImportsError(MaxWaiting, field);
 
         var job = new ImportJob(fileId, NameOf(input), profile.Name, profile.Layout, caller, clock.GetUtcNow());
         db.Imports.Add(job);
@@ -63,19 +72,4 @@ internal sealed class UploadImport(OrdersDb db, IFileStore files, ImportProfiles
     // Nobody can be asked to call a file otherwise.
     private static string? NameOf(UploadImportInput input) =>
         InputText.Tidy(input.FileName ?? input.File?.Name ?? "", ImportJobConfiguration.FileNameLength) is { Length: > 0 } name ? name : null;
-
-    private async Task<Guid?> FileAsync(UploadImportInput input, CancellationToken ct)
-    {
-        if (input.FileId is { } id)
-            return id;
-
-        try
-        {
-            return (await files.SaveAsync(tenant, new MemoryStream(input.File!.Content.ToArray()), ct)).Id;
-        }
-        catch (FileRefusedException)
-        {
-            return null;
-        }
-    }
 }

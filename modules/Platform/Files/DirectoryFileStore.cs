@@ -105,8 +105,8 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
     private async Task<long> WriteAsync(string path, Stream content, long room, CancellationToken ct)
     {
         await using var bounded = new BoundedStream(content, Math.Min(limits.MaxBytes, room), () => room < limits.MaxBytes
-            ? new(FileRefusedException.TooLarge, $"Your uploads take up all of their {limits.TenantBytes >> 20} MiB. They are removed after {limits.KeptFor.TotalDays:0} days.")
-            : FileRefusedException.Larger($"at most {limits.MaxBytes >> 20} MiB are accepted"));
+            ? new(FileRefusedException.TooLarge, $"Your uploads take up all of their {limits.TenantBytes >> 20} MiB. They are removed after {(int)limits.KeptFor.TotalDays} days.")
+            : FileRefusedException.LargerThan(limits.MaxBytes));
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer, FileOptions.Asynchronous);
         await bounded.CopyToAsync(file, Buffer, ct);
 
@@ -141,6 +141,6 @@ internal sealed class DirectoryFileStore(string directory, FileLimits limits, Ti
             return file;
 
         return new BoundedStream(new GZipStream(file, CompressionMode.Decompress), limits.UnpackedOf(file.Length), () =>
-            FileRefusedException.Larger($"unpacked, at most {limits.MaxUnpackedBytes >> 20} MiB and {limits.MaxRatio} times the packed size are accepted"));
+            new(FileRefusedException.TooLarge, $"The file is too large: unpacked, at most {limits.MaxUnpackedBytes >> 20} MiB and {limits.MaxRatio} times the packed size are accepted. Split it and upload the parts."));
     }
 }

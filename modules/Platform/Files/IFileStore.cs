@@ -1,4 +1,5 @@
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Platform.Files;
 
@@ -24,11 +25,14 @@ public interface IFileStore
 }
 
 /// <summary>A file that is not taken. The message says why and what to do.</summary>
-public sealed class FileRefusedException(string code, string message) : Exception(message)
+public sealed class FileRefusedException(string code, Text why) : Exception(why.ToString())
 {
     public const string TooLarge = "FILE_TOO_LARGE", Unreadable = "FILE_UNREADABLE", ColumnsMissing = "COLUMNS_MISSING";
 
     public string Code => code;
 
-    internal static FileRefusedException Larger(string what) => new(TooLarge, $"The file is too large: {what}. Split it and upload the parts.");
+    /// <summary>What is wrong with it, and what to do.</summary>
+    public Text Why => why;
+
+    internal static FileRefusedException LargerThan(long bytes) => new(TooLarge, $"The file is too large: at most {bytes >> 20} MiB are accepted. Split it and upload the parts.");
 }

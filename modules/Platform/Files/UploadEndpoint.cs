@@ -99,7 +99,7 @@ internal sealed class UploadEndpoint(Admission admission, HttpTransport transpor
 
         // No document says what may come here, so nothing may.
         return credential.StoredDocumentsOnly ? new RequestRefusal(ErrorCodes.StoredDocumentsOnly, "This client may send stored documents only, and upload nothing here. Send a small file with a stored mutation that takes one, or upload with another client.", StatusCodes.Status403Forbidden)
-            : request.ContentLength > limits.MaxBytes ? FileRefusedException.Larger($"at most {limits.MaxBytes >> 20} MiB are accepted")
+            : request.ContentLength > limits.MaxBytes ? FileRefusedException.LargerThan(limits.MaxBytes)
             : request.HasFormContentType ? new FileRefusedException(FileRefusedException.Unreadable, "Send the file's bytes alone as the body, e.g. curl --data-binary @FILE, not a form.")
             : null;
     }

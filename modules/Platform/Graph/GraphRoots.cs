@@ -128,7 +128,14 @@ public sealed partial class GraphRoots
                 var query = (IQuery)ActivatorUtilities.CreateInstance(context.RequestServices!, handler);
                 (query as IRowQuery)?.Select(context);
 
-                return await query.RunAsync(Made(arguments, context.Arguments), context.CancellationToken);
+                try
+                {
+                    return await query.RunAsync(Made(arguments, context.Arguments), context.CancellationToken);
+                }
+                catch (ArgumentRefusal refusal)
+                {
+                    throw refusal.SaidTo(context);
+                }
             }),
         });
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace OrderCloud.Platform.Graph;
@@ -11,7 +12,7 @@ public static class InputText
         /// <returns>The trimmed text; empty when it was refused.</returns>
         public string Line(string? text, int maxLength, params string[] field)
         {
-            var trimmed = text?.Trim() ?? "";
+            var trimmed = Trimmed(text);
             problems.Require(trimmed is not "", "This must not be empty.", field);
 
             return Checked(problems, trimmed, maxLength, lines: false, field);
@@ -20,12 +21,12 @@ public static class InputText
         /// <summary>One line that may be missing.</summary>
         /// <returns>The trimmed text; null when there is none.</returns>
         public string? OptionalLine(string? text, int maxLength, params string[] field) =>
-            text?.Trim() is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: false, field) : null;
+            Trimmed(text) is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: false, field) : null;
 
         /// <summary>Text of several lines that may be missing.</summary>
         /// <returns>The trimmed text; null when there is none.</returns>
         public string? OptionalLines(string? text, int maxLength, params string[] field) =>
-            text?.Trim() is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: true, field) : null;
+            Trimmed(text) is { Length: > 0 } trimmed ? Checked(problems, trimmed, maxLength, lines: true, field) : null;
     }
 
     /// <summary>For names that another system gives, or that were kept before, and nobody can be asked about: one line without control characters and broken Unicode, cut to its length.</summary>
@@ -38,6 +39,10 @@ public static class InputText
 
         return tidy.ToString();
     }
+
+    // A zero width space or joiner alone is nothing that anybody could see or type; within a text, joiners make emoji and letters what they are.
+    private static string Trimmed(string? text) =>
+        text?.Trim() is { } trimmed && trimmed.EnumerateRunes().Any(letter => !Rune.IsWhiteSpace(letter) && Rune.GetUnicodeCategory(letter) is not UnicodeCategory.Format) ? trimmed : "";
 
     private static string Checked(Problems problems, string text, int maxLength, bool lines, string[] field)
     {

@@ -87,7 +87,7 @@ internal sealed class MutationPipeline(IServiceProvider services, Database datab
         };
 
         if (await db.FindKeyAsync(row, ct) is { } earlier)
-            return (row, earlier.Fingerprint == row.Fingerprint ? new Replayed(earlier.ResultId) : new Refused(IdempotencyError.ParameterMismatch));
+            return (row, Fingerprint.Fits(earlier.Fingerprint, call.Input) ? new Replayed(earlier.ResultId) : new Refused(IdempotencyError.ParameterMismatch));
 
         db.Keys.Add(row);
 

@@ -26,22 +26,25 @@ internal static class IdempotencyRequest
     }
 }
 
-/// <summary>A key that won't do refuses the operation before anything runs.</summary>
+/// <summary>A key that won't do, or stands where none is heeded, refuses the operation before anything runs.</summary>
 public sealed class IdempotencyRule : ValidationRuleBase, IOperationRule
 {
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
-        if (context.Operation.Operation is not OperationType.Mutation)
-            return default;
-
         var header = IdempotencyRequest.HeaderOf(context.UserContext);
-        List<GraphQLField> fields = [.. new FragmentIndex(context.Document).FieldsOf(context.Operation.SelectionSet)];
+        List<GraphQLField> fields = context.Operation.Operation is OperationType.Mutation ? [.. new FragmentIndex(context.Document).FieldsOf(context.Operation.SelectionSet)] : [];
 
         foreach (var field in fields)
             if (IdempotencyRequest.ProblemOf(DirectiveKey(context, field), header, fields is [_]) is { } problem)
-                context.ReportError(new ValidationError(context.Document.Source, number: null, problem, field) { Code = IdempotencyRequest.Invalid });
+                Report(problem, field);
+
+        // Who relies on a key shall not find out from the second payment that it was none.
+        foreach (var node in context.DirectiveValues?.Where(it => it.Value.ContainsKey(IdempotencyRequest.Directive)).Select(it => it.Key).Except(fields) ?? [])
+            Report($"@{IdempotencyRequest.Directive} is for the root fields of a mutation alone.", node);
 
         return default;
+
+        void Report(string problem, ASTNode node) => context.ReportError(new ValidationError(context.Document.Source, number: null, problem, node) { Code = IdempotencyRequest.Invalid });
     }
 
     private static string? DirectiveKey(ValidationContext context, GraphQLField field) =>

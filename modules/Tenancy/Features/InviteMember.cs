@@ -48,7 +48,7 @@ internal sealed class InviteMember(TenancyDb db, Granting granting, MemberPlaces
 
         var (email, key, now) = (input.Email.Trim(), Invitation.KeyOf(input.Email), clock.GetUtcNow());
 
-        if (await db.Members.Where(member => CaseInsensitive.Fold(member.Email) == key).Select(member => (Guid?)member.Id).FirstOrDefaultAsync(ct) is { } known)
+        if (await db.Members.Where(member => CaseInsensitive.Fold(member.Email) == CaseInsensitive.Fold(key)).Select(member => (Guid?)member.Id).FirstOrDefaultAsync(ct) is { } known)
             return new MemberExistsError(new(known));
 
         if (await db.Invitations.FirstOrDefaultAsync(it => it.EmailKey == key && it.AcceptedAt == null && it.RevokedAt == null, ct) is { } pending)

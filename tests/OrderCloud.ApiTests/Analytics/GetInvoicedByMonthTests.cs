@@ -28,5 +28,8 @@ public sealed class GetInvoicedByMonthTests(ServerHost host) : ReportTest(host)
     }
 
     [Fact]
+    public Task A_period_that_ends_before_it_begins_is_refused() => AssertRefusedAsync(Reports.Invoiced, new { from = "2026-03-02", to = "2026-03-01" });
+
+    [Fact]
     public Task Another_company_sees_nothing_of_it() => AssertOthersSeeNothingAsync(Reports.Invoiced);
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 using OrderCloud.ApiTests.Orders;
@@ -52,6 +53,11 @@ public abstract class ReportTest(HostFixture host) : ApiTest(host)
 
         Assert.Equal(["INPUT_INVALID"], answer.Codes);
         Assert.Equal(JsonValueKind.Null, answer.Data.EnumerateObject().Single().Value.ValueKind);
+        Assert.Matches("^[A-Z]", answer.Errors[0].Text("message"));
+
+        using var chinese = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, variables = range }), Headers = { { "Accept-Language", "zh-TW" } } };
+        using var said = await Owner.Http.SendAsync(chinese, Cancelled);
+        Assert.Matches("[一-鿿]", (await said.Content.ReadFromJsonAsync<JsonElement>(Cancelled)).GetProperty("errors")[0].Text("message"));
     }
 
     private protected async Task<int> StatementsAsync(string document, object range)

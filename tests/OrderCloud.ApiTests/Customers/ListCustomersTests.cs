@@ -52,6 +52,21 @@ public abstract class ListCustomersTests(HostFixture host) : CustomerTest(host)
     }
 
     [Theory]
+    [InlineData("İzmir Çay")]
+    [InlineData("izmir çay")]
+    [InlineData("IZMIR ÇAY")]
+    public async Task A_capital_i_with_its_dot_is_an_i_on_every_database(string typed)
+    {
+        await Owner.CreateAsync("İzmir Çay");
+        await Owner.CreateAsync("Bakery");
+
+        foreach (var (operation, part) in new[] { ("ieq", typed), ("icontains", typed[..4]), ("istartsWith", typed[..2]) })
+            Assert.Equal(
+                """{"customers":{"nodes":[{"name":"İzmir Çay"}]}}""",
+                (await Owner.QueryAsync($"query($typed: String) {{ customers(where: {{ name: {{ {operation}: $typed }} }}) {{ nodes {{ name }} }} }}", new { typed = part })).GetRawText());
+    }
+
+    [Theory]
     [InlineData("zs", "张三,张三丰")]
     [InlineData("zhangsan", "张三,张三丰")]
     [InlineData("SANFENG", "张三丰")]

@@ -121,6 +121,18 @@ public abstract class IdempotencyTests(HostFixture host) : ApiTest(host)
         Assert.Equal(0, await CountAsync(session));
     }
 
+    [Theory]
+    [InlineData("mutation($in: CreateCustomerInput!) { createCustomer(input: $in) { customer @idempotent(key: \"key-1\") { id } } }")]
+    [InlineData("mutation($in: CreateCustomerInput!) { createCustomer(input: $in) { ...F } } fragment F on CreateCustomerPayload { customer { id @idempotent(key: \"key-1\") } }")]
+    public async Task A_key_on_anything_but_a_root_field_of_a_mutation_is_refused_before_anything_runs(string document)
+    {
+        using var session = await SignUpAsync();
+
+        Assert.Equal(["IDEMPOTENCY_KEY_INVALID"], (await session.Owner.SendAsync(document, Input("Ann"))).Codes);
+        Assert.Equal(["IDEMPOTENCY_KEY_INVALID"], (await session.Owner.SendAsync("{ customers @idempotent(key: \"key-1\") { totalCount } }")).Codes);
+        Assert.Equal(0, await CountAsync(session));
+    }
+
     [Fact]
     public async Task A_header_is_the_key_of_the_one_field_in_a_fragment_too()
     {

@@ -16,6 +16,23 @@ public abstract class HostingTests(HostFixture host) : ApiTest(host)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/graphql?query={__typename}", "CONNECT, GET, HEAD, POST")]
+    [InlineData("/graphql?sdl", "CONNECT, GET, HEAD, POST")]
+    [InlineData("/graphql/schema.graphql", "GET, HEAD")]
+    public async Task A_head_is_answered_as_a_get_is_and_what_is_allowed_is_true(string address, string allowed)
+    {
+        using var tenant = await SignUpAsync();
+        using var asking = new HttpRequestMessage(HttpMethod.Head, address);
+        using var putting = new HttpRequestMessage(HttpMethod.Put, address);
+
+        using var head = await tenant.Owner.Http.SendAsync(asking, Cancelled);
+        using var put = await tenant.Owner.Http.SendAsync(putting, Cancelled);
+
+        Assert.Equal((HttpStatusCode.OK, ""), (head.StatusCode, await head.Content.ReadAsStringAsync(Cancelled)));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (put.StatusCode, string.Join(", ", put.Content.Headers.Allow.Order(StringComparer.Ordinal))));
+    }
+
     [Fact]
     public async Task A_second_host_serves_the_same_database_with_a_clock_of_its_own()
     {

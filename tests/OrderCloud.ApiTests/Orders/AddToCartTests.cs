@@ -137,6 +137,22 @@ public abstract class AddToCartTests(HostFixture host) : CartTest(host)
     }
 
     [Fact]
+    public async Task More_than_a_cart_holds_of_a_thing_is_refused_with_what_is_there_and_what_fits()
+    {
+        var goods = await Shop.GoodsAsync(price: 0.01m);
+        var page = await PageAsync();
+        var (_, token) = await AddAsync(page, goods.VariantId, 999_990.5m);
+
+        var over = Assert.Single(await AddRefusedAsync(page, goods.VariantId, 10, token));
+
+        Assert.Equal(("INPUT_INVALID", "input.quantity"), (over.Text("code"), over.Path()));
+        Assert.Contains("999990.5", over.Text("message"), StringComparison.Ordinal);
+        Assert.Contains(" 9.5 ", over.Text("message"), StringComparison.Ordinal);
+        Assert.Equal([$"{goods.Sku} × 1000000"], Contents((await AddAsync(page, goods.VariantId, 9.5m, token)).Cart));
+        Assert.Contains(" no more ", Assert.Single(await AddRefusedAsync(page, goods.VariantId, 0.001m, token)).Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cart_has_at_most_a_hundred_lines()
     {
         var made = await Shop.Owner.MutateAsync(

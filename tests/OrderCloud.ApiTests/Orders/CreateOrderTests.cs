@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OrderCloud.ApiTests.Hosting;
 
 namespace OrderCloud.ApiTests.Orders;
@@ -178,6 +179,20 @@ public sealed class CreateOrderTests(ServerHost host) : OrderTest(host)
 
         Assert.Equal(first.GetRawText(), again.GetRawText());
         Assert.Equal("IDEMPOTENCY_KEY_PARAMETER_MISMATCH", other.Text("code"));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact, Trait("Capability", "X4/part")]
+    public async Task A_repeated_key_is_the_same_call_whatever_the_scale_of_its_numbers()
+    {
+        var goods = await Shop.GoodsAsync();
+        object Input(string quantity) => new { lines = new[] { new { sku = goods.Sku, quantity = JsonDocument.Parse(quantity).RootElement } } };
+        var first = await Shop.DoAsync(Shop.Owner, "createOrder", Input("1"), key: "k-1");
+
+        foreach (var same in new[] { "1.0", "1.000", "10e-1" })
+            Assert.Equal(first.GetRawText(), (await Shop.DoAsync(Shop.Owner, "createOrder", Input(same), key: "k-1")).GetRawText());
+
+        Assert.Equal("IDEMPOTENCY_KEY_PARAMETER_MISMATCH", Assert.Single(await Shop.Owner.RefusedAsync(Shop.Mutation("createOrder", "order { id }"), new { input = Input("1.001") }, "k-1")).Text("code"));
         Assert.Equal(1, await CountAsync());
     }
 

@@ -179,6 +179,7 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
         Assert.Contains("X-API-Key", Only(allowed, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
         Assert.Equal((HttpStatusCode.OK, "*"), (answer.StatusCode, Only(answer, "Access-Control-Allow-Origin")));
         Assert.Contains("RateLimit", Only(answer, "Access-Control-Expose-Headers"), StringComparison.Ordinal);
+        Assert.Contains("X-Request-Id", Only(answer, "Access-Control-Expose-Headers"), StringComparison.Ordinal);
         Assert.All([allowed, answer], it => Assert.False(it.Headers.Contains("Access-Control-Allow-Credentials")));
         tenant.Owner.Http.DefaultRequestHeaders.Remove("Origin");
         tenant.Owner.Http.DefaultRequestHeaders.Add("Origin", "https://shop.example.com");

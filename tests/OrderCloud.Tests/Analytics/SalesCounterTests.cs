@@ -7,6 +7,7 @@ using OrderCloud.Analytics.Persistence;
 using OrderCloud.Contracts.Orders;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph;
 
 namespace OrderCloud.Tests.Analytics;
 
@@ -124,7 +125,7 @@ public sealed class SalesCounterTests
         await using var books = await OpenAsync("sqlite", "UTC");
         var arguments = new GetSalesByDayArguments(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture));
 
-        var refused = await Assert.ThrowsAsync<InvalidArgumentException>(() => AskAsync(books, (db, settings) => new GetSalesByDay(db, settings).HandleAsync(arguments, Ct)));
+        var refused = await Assert.ThrowsAsync<ArgumentRefusal>(() => AskAsync(books, (db, settings) => new GetSalesByDay(db, settings).HandleAsync(arguments, Ct)));
 
         Assert.Equal("INPUT_INVALID", refused.Code);
     }

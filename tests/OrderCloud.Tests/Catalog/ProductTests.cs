@@ -130,7 +130,7 @@ public sealed class ProductTests
     }
 
     // Broken Unicode can't stand in an attribute.
-    public static TheoryData<int, string> BadNames => new() { { 0, "" }, { 1, "   " }, { 2, "a\0b" }, { 3, "half \ud83d" }, { 4, "half \udc00 pair" }, { 5, "\ud83d" }, { 6, "two\nlines" }, { 7, "two\u2028lines" }, { 8, "gpj\u202Eexe" }, { 9, "a\u2066b" } };
+    public static TheoryData<int, string> BadNames => new() { { 0, "" }, { 1, "   " }, { 2, "a\0b" }, { 3, "half \ud83d" }, { 4, "half \udc00 pair" }, { 5, "\ud83d" }, { 6, "two\nlines" }, { 7, "two\u2028lines" }, { 8, "gpj\u202Eexe" }, { 9, "a\u2066b" }, { -1, "\u200b\u200d \ufeff\u2060" } };
 
     [Theory, MemberData(nameof(BadNames))]
     public void A_name_that_no_database_should_get_is_refused(int index, string name)
@@ -140,6 +140,17 @@ public sealed class ProductTests
         problems.Line(name, 300, "name");
 
         Assert.Equal(index < 2 ? "This must not be empty." : "This contains control characters, signs that turn the direction of writing, or broken Unicode: remove them, best by typing it anew.", Assert.Single(problems.Found).Message.ToString());
+    }
+
+    [Fact]
+    public void What_cannot_be_seen_is_no_text_and_between_letters_it_stays()
+    {
+        var problems = new Problems();
+
+        Assert.Null(problems.OptionalLine("\u200b", 300, "note"));
+        Assert.Null(problems.OptionalLines("\u200b\n\u2060", 300, "note"));
+        Assert.Equal("👩\u200d🍳", problems.Line("👩\u200d🍳", 300, "name"));
+        Assert.False(problems.Any);
     }
 
     [Fact]

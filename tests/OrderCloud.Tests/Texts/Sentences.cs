@@ -20,7 +20,7 @@ internal static partial class Sentences
     }
 
     // Comments, exceptions, logs, descriptions of the schema and reasons of the audit log are for developers.
-    [GeneratedRegex(@"^\s*//|Exception\(|LoggerMessage|Describe\(|NotAudited\(|Description|\.Extend")]
+    [GeneratedRegex(@"^\s*//|(?<!FileRefused)Exception\(|LoggerMessage|Describe\(|NotAudited\(|Description|\.Extend")]
     private static partial Regex NotForPeople();
 
     [GeneratedRegex("""\$?"(?<text>(?:[^"\\]|\\.)*)"(?!")""")]

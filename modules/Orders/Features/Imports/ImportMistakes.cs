@@ -7,22 +7,25 @@ namespace OrderCloud.Orders.Features.Imports;
 internal sealed record UploadedFileNotFoundError()
     : Error("UPLOADED_FILE_NOT_FOUND", "There is no such upload. Uploads are removed after some days: upload the file again.", "input", "fileId");
 
-/// <summary>The file's first row can't be read.</summary>
-internal sealed record UploadedFileUnreadableError()
-    : Error("FILE_UNREADABLE", "The file's first row can't be read in the profile's encoding. Save the file in that encoding, or choose another profile.", "input", "fileId");
+/// <summary>The file is none that can be imported, or its first row can't be read.</summary>
+internal sealed record UploadedFileUnreadableError(Text Message, params string[] Field) : Error("FILE_UNREADABLE", Message, Field)
+{
+    public static UploadedFileUnreadableError InEncoding { get; } =
+        new("The file's first row can't be read in the profile's encoding. Save the file in that encoding, or choose another profile.");
+}
 
 /// <summary>The file lacks a column that the profile names.</summary>
 /// <param name="Column">As the profile names it.</param>
-internal sealed record ImportColumnsMissingError(string Column)
-    : Error("COLUMNS_MISSING", $"The file has no column '{Column}'. Add it, or choose a profile that names the file's own columns.", "input", "fileId");
+internal sealed record ImportColumnsMissingError(string Column, params string[] Field)
+    : Error("COLUMNS_MISSING", $"The file has no column '{Column}'. Add it, or choose a profile that names the file's own columns.", Field);
 
 /// <summary>No profile has this name.</summary>
 internal sealed record ImportProfileNotFoundError()
     : Error("IMPORT_PROFILE_NOT_FOUND", "There is no profile of this name. Choose one of importProfiles, or save it first.", "input", "profile");
 
 /// <summary>The company has too many files waiting to be checked.</summary>
-internal sealed record TooManyImportsError(int Limit)
-    : Error("IMPORT_LIMIT_REACHED", $"{Limit} imports are waiting to be checked. Wait until some of them are.", "input", "fileId");
+internal sealed record TooManyImportsError(int Limit, params string[] Field)
+    : Error("IMPORT_LIMIT_REACHED", $"{Limit} imports are waiting to be checked. Wait until some of them are.", Field);
 
 /// <summary>No import of this company has the id.</summary>
 internal sealed record ImportJobNotFoundError()

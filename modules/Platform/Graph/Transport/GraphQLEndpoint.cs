@@ -29,18 +29,27 @@ public static class GraphQLEndpoint
             : http.ServeAsync(context));
 
         var all = endpoints.MapGroup(path);
-        all.MapGet("/schema.graphql", schema.ServeAsync);
+        all.MapMethods("/schema.graphql", [HttpMethods.Get, HttpMethods.Head], AsGet(schema.ServeAsync));
 
         if (page is not null)
-            all.MapGet("/ui", context => schema.ServeAsync(context, page.ServeAsync));
+            all.MapMethods("/ui", [HttpMethods.Get, HttpMethods.Head], AsGet(context => schema.ServeAsync(context, page.ServeAsync)));
 
-        all.MapMethods("/persisted/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Post], http.ServeAsync);
+        all.MapMethods("/persisted/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], AsGet(http.ServeAsync));
 
         // CONNECT: a WebSocket over HTTP/2.
-        all.MapMethods("", [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect], pipeline.Build());
+        all.MapMethods("", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Connect], AsGet(pipeline.Build()));
 
         return all;
     }
+
+    // A HEAD is a GET whose body the server, which knows it by its first line, keeps to itself.
+    private static RequestDelegate AsGet(RequestDelegate serve) => context =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+            context.Request.Method = HttpMethods.Get;
+
+        return serve(context);
+    };
 
     private static bool AsksForSchema(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.HasValue && request.Query.ContainsKey("sdl");
 

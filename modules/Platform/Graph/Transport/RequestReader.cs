@@ -44,6 +44,9 @@ internal sealed class RequestReader(OperationLimits limits)
 
     private async ValueTask<OperationRequest> FromBodyAsync(HttpRequest request, CancellationToken ct)
     {
+        if (request.Headers.ContentEncoding.ToString() is not ("" or "identity") and var packed)
+            throw new RequestRefusal(ErrorCodes.BadRequest, $"The body must be sent unpacked: Content-Encoding: {packed} is not accepted.", StatusCodes.Status415UnsupportedMediaType);
+
         var boundary = MultipartRequest.BoundaryOf(request.ContentType);
 
         if (boundary is null && !IsJson(request.ContentType))

@@ -161,11 +161,28 @@ public sealed class UploadImportTests(ServerHost host) : ImportTest(host)
         Assert.Equal(1, (await CountsAsync())["import_jobs"]);
     }
 
-    private async Task<JsonElement> SendAsync(byte[] file)
+    [Fact]
+    public async Task A_file_that_came_with_the_mutation_is_refused_at_its_own_place_and_an_empty_one_as_empty()
+    {
+        var (empty, binary, unreadable) = ((await SendAsync([])).GetProperty("errors")[0], (await SendAsync([0, 1, 2])).GetProperty("errors")[0], (await SendAsync([0xC3, 0xA9, 0xFF, .. "\n1,A,1,1,\n"u8])).GetProperty("errors")[0]);
+        await Owner.SaveProfileAsync(DraftProfile());
+        var columns = (await SendAsync(Retail(Row("1")), Drafts)).GetProperty("errors")[0];
+        await ImportSeeder.AddAsync(Host.Services, Tenant.Id, count: 20, ("LeaseUntil", DateTimeOffset.UtcNow.AddHours(1)));
+        var many = (await SendAsync(Retail(Row("1")))).GetProperty("errors")[0];
+
+        Assert.All([empty, binary, unreadable], error => Assert.Equal(("FILE_UNREADABLE", "input.file"), (error.Text("code"), error.Path())));
+        Assert.Equal(("COLUMNS_MISSING", "input.file"), (columns.Text("code"), columns.Path()));
+        Assert.Equal(("IMPORT_LIMIT_REACHED", "input.file"), (many.Text("code"), many.Path()));
+        Assert.StartsWith("The file is empty.", empty.Text("message"), StringComparison.Ordinal);
+        Assert.StartsWith("The file is no text", binary.Text("message"), StringComparison.Ordinal);
+        Assert.Contains("encoding", unreadable.Text("message"), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> SendAsync(byte[] file, string profile = "online-retail")
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(JsonSerializer.Serialize(new { query = ImportSteps.Mutation("uploadImport"), variables = new { input = new { profile = "online-retail", file = (string?)null } } })), "operations" },
+            { new StringContent(JsonSerializer.Serialize(new { query = ImportSteps.Mutation("uploadImport"), variables = new { input = new { profile, file = (string?)null } } })), "operations" },
             { new StringContent("""{"0":["variables.input.file"]}"""), "map" },
             { new ByteArrayContent(file), "0", "orders.csv" },
         };

@@ -197,6 +197,37 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await host.PostAsync("""{"query":"{ hello }"}""", contentType: contentType)).Status);
 
     [Theory]
+    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("br", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("identity", HttpStatusCode.OK)]
+    public async Task A_body_that_is_packed_is_refused_and_the_packing_named(string encoding, HttpStatusCode status)
+    {
+        var answer = await host.PostAsync("""{"query":"{ hello }"}""", change: request => request.Content!.Headers.ContentEncoding.Add(encoding));
+
+        Assert.Equal(status, answer.Status);
+
+        if (status is not HttpStatusCode.OK)
+            Assert.Contains($"Content-Encoding: {encoding}", answer.Message);
+    }
+
+    [Theory]
+    [InlineData("/graphql?query={hello}")]
+    [InlineData("/graphql?query=mutation{write}")]
+    [InlineData("/graphql")]
+    [InlineData("/graphql?sdl")]
+    [InlineData("/graphql/schema.graphql")]
+    [InlineData("/graphql/persisted/unknown")]
+    public async Task A_head_is_answered_as_a_get_without_its_body(string url)
+    {
+        var get = await host.GetAsync(url);
+
+        var head = await host.SendAsync(new HttpRequestMessage(HttpMethod.Head, url), Tokens.Member);
+
+        Assert.Equal((get.Status, get.Response.Content.Headers.ContentType, get.Header("ETag"), ""), (head.Status, head.Response.Content.Headers.ContentType, head.Header("ETag"), head.Text));
+        Assert.NotEqual("", get.Text);
+    }
+
+    [Theory]
     [InlineData("/graphql?query=mutation{write}", HttpStatusCode.MethodNotAllowed, "HC0009")]
     [InlineData("/graphql", HttpStatusCode.BadRequest, "HC0013")]
     [InlineData("/graphql?query={hello}&variables={", HttpStatusCode.BadRequest, "HC0011")]

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { PayableOrderDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
 import { CustomerBox } from '../../../shared/CustomerBox';
+import { digitsOf } from '../../../shared/currencies';
 import DayField from '../../../shared/DayField';
 import { dayOf, noonOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
@@ -28,7 +29,7 @@ export function NewReceiptPage() {
   const [form] = Form.useForm<Values>();
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
   const [{ data: one, stale }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = digitsOf(tenant.currency);
   const first = one?.order;
   const payable = usePayable(customer?.id, first);
   const shares = useShares(payable.orders, digits);

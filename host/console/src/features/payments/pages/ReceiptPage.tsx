@@ -6,6 +6,7 @@ import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { MatchReceiptDocument, ReceiptDocument, type ReceiptPartsFragment, ReverseReceiptDocument } from '../../../gql/graphql';
 import { AskReason } from '../../../shared/AskReason';
+import { digitsOf } from '../../../shared/currencies';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
@@ -135,7 +136,7 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
   const { message } = App.useApp();
   const { tenant } = useSession();
   const payable = usePayable(receipt.customerId);
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = digitsOf(tenant.currency);
   const shares = useShares(payable.orders, digits);
   const { matches, mark, clearMarks, begin, spread } = shares;
   const onConflict = useReceiptConflict(receipt);

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input, InputNumber, Skeleton } from 'antd';
+import { Alert, App, Button, Input, Skeleton } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
@@ -8,6 +8,8 @@ import { CustomerBox } from '../../../shared/CustomerBox';
 import { digitsOf } from '../../../shared/currencies';
 import { dayOf, lastOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
+import { NumberBox } from '../../../shared/NumberBox';
+import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
@@ -116,6 +118,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
 
   const onSave = () =>
     alone(async () => {
+      if (goToWrongNumber()) return;
+
       const done = await save();
       if (!done) return;
 
@@ -133,6 +137,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
 
   const onSubmit = () =>
     alone(async () => {
+      if (goToWrongNumber()) return;
+
       const place = document.activeElement as HTMLElement | null;
       setSubmitting(true);
       const isClear = await settled();
@@ -254,20 +260,26 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               </div>
               <div className="fields">
                 <label htmlFor="shipping">{t('sum.shipping')}</label>
-                <InputNumber
+                <NumberBox
                   id="shipping"
                   className="money"
                   min={0}
-                  precision={digits}
+                  max={1_000_000_000}
+                  digits={digits}
+                  least={digits}
+                  emptyIs={0}
                   value={entry.shipping}
                   onChange={(it) => patch({ shipping: it ?? 0 })}
                 />
                 <label htmlFor="fees">{t('sum.fees')}</label>
-                <InputNumber
+                <NumberBox
                   id="fees"
                   className="money"
                   min={0}
-                  precision={digits}
+                  max={1_000_000_000}
+                  digits={digits}
+                  least={digits}
+                  emptyIs={0}
                   value={entry.fees}
                   onChange={(it) => patch({ fees: it ?? 0 })}
                 />

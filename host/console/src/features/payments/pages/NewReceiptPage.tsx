@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { Alert, Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { Alert, Button, Form, Input, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -10,6 +10,8 @@ import { digitsOf } from '../../../shared/currencies';
 import DayField from '../../../shared/DayField';
 import { dayOf, noonOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
+import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
+import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
@@ -26,6 +28,7 @@ export function NewReceiptPage() {
   const format = useFormat();
   const go = useGo();
   const { order: orderId } = useSearch({ strict: false }) as { order?: string };
+  const rule = useNumberRule();
   const [form] = Form.useForm<Values>();
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
   const [{ data: one, stale }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
@@ -40,7 +43,8 @@ export function NewReceiptPage() {
     onRefusal: mark,
     isQuiet: true,
   });
-  const amount = Form.useWatch('amount', form) ?? 0;
+  // What can't be read is none yet.
+  const amount = Form.useWatch('amount', form) || 0;
   const left = amount - sum;
 
   // From an order's page: who pays and how much is known. Once, by what the server says now: what the person has typed since is his,
@@ -57,6 +61,8 @@ export function NewReceiptPage() {
 
   const today = dayOf(tenant.timeZone);
   const onFinish = async ({ day, ...values }: Values) => {
+    if (goToWrongNumber()) return;
+
     clearMarks();
     const done = await record({
       input: {
@@ -98,9 +104,9 @@ export function NewReceiptPage() {
             <Form.Item
               name="amount"
               label={t('amountIn', { currency: tenant.currency })}
-              rules={[{ required: true, message: t('common:needed') }]}
+              rules={[{ required: true, message: t('common:needed') }, rule({ min: 10 ** -digits, max: 1_000_000_000, digits })]}
             >
-              <InputNumber className="money" autoFocus min={0} precision={digits} controls={false} size="large" />
+              <NumberBox inForm isLarge className="money" autoFocus min={0} least={digits} />
             </Form.Item>
             <Form.Item name="method" label={t('method')}>
               <Segmented

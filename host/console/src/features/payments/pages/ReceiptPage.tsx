@@ -10,6 +10,7 @@ import { digitsOf } from '../../../shared/currencies';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
+import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
@@ -143,6 +144,8 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
   const [match, { isBusy }] = useCommand(MatchReceiptDocument, { onRefusal: (it) => onConflict(it) || mark(it) });
 
   const onMatch = async () => {
+    if (goToWrongNumber()) return;
+
     clearMarks();
     const done = await match({ input: { id: receipt.id, expectedVersion: receipt.version, matches } });
     if (!done) return;

@@ -2,7 +2,7 @@ import { open } from './browser.mjs';
 import { check, scene } from './report.mjs';
 import { confirmed, stocked } from './warehouse.mjs';
 
-/** What people type: numbers as Chinese keyboards write them. */
+/** What people type: numbers as Chinese keyboards write them, and what is left unsaved. */
 export async function typing(base, cookies, server) {
   const desk = await open('desktop', { cookies });
   const { page } = desk;
@@ -10,6 +10,7 @@ export async function typing(base, cookies, server) {
   try {
     await scene('Numbers are read as they are typed, on any keyboard, or not at all', () => numbers(base, page, server), page);
     await scene('A quantity out of bounds stays as typed, says so and is not saved', () => bounds(base, page, server), page);
+    await scene('What was typed and not saved is asked for before its page is left', () => unsaved(base, page, server), page);
     check('who types sees no error', desk.faults.length === 0, desk.faults.join(' | '));
   } finally {
     await desk.close();
@@ -139,4 +140,63 @@ async function bounds(base, page, server) {
   await type(page, quantity, '2');
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/orders\/(?!new)/);
+}
+
+async function unsaved(base, page, server) {
+  const { id } = (await server.give('createCustomer', { name: 'Ink & Co' }, 'customer { id }')).customer;
+  const variant = (await server.ask('{ variantByCode(code: "BRUSH") { product { id } } }')).product.id;
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const menu = (name) => page.getByRole('navigation').getByRole('link', { name }).first();
+
+  for (const [path, label] of [
+    [`/customers/${encodeURIComponent(id)}`, 'Notes'],
+    ['/customers/new', 'Notes'],
+    [`/products/${encodeURIComponent(variant)}`, 'Description'],
+    ['/products/new', 'Description'],
+    ['/payments/new', 'Reference'],
+    ['/settings', 'Tax ID'],
+    ['/settings?part=numbers', 'Sales order'],
+  ]) {
+    await page.goto(`${base}/stock`);
+    await menu('Imports').click();
+    await page.waitForURL(`${base}/imports`);
+    // Within the console, as its links do it, so that going back is a step of its own.
+    await page.evaluate((it) => history.pushState({ __TSR_index: history.state.__TSR_index + 1 }, '', it), path);
+    const field = page.getByLabel(label).first();
+    await type(page, field, 'half a thought');
+
+    await menu('Stock').click();
+    await question.getByRole('button', { name: 'Keep editing' }).click();
+    await question.waitFor({ state: 'hidden' });
+    check(`${path} is not left by the menu`, (await field.inputValue()) === 'half a thought', page.url());
+    await page.evaluate(() => history.back());
+    await question.getByRole('button', { name: 'Keep editing' }).click();
+    await question.waitFor({ state: 'hidden' });
+    const stays = (await field.inputValue()) === 'half a thought' && page.url() === base + path;
+    check(`${path} is not left by going back`, stays, page.url());
+
+    let asked = 0;
+    const onDialog = (it) => {
+      asked += it.type() === 'beforeunload' ? 1 : 0;
+      void it.accept();
+    };
+    page.on('dialog', onDialog);
+    await page.reload();
+    check(`${path} is not reloaded unasked`, asked === 1, `${asked}`);
+    page.off('dialog', onDialog);
+
+    await type(page, page.getByLabel(label).first(), 'half a thought');
+    await menu('Stock').click();
+    await question.getByRole('button', { name: 'Leave' }).click();
+    await page.waitForURL(`${base}/stock`);
+  }
+
+  // What is saved is left freely.
+  await page.goto(`${base}/customers/new`);
+  await page.getByLabel('Name', { exact: true }).fill('Saved & Sons');
+  await page.getByRole('checkbox').first().uncheck();
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.waitForURL(/\/customers\/(?!new)/);
+  await menu('Stock').click();
+  await page.waitForURL(`${base}/stock`);
 }

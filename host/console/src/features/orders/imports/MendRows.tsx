@@ -12,6 +12,7 @@ import {
 import { Refusals } from '../../../shared/Refusals';
 import { rejectedBytes } from '../../../shared/rejected';
 import { Scroll } from '../../../shared/Scroll';
+import { useAskLeave, useUnsaved } from '../../../shared/useUnsaved';
 import { bytesOf, parseRows, textOf, writeRows } from './rows';
 import { useSendFile } from './useSendFile';
 
@@ -63,7 +64,9 @@ export default function MendRows({ job, onClose }: Props) {
   const [file, setFile] = useState<Read | 'gone'>();
   const [cells, setCells] = useState<string[][]>([]);
   const [isStrange, setStrange] = useState(false);
-  const { send, isSending, refusal, refusals } = useSendFile();
+  const [isTouched, setTouched] = useUnsaved();
+  const ask = useAskLeave();
+  const { send, isSending, refusal, refusals } = useSendFile(() => setTouched(false));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a job
   useEffect(() => {
@@ -75,10 +78,16 @@ export default function MendRows({ job, onClose }: Props) {
 
   const rows = file && file !== 'gone' ? file : null;
   const isTooLong = cells.length > MOST;
-  const put = (row: number, column: number, text: string) =>
+  const put = (row: number, column: number, text: string) => {
+    setTouched(true);
     setCells((now) =>
       now.map((line, at) => (at === row ? (rows?.head.map((_, place) => (place === column ? text : (line[place] ?? ''))) ?? line) : line)),
     );
+  };
+  // What was mended by hand is asked for before it goes.
+  const close = async () => {
+    if (!isTouched || (await ask())) onClose();
+  };
   const onCheck = () => {
     if (!rows) return;
 
@@ -93,9 +102,9 @@ export default function MendRows({ job, onClose }: Props) {
       width={1080}
       title={t('import.mend')}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={() => void close()}
       footer={[
-        <Button key="close" onClick={onClose}>
+        <Button key="close" onClick={() => void close()}>
           {t('common:cancel')}
         </Button>,
         <Button key="check" type="primary" loading={isSending} disabled={!rows || isTooLong} onClick={onCheck}>

@@ -15,6 +15,7 @@ import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { OpenOrders } from '../components/OpenOrders';
 import { usePayable } from '../usePayable';
 import { useShares } from '../useShares';
@@ -37,6 +38,7 @@ export function NewReceiptPage() {
   const payable = usePayable(customer?.id, first);
   const shares = useShares(payable.orders, digits);
   const { matches, sum, mark, clearMarks, begin, spread } = shares;
+  const [, setTouched] = useUnsaved();
   const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, {
     form,
     place: (path) => (path[0] === 'receivedAt' ? ['day'] : path[0] === 'matches' ? null : [...path]),
@@ -73,8 +75,10 @@ export function NewReceiptPage() {
         matches,
       },
     });
-    if (done?.receipt)
-      go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
+    if (!done?.receipt) return;
+
+    setTouched(false);
+    go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
   };
 
   return (
@@ -88,7 +92,17 @@ export function NewReceiptPage() {
         <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
       ))}
       <div className="columns facts-first">
-        <OpenOrders payable={payable} shares={shares} digits={digits}>
+        <OpenOrders
+          payable={payable}
+          shares={{
+            ...shares,
+            set: (...it) => {
+              setTouched(true);
+              shares.set(...it);
+            },
+          }}
+          digits={digits}
+        >
           <Button size="small" disabled={amount <= 0} onClick={() => spread(amount)}>
             {t('spread')}
           </Button>
@@ -99,6 +113,7 @@ export function NewReceiptPage() {
             layout="vertical"
             requiredMark={false}
             initialValues={{ method: 'BANK_TRANSFER', day: today }}
+            onValuesChange={() => setTouched(true)}
             onFinish={onFinish}
           >
             <Form.Item

@@ -179,6 +179,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const isChanged = saved ? isDirty(saved.entry, entry) : entry.lines.length > 0;
   // As a new order: whoever may not make one, or keeps prices that he may not give, is told of what is saved.
   const isChecked = isChanged && can('orders:create') && entry.lines.length <= LINES && (!saved || can('orders:override-price'));
+  // As the server asks for it: a sale over the counter needs none.
+  const needsAddress = entry.customerId !== undefined && (entry.lines.length === 0 || entry.lines.some((it) => it.isStocked));
   const isFilled = entry.lines.length > 0 || entry.customerId !== undefined;
 
   return (
@@ -297,7 +299,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               <OrderAddress
                 id="shipTo"
                 label={t('shipTo')}
-                none={t('noAddress')}
+                none={t(needsAddress ? 'addressNeeded' : 'noAddress')}
                 value={entry.shipTo}
                 addresses={customer?.addresses?.flatMap((it) => it.address ?? []) ?? []}
                 name={entry.customerName}

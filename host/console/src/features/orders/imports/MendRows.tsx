@@ -63,7 +63,7 @@ export default function MendRows({ job, onClose }: Props) {
   const client = useClient();
   const [file, setFile] = useState<Read | 'gone'>();
   const [cells, setCells] = useState<string[][]>([]);
-  const [isStrange, setStrange] = useState(false);
+  const [strange, setStrange] = useState<string>();
   const [isTouched, setTouched] = useUnsaved();
   const ask = useAskLeave();
   const { send, isSending, refusal, refusals } = useSendFile(() => setTouched(false));
@@ -92,8 +92,9 @@ export default function MendRows({ job, onClose }: Props) {
     if (!rows) return;
 
     const bytes = bytesOf(writeRows([rows.head, ...cells], rows.layout.delimiter), rows.layout.encoding);
-    setStrange(!bytes);
-    if (bytes) void send(new Blob([bytes]), job.fileName ? t('import.mendedOf', { name: job.fileName }) : undefined, job.profileName);
+    setStrange(typeof bytes === 'string' ? bytes : undefined);
+    if (typeof bytes !== 'string')
+      void send(new Blob([bytes]), job.fileName ? t('import.mendedOf', { name: job.fileName }) : undefined, job.profileName);
   };
 
   return (
@@ -114,7 +115,7 @@ export default function MendRows({ job, onClose }: Props) {
     >
       <Refusals of={refusals} />
       {refusal && <Alert className="gap" type="error" showIcon title={refusal} />}
-      {isStrange && <Alert className="gap" type="error" showIcon title={t('import.strange')} />}
+      {strange && <Alert className="gap" type="error" showIcon title={t('import.strange', { letter: strange })} />}
       {!file && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
       {file === 'gone' && <Alert type="warning" showIcon title={t('import.fileGone')} />}
       {rows && isTooLong && <Alert type="info" showIcon title={t('import.tooMany', { count: MOST })} />}

@@ -73,7 +73,7 @@ async function checklist(base) {
 }
 
 async function palette(base, page, server) {
-  const customer = (await server.give('createCustomer', { name: 'Zephyr Kiosk' }, 'customer { id }')).customer;
+  const customer = (await server.give('createCustomer', { name: 'Zephyr Kiosk', phone: '+44 20 7946 0123' }, 'customer { id }')).customer;
   await page.goto(`${base}/stock`);
   const find = async (text, hit) => {
     await page.keyboard.press('Control+k');
@@ -88,6 +88,14 @@ async function palette(base, page, server) {
   await page.getByRole('heading', { name: 'Receive goods', level: 1 }).waitFor();
   await find('zephyr', /Zephyr Kiosk/);
   await page.waitForURL(`${base}/customers/${encodeURIComponent(customer.id)}`);
+  await find('+44 20 7946 0123', /Zephyr Kiosk/);
+  await page.waitForURL(`${base}/customers/${encodeURIComponent(customer.id)}`);
+  const sold = { name: 'Zinc pail', kind: 'STOCKED', variants: [{ sku: 'ZINC', unitPrice: 9, barcodes: ['5012345678900'] }] };
+  const { product } = await server.give('createProduct', sold, 'product { id }');
+  await find('5012345678900', /Zinc pail/);
+  await page.waitForURL(`${base}/products/${encodeURIComponent(product.id)}`);
+  await find('Number', /Numbers.*Settings/);
+  await page.waitForURL(`${base}/settings?part=numbers`);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search' }).fill('nothing of this kind');
   await page.getByText('Nothing found').waitFor();

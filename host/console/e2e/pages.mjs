@@ -106,14 +106,12 @@ function tooSmall() {
   if (!matchMedia('(pointer: coarse) and (max-width: 767px)').matches || !document.querySelector('.page-head')) return [];
 
   const box = (it) =>
-    it.tagName === 'INPUT'
-      ? (it.closest('.ant-select, .field, .ant-input-affix-wrapper, .ant-picker, label, .ant-input-number, .ant-upload') ?? it)
-      : it;
+    it.tagName === 'INPUT' ? (it.closest('.ant-select, .field, .ant-input-affix-wrapper, .ant-picker, label, .ant-upload') ?? it) : it;
 
   return [...document.querySelectorAll('button, [role=button], [role=tab], input:not([type=hidden], [type=file]), select, a[href]')]
     .filter(
       (it) =>
-        !it.closest('.sr-only, .skip, .ant-input-number-actions, .ant-switch, .ant-select-clear, .ant-picker-clear') &&
+        !it.closest('.sr-only, .skip, .ant-switch, .ant-select-clear, .ant-picker-clear') &&
         !(it.tagName === 'A' && getComputedStyle(it).display === 'inline'),
     )
     .map((it) => ({ it: box(it), size: box(it).getBoundingClientRect() }))

@@ -18,6 +18,7 @@ import { roles } from './roles.mjs';
 import { sales } from './sales.mjs';
 import { scenes } from './scenes.mjs';
 import { speed, speedAtRetailer } from './speed.mjs';
+import { typing } from './typing.mjs';
 import { warehouse } from './warehouse.mjs';
 
 // BASE is a running host; SHOTS, if given, a folder for screenshots; FULL=1 looks at every page in every size, language and theme.
@@ -44,6 +45,7 @@ try {
   await places(base, cookies, server);
   await desk(base, cookies, server);
   await many(base, cookies, server);
+  await typing(base, cookies, server);
   await policy(base, cookies);
   await graphiql(base, cookies, server);
   await speed(base, cookies, server);

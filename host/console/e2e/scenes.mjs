@@ -111,6 +111,11 @@ async function mendRow(base, page) {
   const wrong = dialog.getByRole('textbox', { name: 'Quantity, row 2' });
   check('the wrong cell is marked', (await wrong.getAttribute('aria-invalid')) === 'true' && (await wrong.inputValue()) === 'x');
   await wrong.fill('4');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  await question.waitFor({ state: 'hidden' });
+  check('what was mended is still there', (await wrong.inputValue()) === '4');
   await dialog.getByRole('button', { name: 'Check these rows' }).click();
   await page.getByText('Every row can be taken over.').waitFor();
   await page.getByRole('heading', { name: 'late.csv (mended rows)', level: 1 }).waitFor();

@@ -21,7 +21,7 @@ const client = new Client({
         operations,
         filter((it) => it.kind === 'query'),
         mergeMap((it) => {
-          const { text } = it.variables as { text: string };
+          const { text = '' } = it.variables as { text?: string };
           const nodes = ['Abel', 'Bert'].filter((name) => name.startsWith(text)).map((name) => ({ id: name, name, code: name }));
 
           return pipe(
@@ -33,7 +33,11 @@ const client = new Client({
       ),
   ],
 });
-const session = { memberId: 'ann', permissions: ['customers:read', 'orders:read'], tenant: { id: 't' } } as unknown as Session;
+const session = {
+  memberId: 'ann',
+  permissions: ['customers:read', 'orders:read', 'inventory:read', 'tenancy:read-settings'],
+  tenant: { id: 't' },
+} as unknown as Session;
 
 beforeAll(async () => {
   localStorage.setItem('oc.locale', 'en');
@@ -71,4 +75,17 @@ it('A page is there at once', async () => {
   await user.type(input, 'Orders{Enter}');
 
   expect(gone).toEqual(['/orders']);
+});
+
+it('A part of the settings is found by its name, by those who may open it', async () => {
+  const input = await screen.findByRole('combobox');
+  await user.type(input, 'Warehouses');
+  await screen.findByRole('option', { name: /Warehouses.*Settings/ });
+  await user.clear(input);
+  await user.type(input, 'Roles');
+  expect(screen.queryByRole('option')).toBeNull();
+
+  await user.clear(input);
+  await user.type(input, 'Warehouses{Enter}');
+  expect(gone).toEqual(['/settings?part=warehouses']);
 });

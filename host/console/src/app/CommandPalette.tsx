@@ -3,10 +3,11 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { FindDocument } from '../gql/graphql';
+import { useLikeCustomer } from '../shared/customers';
 import { type Sounds, soundsOf } from '../shared/pinyin';
 import { useEnter } from '../shared/useEnter';
 import { useGo } from '../shared/usePageLink';
-import { doings, visible } from './nav';
+import { doings, settings, visible } from './nav';
 import { useCan, useSession } from './session';
 
 type Hit = { key: string; group: string; title: string; hint?: string; href: string };
@@ -16,6 +17,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const go = useGo();
   const can = useCan();
+  const like = useLikeCustomer();
+  const [hasSettings, setHasSettings] = useState(false);
   const { permissions } = useSession();
   const input = useRef<InputRef>(null);
   const [text, setText] = useState('');
@@ -27,6 +30,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     query: FindDocument,
     variables: {
       text: wanted,
+      like: like(wanted),
       orders: can('orders:read'),
       customers: can('customers:read'),
       products: can('catalog:read'),
@@ -39,7 +43,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
 
   useEffect(() => {
     void soundsOf(i18n.language).then((found) => setSounds(() => found));
-  }, [i18n.language]);
+    // Their names come a moment later: the box must not wait for them.
+    void i18n.loadNamespaces('tenancy').then(() => setHasSettings(true));
+  }, [i18n, i18n.language]);
 
   const hits = useMemo<Hit[]>(() => {
     const isLike = (title: string) => title.toLowerCase().includes(typed.toLowerCase()) || Boolean(sounds?.(title, typed));
@@ -52,6 +58,18 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         .filter((it) => isLike(it.title)),
       ...visible(permissions)
         .map((it): Hit => ({ key: it.key, group: 'go', title: t(`nav.${it.key}`), href: it.href }))
+        .filter((it) => isLike(it.title)),
+      ...(typed && hasSettings && can('tenancy:read-settings') ? settings : [])
+        .filter((it) => can(it.needs))
+        .map(
+          (it): Hit => ({
+            key: it.key,
+            group: 'go',
+            title: t(`tenancy:part.${it.key}`),
+            hint: t('nav.settings'),
+            href: `/settings?part=${it.key}`,
+          }),
+        )
         .filter((it) => isLike(it.title)),
       ...(found?.orders?.nodes ?? []).map(
         (it): Hit => ({
@@ -99,7 +117,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         }),
       ),
     ];
-  }, [can, data, permissions, sounds, t, typed]);
+  }, [can, data, hasSettings, permissions, sounds, t, typed]);
 
   const pick = (hit?: Hit) => {
     if (!hit) return;

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session';
+import { digitsOf } from './currencies';
 
 export type Amount = { amount: number; currency: string };
 
 /** Words for money, quantities and times. All times are in the company's zone, all money in its own currency: never the browser's. */
 export function formatter(language: string, timeZone: string) {
-  const money = (currency: string) => new Intl.NumberFormat(language, { style: 'currency', currency });
-  const price = (currency: string) => new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 6 });
+  const money = (currency: string, least = digitsOf(currency), most = least) =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: least, maximumFractionDigits: most });
   const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   const delta = new Intl.NumberFormat(language, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
@@ -22,7 +23,7 @@ export function formatter(language: string, timeZone: string) {
   return {
     money: (it: Amount) => money(it.currency).format(it.amount),
     /** A unit price, which may have more digits than money. */
-    price: (value: number, currency: string) => price(currency).format(value),
+    price: (value: number, currency: string) => money(currency, digitsOf(currency), 6).format(value),
     quantity: (value: number) => quantity.format(value),
     /** A figure with all its digits. */
     number: (value: number) => figure.format(value),

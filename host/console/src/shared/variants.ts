@@ -1,22 +1,23 @@
 import type { Client } from 'urql';
 import { type FoundVariantFragment, type ProductFilterInput, VariantByCodeDocument, VariantsLikeDocument } from '../gql/graphql';
+import { faultOf, readNumber } from './number';
 
 export type Found = FoundVariantFragment;
 
 export type Entry = { quantity: number; text: string };
 
 /**
- * What was typed may mean: "3*MUG-1" is three of MUG-1, a lone code is one; a full-width × and * from Chinese keyboards do as well. An x
- * may be one, too, but stands in codes: "3XL-TEE" is first of all a code.
+ * What was typed may mean: "3*MUG-1" is three of MUG-1, a lone code is one; full-width digits, × and * from Chinese keyboards do as well.
+ * An x may be one, too, but stands in codes: "3XL-TEE" is first of all a code.
  */
 export function readings(typed: string): Entry[] {
   const whole = { quantity: 1, text: typed.trim() };
-  const match = /^(\d+(?:[.,]\d{1,3})?)\s*([*xX×＊])\s*(.*)$/.exec(whole.text);
-  if (!match) return [whole];
+  const [, count = '', sign = '', text = ''] = /^([\d０-９.．,，。]+)\s*([*xX×＊ｘＸ])\s*(.*)$/.exec(whole.text) ?? [];
+  const quantity = readNumber(count);
+  if (quantity === null || faultOf(quantity, { digits: 3 })) return [whole];
 
-  const [, count = '1', sign = '', text = ''] = match;
-  const many = { quantity: Number(count.replace(',', '.')), text };
-  if (sign.toLowerCase() !== 'x') return [many];
+  const many = { quantity, text };
+  if (sign.normalize('NFKC').toLowerCase() !== 'x') return [many];
 
   return text ? [whole, many] : [whole];
 }

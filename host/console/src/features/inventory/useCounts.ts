@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import type { AdjustmentReason } from '../../gql/graphql';
+import { goToWrongNumber } from '../../shared/number';
 import type { ScanBoxRef } from '../../shared/ScanBox';
 import { useAlone } from '../../shared/useAlone';
 import type { Refusal } from '../../shared/useCommand';
@@ -87,6 +88,7 @@ export function useCounts(kind: 'receipt' | 'adjustment') {
   const post = (give: (document: Counts & { warehouseId: string }) => Promise<void>) =>
     alone(async () => {
       if ((await box.current?.settle()) === false) return void message.warning(t('scan.left'));
+      if (goToWrongNumber()) return;
 
       setMarks({});
       const { warehouseId, lines } = latest.current;

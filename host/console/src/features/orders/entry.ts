@@ -110,9 +110,6 @@ export function amountOf(line: Pick<EntryLine, 'quantity' | 'unitPrice' | 'disco
 export const totalOf = (entry: Entry, digits: number) =>
   entry.lines.reduce((sum, line) => sum + amountOf(line, digits), 0) + entry.shipping + entry.fees;
 
-export const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
 /** An address as an input, without what only answers have. */
 export function addressInput(address: AddressPartsFragment | null | undefined) {
   if (!address) return null;

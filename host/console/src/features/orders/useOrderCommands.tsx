@@ -16,10 +16,12 @@ import {
   SubmitOrderDocument,
   WithdrawOrderDocument,
 } from '../../gql/graphql';
+import { useFormat } from '../../shared/format';
 import { type Refusal, useCommand } from '../../shared/useCommand';
 import { useGo } from '../../shared/usePageLink';
 import { useUndo } from '../../shared/useUndo';
 import { Timeline } from './components/Timeline';
+import { withShortages } from './shortages';
 import { useSubmitted } from './useSubmitted';
 
 /** The commands of one order, given by their names. */
@@ -27,6 +29,7 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
   const { t } = useTranslation(['orders', 'common']);
   const { message } = App.useApp();
   const go = useGo();
+  const format = useFormat();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [isChanged, setChanged] = useState(false);
   const [meanwhile, setMeanwhile] = useState<OrderDetailFragment | null>(null);
@@ -46,17 +49,30 @@ export function useOrderCommands(order: Pick<OrderDetailFragment, 'id' | 'versio
   };
   // Where a reason was asked for, the refusal is shown beside it.
   const beside = (it: Refusal & { current?: unknown }) => {
-    if (!onRefusal(it)) setRefusals((now) => [...now, it]);
+    if (!onRefusal(it)) setRefusals((now) => [...now, told(it)]);
 
     return true;
   };
-  const [submit, { isBusy: a }] = useCommand(SubmitOrderDocument, { onRefusal });
+  const told = (refusal: Refusal & { shortages?: unknown }) =>
+    withShortages(refusal, ({ sku, wanted, available }) =>
+      t('shortOf', { sku, wanted: format.quantity(wanted), available: format.quantity(available) }),
+    );
+  // Where nothing was asked for there is no dialog to say it in.
+  const aloud = (it: Refusal & { current?: unknown; shortages?: unknown }) => {
+    if (onRefusal(it)) return true;
+    if (!it.shortages) return false;
+
+    void message.error(told(it).message, 8);
+
+    return true;
+  };
+  const [submit, { isBusy: a }] = useCommand(SubmitOrderDocument, { onRefusal: aloud });
   const [approve, { isBusy: b }] = useCommand(ApproveOrderDocument, { onRefusal: beside });
   const [reject, { isBusy: c }] = useCommand(RejectOrderDocument, { onRefusal: beside });
   const [withdraw, { isBusy: d }] = useCommand(WithdrawOrderDocument, { onRefusal });
   const [revise, { isBusy: e }] = useCommand(ReviseOrderDocument, { onRefusal });
   const [cancel, { isBusy: f }] = useCommand(CancelOrderDocument, { onRefusal: beside });
-  const [allocate, { isBusy: g }] = useCommand(AllocateOrderDocument, { onRefusal });
+  const [allocate, { isBusy: g }] = useCommand(AllocateOrderDocument, { onRefusal: aloud });
   const [copy, { isBusy: h }] = useCommand(CopyOrderDocument, { onRefusal });
   const [remove, { isBusy: i }] = useCommand(DeleteOrderDocument, { onRefusal });
   const [hold, { isBusy: j }] = useCommand(HoldOrderDocument, { onRefusal: beside });

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan, useSession } from '../../app/session';
 import { type AuditPartsFragment, NamedDocument } from '../../gql/graphql';
+import { digitsOf } from '../currencies';
 import { useFormat } from '../format';
 import { difference, idsIn, meaningOf, typeOf } from './readAudit';
 
@@ -30,7 +31,7 @@ export function useAuditWords(entries: readonly AuditPartsFragment[]) {
   // Until the new answer is there, the old one tells of other ids.
   const data = fetching ? undefined : known;
   const nodes = new Map((data?.nodes ?? []).flatMap((it) => (it ? [[it.id, it] as const] : [])));
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = digitsOf(tenant.currency);
 
   const typeName = (type: string) => t(`type.${type}`, { defaultValue: type });
   // A bare key comes back under the id that the product gives it: the answers stand in the order of the questions.

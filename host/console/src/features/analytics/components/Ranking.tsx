@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd';
 import { type Amount, useFormat } from '../../../shared/format';
-import { PageLink } from '../../../shared/PageLink';
+import { Lead } from './Lead';
 
 type Row = { key: string; href: string; name: string; hint: string; net: Amount; behind: string };
 
@@ -19,14 +19,14 @@ export function Ranking({ title, rows, empty }: { title: string; rows?: Row[]; e
           <div key={it.key} className="rank">
             <div className="row between">
               <span className="clip">
-                <PageLink to={it.href}>{it.name}</PageLink>{' '}
-                <PageLink to={it.behind} className="plain-link muted small">
+                <Lead to={it.href}>{it.name}</Lead>{' '}
+                <Lead to={it.behind} className="plain-link muted small">
                   {it.hint}
-                </PageLink>
+                </Lead>
               </span>
-              <PageLink to={it.behind} className="plain-link num nowrap">
+              <Lead to={it.behind} className="plain-link num nowrap">
                 {format.money(it.net)}
-              </PageLink>
+              </Lead>
             </div>
             <div className="bar" aria-hidden>
               <i style={{ width: `${Math.max(1, (it.net.amount / most) * 100)}%` }} />

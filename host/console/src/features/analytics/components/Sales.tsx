@@ -6,10 +6,10 @@ import { useLiveQuery } from '../../../app/live';
 import { useSession } from '../../../app/session';
 import { BestDocument, SalesMonthsDocument, type SalesMonthsQuery, SalesPeriodDocument } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
-import { PageLink } from '../../../shared/PageLink';
 import { Scroll } from '../../../shared/Scroll';
 import { useListSearch } from '../../../shared/useListSearch';
 import { filled, monthsFrom } from '../days';
+import { Lead } from './Lead';
 import { Ranking } from './Ranking';
 
 const SalesChart = lazy(() => import('./SalesChart'));
@@ -70,21 +70,21 @@ export function Sales() {
             <h2>{t('netSales')}</h2>
             {totals?.now && (
               <div className="row wrap">
-                <PageLink to={ordersOf(from, to)} className="plain-link">
+                <Lead to={ordersOf(from, to)} className="plain-link">
                   <strong className="figure num">{format.money(totals.now.total.net)}</strong>
-                </PageLink>
+                </Lead>
                 {change !== null && (
                   <span className={change >= 0 ? 'up num' : 'down num'}>
                     {change >= 0 ? '▲' : '▼'} {Math.abs(change * 100).toFixed(1)} %
                   </span>
                 )}
-                <PageLink to={ordersOf(before, beforeEnd)} className="plain-link muted">
+                <Lead to={ordersOf(before, beforeEnd)} className="plain-link muted">
                   {t('than', { amount: totals.then ? format.money(totals.then.total.net) : '' })}
-                </PageLink>
+                </Lead>
                 <span className="muted">
-                  <PageLink to={ordersOf(from, to)} className="plain-link">
+                  <Lead to={ordersOf(from, to)} className="plain-link">
                     {t('orders', { count: totals.now.total.orders })}
-                  </PageLink>
+                  </Lead>
                 </span>
               </div>
             )}
@@ -176,7 +176,7 @@ function Months({ months, until }: { months: readonly Month[]; until: string }) 
             {[...months].reverse().map((it) => (
               <tr key={it.month}>
                 <td>
-                  <PageLink to={ordersOf(`${it.month}-01`, end(it.month))}>{format.month(it.month)}</PageLink>
+                  <Lead to={ordersOf(`${it.month}-01`, end(it.month))}>{format.month(it.month)}</Lead>
                 </td>
                 <td className="right num">{format.quantity(it.orders)}</td>
                 <td className="right num from-md">{format.quantity(it.units)}</td>

@@ -5,7 +5,7 @@ import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { TodayDocument } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
-import { PageLink } from '../../../shared/PageLink';
+import { Lead } from './Lead';
 
 /** What today asks for; each figure leads to the rows that it counts. */
 export function Tiles() {
@@ -54,10 +54,10 @@ export function Tiles() {
   return (
     <div className="tiles today">
       {tiles.map((it) => (
-        <PageLink key={it.key} to={it.href} className={it.calls ? 'panel tile calls' : 'panel tile'}>
+        <Lead key={it.key} to={it.href} className={it.calls ? 'panel tile calls' : 'panel tile'}>
           <span className="muted">{t(`tile.${it.key}`)}</span>
           <strong className="num">{it.value}</strong>
-        </PageLink>
+        </Lead>
       ))}
     </div>
   );

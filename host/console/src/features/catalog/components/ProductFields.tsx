@@ -1,7 +1,9 @@
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session';
 import type { ProductKind } from '../../../gql/graphql';
+import { digitsOf } from '../../../shared/currencies';
+import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
 
 export const kinds: ProductKind[] = ['STOCKED', 'SERVICE', 'FEE', 'VOUCHER'];
 
@@ -31,6 +33,9 @@ export function ProductFields({ isNew }: { isNew?: boolean }) {
   );
 }
 
+/** What the server takes. */
+const price = { min: 0, max: 10_000_000, digits: 6 };
+
 type Props = {
   /** Its place in the form. */
   prefix?: (string | number)[];
@@ -42,6 +47,7 @@ type Props = {
 export function VariantFields({ prefix = [], hasCost }: Props) {
   const { t } = useTranslation(['catalog', 'common']);
   const { tenant } = useSession();
+  const rule = useNumberRule();
 
   return (
     <div className="pair">
@@ -51,13 +57,13 @@ export function VariantFields({ prefix = [], hasCost }: Props) {
       <Form.Item
         name={[...prefix, 'unitPrice']}
         label={t('priceIn', { currency: tenant.currency })}
-        rules={[{ required: true, message: t('common:needed') }]}
+        rules={[{ required: true, message: t('common:needed') }, rule(price)]}
       >
-        <InputNumber className="money" min={0} max={10_000_000} controls={false} />
+        <NumberBox inForm className="money" min={0} least={digitsOf(tenant.currency)} />
       </Form.Item>
       {hasCost && (
-        <Form.Item name={[...prefix, 'cost']} label={t('costIn', { currency: tenant.currency })}>
-          <InputNumber className="money" min={0} max={10_000_000} controls={false} />
+        <Form.Item name={[...prefix, 'cost']} label={t('costIn', { currency: tenant.currency })} rules={[rule(price)]}>
+          <NumberBox inForm className="money" min={0} least={digitsOf(tenant.currency)} />
         </Form.Item>
       )}
       <Form.Item name={[...prefix, 'option']} label={t('option')}>

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { COST, useFields } from '../../../shared/useFields';
 import { useGo } from '../../../shared/usePageLink';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { ProductFields, VariantFields } from '../components/ProductFields';
 
 export function NewProductPage() {
@@ -15,11 +16,15 @@ export function NewProductPage() {
   const hasCost = useFields().writes(COST);
   const go = useGo();
   const [form] = Form.useForm<CreateProductInput>();
+  const [, setTouched] = useUnsaved();
   const [create, { isBusy, refusals }] = useCommand(CreateProductDocument, { form, isQuiet: true });
 
   const onFinish = async (input: CreateProductInput) => {
     const done = await create({ input, stock, cost: false });
-    if (done?.product) go(`/products/${encodeURIComponent(done.product.id)}`, { replace: true });
+    if (!done?.product) return;
+
+    setTouched(false);
+    go(`/products/${encodeURIComponent(done.product.id)}`, { replace: true });
   };
 
   return (
@@ -29,7 +34,14 @@ export function NewProductPage() {
           {t('common:save')}
         </Button>
       </PageHeader>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: 'STOCKED', variants: [{}] }} onFinish={onFinish}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ kind: 'STOCKED', variants: [{}] }}
+        onValuesChange={() => setTouched(true)}
+        onFinish={onFinish}
+      >
         <div className="stack">
           {refusals.map((it) => (
             <Alert key={it.message} type="error" showIcon title={it.message} />

@@ -25,6 +25,7 @@ import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { COST, useFields } from '../../../shared/useFields';
 import { useUndo } from '../../../shared/useUndo';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { Picture } from '../components/Picture';
 import { ProductFields } from '../components/ProductFields';
 import { VariantDialog } from '../components/VariantDialog';
@@ -52,7 +53,7 @@ function Product({ product, stock, cost }: Props) {
   const can = useCan();
   const [form] = Form.useForm<Values>();
   const [version, setVersion] = useState(product.version);
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useUnsaved();
   const conflict = useConflict<Values, ProductPartsFragment>({
     form,
     from: product,

@@ -24,6 +24,7 @@ import { StatusTag } from '../../../shared/StatusTag';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { useUndo } from '../../../shared/useUndo';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { Addresses } from '../components/Addresses';
 import { CustomerFields } from '../components/CustomerFields';
 import { PersonalData } from '../components/PersonalData';
@@ -53,7 +54,7 @@ function Details({ customer }: { customer: Customer }) {
   const { message } = App.useApp();
   const can = useCan();
   const [form] = Form.useForm<Values>();
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useUnsaved();
   const [seen, setSeen] = useState(customer.version);
   const conflict = useConflict<Values, CustomerPartsFragment>({
     form,

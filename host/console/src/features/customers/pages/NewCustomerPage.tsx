@@ -6,6 +6,7 @@ import { AddressFields, type AddressValues } from '../../../shared/AddressFields
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { CustomerFields } from '../components/CustomerFields';
 
 type Values = Omit<CreateCustomerInput, 'addresses'> & { addresses?: AddressValues[] };
@@ -15,12 +16,16 @@ export function NewCustomerPage() {
   const go = useGo();
   const [form] = Form.useForm<Values>();
   const [hasAddress, setHasAddress] = useState(true);
+  const [, setTouched] = useUnsaved();
   const [create, { isBusy, refusals }] = useCommand(CreateCustomerDocument, { form, isQuiet: true });
 
   const onFinish = async ({ addresses, ...values }: Values) => {
     const [address] = hasAddress ? (addresses ?? []) : [];
     const done = await create({ input: { ...values, addresses: address ? [{ ...address, uses: ['SHIPPING', 'BILLING'] }] : [] } });
-    if (done?.customer) go(`/customers/${encodeURIComponent(done.customer.id)}`, { replace: true });
+    if (!done?.customer) return;
+
+    setTouched(false);
+    go(`/customers/${encodeURIComponent(done.customer.id)}`, { replace: true });
   };
 
   return (
@@ -36,6 +41,7 @@ export function NewCustomerPage() {
         requiredMark={false}
         initialValues={{ kind: 'COMPANY' }}
         onValuesChange={(changed: Partial<Values>) => {
+          setTouched(true);
           // The recipient is mostly the customer himself.
           if (changed.name && !form.isFieldTouched(['addresses', 0, 'recipient']))
             form.setFieldValue(['addresses', 0, 'recipient'], changed.name);

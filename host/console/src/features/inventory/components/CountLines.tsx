@@ -2,16 +2,16 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/format';
+import { NumberBox } from '../../../shared/NumberBox';
 import { ScanBox } from '../../../shared/ScanBox';
 import { useUnit } from '../../../shared/useUnit';
 import type { useCounts } from '../useCounts';
 import { useStockAt } from '../useStockAt';
-import { Quantity } from './Quantity';
 
-type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; min?: number; isSigned?: boolean };
+type Props = { counts: ReturnType<typeof useCounts>; label: string; hint: string; isSigned?: boolean };
 
 /** The box to scan into and what was counted, as rows that fit a phone. */
-export function CountLines({ counts, label, hint, min, isSigned }: Props) {
+export function CountLines({ counts, label, hint, isSigned }: Props) {
   const { t } = useTranslation('inventory');
   const format = useFormat();
   const unit = useUnit();
@@ -40,14 +40,18 @@ export function CountLines({ counts, label, hint, min, isSigned }: Props) {
                 </span>
               )}
             </span>
-            <Quantity
-              label={`${label}: ${it.name}`}
-              min={min}
-              isSigned={isSigned}
+            <NumberBox
+              className="quantity"
+              aria-label={`${label}: ${it.name}`}
+              min={isSigned ? -1_000_000 : 0.001}
+              max={1_000_000}
+              digits={3}
+              isRequired
               isWrong={Boolean(counts.marks[at])}
+              prefix={isSigned && it.quantity > 0 ? '+' : undefined}
               value={it.quantity}
-              onChange={(value) => counts.set(at, value)}
-              onEnter={() => counts.box.current?.focus()}
+              onChange={(value) => value !== null && counts.set(at, value)}
+              onKeyDown={(event) => event.key === 'Enter' && counts.box.current?.focus()}
             />
             <span className="muted small">{it.unit && unit(it.unit)}</span>
             <Button

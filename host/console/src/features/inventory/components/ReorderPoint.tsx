@@ -1,6 +1,7 @@
-import { App, Form, InputNumber, Modal } from 'antd';
+import { App, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SetReorderPointDocument } from '../../../gql/graphql';
+import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 
@@ -10,6 +11,7 @@ type Props = { variantId: string; warehouse: { id: string; name: string }; value
 export function ReorderPoint({ variantId, warehouse, value, onClose }: Props) {
   const { t } = useTranslation(['inventory', 'common']);
   const { message } = App.useApp();
+  const rule = useNumberRule();
   const [form] = Form.useForm<{ reorderPoint?: number | null }>();
   const [set, { isBusy, refusals }] = useCommand(SetReorderPointDocument, { form, isQuiet: true });
   const onFinish = async ({ reorderPoint }: { reorderPoint?: number | null }) => {
@@ -39,8 +41,13 @@ export function ReorderPoint({ variantId, warehouse, value, onClose }: Props) {
         onFinish={(values) => void onFinish(values)}
       >
         <Refusals of={refusals} />
-        <Form.Item name="reorderPoint" label={t('reorderPoint')} extra={t('reorderHint')}>
-          <InputNumber autoFocus className="wide" min={0} max={1_000_000} inputMode="decimal" />
+        <Form.Item
+          name="reorderPoint"
+          label={t('reorderPoint')}
+          extra={t('reorderHint')}
+          rules={[rule({ min: 0, max: 1_000_000, digits: 3 })]}
+        >
+          <NumberBox inForm autoFocus min={0} />
         </Form.Item>
       </Form>
     </Modal>

@@ -46,7 +46,7 @@ export function ReceivePage() {
             <Field id="reference" maxLength={100} value={reference} onChange={({ target }) => counts.patch({ reference: target.value })} />
           </label>
         </div>
-        <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} min={0.001} />
+        <CountLines counts={counts} label={t('quantity')} hint={t('receiveHint')} />
       </section>
     </div>
   );

@@ -1,7 +1,8 @@
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../app/session';
 import { useFormat } from '../../../shared/format';
+import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
 import { type EntryLine, grossOf } from '../entry';
 
 type Values = { discount?: number; discountReason?: string };
@@ -12,6 +13,7 @@ export default function DiscountDialog({ line, digits, onGive, onClose }: Props)
   const { t } = useTranslation(['orders', 'common']);
   const { tenant } = useSession();
   const format = useFormat();
+  const rule = useNumberRule();
   const [form] = Form.useForm<Values>();
   const gross = grossOf(line, digits);
 
@@ -39,15 +41,15 @@ export default function DiscountDialog({ line, digits, onGive, onClose }: Props)
           name="discount"
           label={t('discountIn', { currency: tenant.currency })}
           extra={t('discountHint', { gross: format.money({ amount: gross, currency: tenant.currency }) })}
+          rules={[rule({ min: 0, max: gross, digits })]}
         >
-          <InputNumber
+          <NumberBox
+            inForm
             className="money"
             autoFocus
             min={0}
-            max={gross}
-            precision={digits}
-            controls={false}
-            onPressEnter={() => form.submit()}
+            least={digits}
+            onKeyDown={(event) => event.key === 'Enter' && form.submit()}
           />
         </Form.Item>
         <Form.Item

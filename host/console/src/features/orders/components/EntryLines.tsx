@@ -1,9 +1,10 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Dropdown, InputNumber } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSession } from '../../../app/session';
 import { useFormat } from '../../../shared/format';
+import { NumberBox } from '../../../shared/NumberBox';
 import { Scroll } from '../../../shared/Scroll';
 import { amountOf, type Entry, type EntryLine } from '../entry';
 import type { Paid } from '../prices';
@@ -13,14 +14,6 @@ import { useStock } from '../useStock';
 const DiscountDialog = lazy(() => import('./DiscountDialog'));
 
 type Props = { entry: Entry; digits: number; marks: Record<number, string>; onChange: (lines: EntryLine[]) => void; onLeave: () => void };
-
-/** A price with the currency's digits at least, as everywhere else; what is being typed is left alone. */
-const priced = (value: number | string | undefined, digits: number) => {
-  const text = String(value ?? '');
-  const given = text.split('.')[1]?.length ?? 0;
-
-  return text === '' || given >= digits ? text : Number(text).toFixed(digits);
-};
 
 /** The lines of an order being written: quantity and price at hand, with what is in stock beside them. */
 export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
@@ -94,29 +87,29 @@ export function EntryLines({ entry, digits, marks, onChange, onLeave }: Props) {
                   )}
                 </td>
                 <td className="right">
-                  <InputNumber
-                    className="quantity"
+                  <NumberBox
+                    className={marks[at] || isShort ? 'quantity is-short' : 'quantity'}
                     aria-label={t('quantityOf', { item: line.name })}
                     min={0.001}
                     max={1_000_000}
-                    controls={false}
-                    status={marks[at] || isShort ? 'warning' : undefined}
+                    digits={3}
+                    isRequired
                     value={line.quantity}
-                    onFocus={(it) => it.target.select()}
-                    onChange={(it) => it && set(at, { quantity: it })}
+                    onChange={(it) => it !== null && set(at, { quantity: it })}
                     onKeyDown={onKeyDown(at)}
                   />
                 </td>
                 <td className="right num nowrap entry-price">
                   {mayPrice ? (
-                    <InputNumber
+                    <NumberBox
                       className="price"
                       aria-label={t('priceOf', { item: line.name })}
                       min={0}
-                      controls={false}
-                      formatter={(value, { userTyping, input }) => (userTyping ? input : priced(value, digits))}
+                      max={10_000_000}
+                      digits={6}
+                      least={digits}
+                      isRequired
                       value={line.unitPrice}
-                      onFocus={(it) => it.target.select()}
                       onChange={(it) => it !== null && set(at, { unitPrice: it })}
                       onKeyDown={onKeyDown(at)}
                     />

@@ -6,6 +6,7 @@ import { type BulkAction, BulkBar } from '../../../shared/BulkBar';
 import { useGo } from '../../../shared/usePageLink';
 import type { Selection } from '../../../shared/useSelection';
 import { allows, isOrder, isStage, type OrderCommand, orderCommands, ready, type StageCommand } from '../bulk';
+import { goesOut } from '../slips';
 import { useBulkCommands } from '../useBulkCommands';
 import { type Asked, BulkAsk } from './BulkAsk';
 
@@ -64,8 +65,14 @@ export default function OrderBulk({ selection, where, total }: Props) {
   actions.push({
     key: 'slips',
     label: t('slips'),
-    allowed: orders.filter((it) => it.number).length,
-    onGive: () => go(`/slips?ids=${orders.map((it) => encodeURIComponent(it.id)).join(',')}`),
+    allowed: orders.filter(goesOut).length,
+    onGive: () =>
+      go(
+        `/slips?ids=${orders
+          .filter(goesOut)
+          .map((it) => encodeURIComponent(it.id))
+          .join(',')}`,
+      ),
   });
   for (const field of orderCommands.slice(3))
     actions.push({

@@ -1,18 +1,21 @@
-import { Alert, App, Button, Input, InputNumber, Skeleton } from 'antd';
+import { Alert, App, Button, Input, Skeleton } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { useCan, useSession } from '../../../app/session';
 import { CustomerForOrderDocument, type CustomerForOrderQuery, type OrderDetailFragment } from '../../../gql/graphql';
 import { CustomerBox } from '../../../shared/CustomerBox';
+import { digitsOf } from '../../../shared/currencies';
 import { dayOf, lastOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
+import { NumberBox } from '../../../shared/NumberBox';
+import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useAlone } from '../../../shared/useAlone';
 import { useGo } from '../../../shared/usePageLink';
-import { digitsOf, type Entry, isDirty, totalOf, withVariant } from '../entry';
+import { type Entry, isDirty, totalOf, withVariant } from '../entry';
 import { useEntry } from '../useEntry';
 import { useSubmitted } from '../useSubmitted';
 import { EntryLines } from './EntryLines';
@@ -115,6 +118,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
 
   const onSave = () =>
     alone(async () => {
+      if (goToWrongNumber()) return;
+
       const done = await save();
       if (!done) return;
 
@@ -132,6 +137,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
 
   const onSubmit = () =>
     alone(async () => {
+      if (goToWrongNumber()) return;
+
       const place = document.activeElement as HTMLElement | null;
       setSubmitting(true);
       const isClear = await settled();
@@ -172,6 +179,8 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const isChanged = saved ? isDirty(saved.entry, entry) : entry.lines.length > 0;
   // As a new order: whoever may not make one, or keeps prices that he may not give, is told of what is saved.
   const isChecked = isChanged && can('orders:create') && entry.lines.length <= LINES && (!saved || can('orders:override-price'));
+  // As the server asks for it: a sale over the counter needs none.
+  const needsAddress = entry.customerId !== undefined && (entry.lines.length === 0 || entry.lines.some((it) => it.isStocked));
   const isFilled = entry.lines.length > 0 || entry.customerId !== undefined;
 
   return (
@@ -253,20 +262,26 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               </div>
               <div className="fields">
                 <label htmlFor="shipping">{t('sum.shipping')}</label>
-                <InputNumber
+                <NumberBox
                   id="shipping"
                   className="money"
                   min={0}
-                  precision={digits}
+                  max={1_000_000_000}
+                  digits={digits}
+                  least={digits}
+                  emptyIs={0}
                   value={entry.shipping}
                   onChange={(it) => patch({ shipping: it ?? 0 })}
                 />
                 <label htmlFor="fees">{t('sum.fees')}</label>
-                <InputNumber
+                <NumberBox
                   id="fees"
                   className="money"
                   min={0}
-                  precision={digits}
+                  max={1_000_000_000}
+                  digits={digits}
+                  least={digits}
+                  emptyIs={0}
                   value={entry.fees}
                   onChange={(it) => patch({ fees: it ?? 0 })}
                 />
@@ -284,7 +299,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
               <OrderAddress
                 id="shipTo"
                 label={t('shipTo')}
-                none={t('noAddress')}
+                none={t(needsAddress ? 'addressNeeded' : 'noAddress')}
                 value={entry.shipTo}
                 addresses={customer?.addresses?.flatMap((it) => it.address ?? []) ?? []}
                 name={entry.customerName}

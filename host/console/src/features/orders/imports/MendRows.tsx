@@ -12,6 +12,7 @@ import {
 import { Refusals } from '../../../shared/Refusals';
 import { rejectedBytes } from '../../../shared/rejected';
 import { Scroll } from '../../../shared/Scroll';
+import { useAskLeave, useUnsaved } from '../../../shared/useUnsaved';
 import { bytesOf, parseRows, textOf, writeRows } from './rows';
 import { useSendFile } from './useSendFile';
 
@@ -62,8 +63,10 @@ export default function MendRows({ job, onClose }: Props) {
   const client = useClient();
   const [file, setFile] = useState<Read | 'gone'>();
   const [cells, setCells] = useState<string[][]>([]);
-  const [isStrange, setStrange] = useState(false);
-  const { send, isSending, refusal, refusals } = useSendFile();
+  const [strange, setStrange] = useState<string>();
+  const [isTouched, setTouched] = useUnsaved();
+  const ask = useAskLeave();
+  const { send, isSending, refusal, refusals } = useSendFile(() => setTouched(false));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for a job
   useEffect(() => {
@@ -75,16 +78,23 @@ export default function MendRows({ job, onClose }: Props) {
 
   const rows = file && file !== 'gone' ? file : null;
   const isTooLong = cells.length > MOST;
-  const put = (row: number, column: number, text: string) =>
+  const put = (row: number, column: number, text: string) => {
+    setTouched(true);
     setCells((now) =>
       now.map((line, at) => (at === row ? (rows?.head.map((_, place) => (place === column ? text : (line[place] ?? ''))) ?? line) : line)),
     );
+  };
+  // What was mended by hand is asked for before it goes.
+  const close = async () => {
+    if (!isTouched || (await ask())) onClose();
+  };
   const onCheck = () => {
     if (!rows) return;
 
     const bytes = bytesOf(writeRows([rows.head, ...cells], rows.layout.delimiter), rows.layout.encoding);
-    setStrange(!bytes);
-    if (bytes) void send(new Blob([bytes]), job.fileName ? t('import.mendedOf', { name: job.fileName }) : undefined, job.profileName);
+    setStrange(typeof bytes === 'string' ? bytes : undefined);
+    if (typeof bytes !== 'string')
+      void send(new Blob([bytes]), job.fileName ? t('import.mendedOf', { name: job.fileName }) : undefined, job.profileName);
   };
 
   return (
@@ -93,9 +103,9 @@ export default function MendRows({ job, onClose }: Props) {
       width={1080}
       title={t('import.mend')}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={() => void close()}
       footer={[
-        <Button key="close" onClick={onClose}>
+        <Button key="close" onClick={() => void close()}>
           {t('common:cancel')}
         </Button>,
         <Button key="check" type="primary" loading={isSending} disabled={!rows || isTooLong} onClick={onCheck}>
@@ -105,7 +115,7 @@ export default function MendRows({ job, onClose }: Props) {
     >
       <Refusals of={refusals} />
       {refusal && <Alert className="gap" type="error" showIcon title={refusal} />}
-      {isStrange && <Alert className="gap" type="error" showIcon title={t('import.strange')} />}
+      {strange && <Alert className="gap" type="error" showIcon title={t('import.strange', { letter: strange })} />}
       {!file && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
       {file === 'gone' && <Alert type="warning" showIcon title={t('import.fileGone')} />}
       {rows && isTooLong && <Alert type="info" showIcon title={t('import.tooMany', { count: MOST })} />}

@@ -19,12 +19,24 @@ it('a byte order mark, a line break within a cell and an empty last line are no 
   ]);
 });
 
-it.each(['GB18030', 'BIG5', 'UTF8'] as const)('a text goes back into %s', (encoding) => {
-  const bytes = bytesOf('數量 3', encoding);
+const back = (text: string, encoding: 'GB18030' | 'BIG5' | 'UTF8') => {
+  const bytes = bytesOf(text, encoding);
 
-  expect(bytes && textOf(bytes, encoding)).toBe('數量 3');
+  return typeof bytes === 'string' ? null : textOf(bytes, encoding);
+};
+
+it.each(['GB18030', 'BIG5', 'UTF8'] as const)('a text goes back into %s', (encoding) => {
+  expect(back('數量 3', encoding)).toBe('數量 3');
 });
 
-it('a letter that the encoding has no place for is not replaced by another', () => {
-  expect(bytesOf('门', 'BIG5')).toBe(null);
+it('GB18030 has room for every letter: those of four bytes, rare ones and those beyond the first plane too', () => {
+  expect(bytesOf('㐂', 'GB18030')).toEqual(new Uint8Array([0x81, 0x39, 0xef, 0x31]));
+  expect(bytesOf('𠮷', 'GB18030')).toEqual(new Uint8Array([0x95, 0x34, 0xb2, 0x35]));
+  for (const text of ['㐂', '𠮷野家', 'é ü ñ', '€', '한국어', '😀', '\u{10FFFF}']) expect(back(text, 'GB18030')).toBe(text);
+});
+
+it('a letter that the encoding has no place for is named, not replaced by another', () => {
+  expect(bytesOf('大门', 'BIG5')).toBe('门');
+  expect(bytesOf('𠮷', 'BIG5')).toBe('𠮷');
+  expect(bytesOf('\uD842', 'GB18030')).toBe('\uD842');
 });

@@ -45,24 +45,52 @@ export function writeRows(rows: readonly (readonly string[])[], delimiter: Impor
 
 export const textOf = (bytes: Uint8Array, encoding: ImportEncoding) => new TextDecoder(labels[encoding]).decode(bytes);
 
-/** A text in the encoding of its file; null where that has no place for one of its letters. Browsers only read the old ones. */
-export function bytesOf(text: string, encoding: ImportEncoding): Uint8Array<ArrayBuffer> | null {
-  if (encoding === 'UTF8') return new TextEncoder().encode(text);
+/** Where GB18030 has the letters of the first plane that its pairs lack, and from where on all others in their order. */
+const [REST, PLANES] = [39_420, 189_000];
 
+/** The four bytes of a place in GB18030. */
+const four = (place: number) => [
+  0x81 + Math.floor(place / 12_600),
+  0x30 + (Math.floor(place / 1260) % 10),
+  0x81 + (Math.floor(place / 10) % 126),
+  0x30 + (place % 10),
+];
+
+/** The bytes of each letter, as far as they are to be looked up: browsers only read the old encodings. */
+function lettersOf(encoding: 'GB18030' | 'BIG5') {
   const decoder = new TextDecoder(labels[encoding]);
-  const known = new Map<string, [number, number]>();
-  for (let first = 0x81; first <= 0xfe; first++)
+  const known = new Map<string, number[]>();
+  // Below that Big5 has letters of Hong Kong alone, which others read as something else.
+  for (let first = encoding === 'BIG5' ? 0xa1 : 0x81; first <= 0xfe; first++)
     for (let second = 0x40; second <= 0xfe; second++) {
       const letter = decoder.decode(new Uint8Array([first, second]));
       if ([...letter].length === 1 && letter !== '\uFFFD' && !known.has(letter)) known.set(letter, [first, second]);
     }
+  if (encoding === 'BIG5') return known;
 
+  const places = Array.from({ length: REST }, (_, place) => four(place));
+  const rest = decoder.decode(new Uint8Array(places.flat()));
+  places.forEach((bytes, place) => {
+    const letter = rest.charAt(place);
+    if (letter !== '\uFFFD' && !known.has(letter)) known.set(letter, bytes);
+  });
+
+  return known;
+}
+
+/** A text in the encoding of its file; where that has no place for one of its letters, that letter. */
+export function bytesOf(text: string, encoding: ImportEncoding): Uint8Array<ArrayBuffer> | string {
+  if (encoding === 'UTF8') return new TextEncoder().encode(text);
+
+  const known = lettersOf(encoding);
   const bytes: number[] = [];
   for (const letter of text) {
-    const pair = known.get(letter);
-    if (letter < '\u0080') bytes.push(letter.charCodeAt(0));
-    else if (pair) bytes.push(...pair);
-    else return null;
+    const code = letter.codePointAt(0) ?? 0;
+    const found = known.get(letter);
+    if (code < 0x80) bytes.push(code);
+    else if (found) bytes.push(...found);
+    else if (code > 0xffff && encoding === 'GB18030') bytes.push(...four(PLANES + code - 0x10000));
+    else return letter;
   }
 
   return new Uint8Array(bytes);

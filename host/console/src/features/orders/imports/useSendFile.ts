@@ -7,8 +7,8 @@ import { useGo } from '../../../shared/usePageLink';
 
 export const importPath = (id: string) => `/imports/${encodeURIComponent(id)}`;
 
-/** Sends a file to be checked, and goes to what is found. */
-export function useSendFile() {
+/** Sends a file to be checked, and goes to what is found; onTaken comes before that. */
+export function useSendFile(onTaken?: () => void) {
   const { t } = useTranslation();
   const go = useGo();
   const [isSending, setSending] = useState(false);
@@ -29,7 +29,10 @@ export function useSendFile() {
       if (!body.id) return setRefusal(body.errors?.[0]?.message ?? t('loadFailed'));
 
       const done = await start({ input: { fileId: body.id, fileName, profile } });
-      if (done?.importJob) go(importPath(done.importJob.id));
+      if (!done?.importJob) return;
+
+      onTaken?.();
+      go(importPath(done.importJob.id));
     } catch {
       setRefusal(t('unreachable'));
     } finally {

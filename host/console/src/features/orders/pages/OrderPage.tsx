@@ -24,6 +24,7 @@ import { Payments } from '../components/Payments';
 import { Reviews } from '../components/Reviews';
 import { Sums } from '../components/Sums';
 import { Timeline } from '../components/Timeline';
+import { goesOut } from '../slips';
 
 export function OrderPage() {
   const { t } = useTranslation(['orders', 'common']);
@@ -53,7 +54,7 @@ export function OrderPage() {
   return (
     <>
       <PageHeader back="/orders" title={order.number ?? t('common:draft')} tags={<OrderTags order={order} />}>
-        {order.number && (
+        {goesOut(order) && (
           <Button icon={<PrinterOutlined aria-hidden />} aria-label={t('slip')} {...link(`/orders/${encodeURIComponent(id)}/slip`)}>
             {t('slip')}
           </Button>

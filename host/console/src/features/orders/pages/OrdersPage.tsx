@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { type OrderRowFragment, OrdersDocument } from '../../../gql/graphql';
+import { digitsOf } from '../../../shared/currencies';
 import { DataList } from '../../../shared/DataList';
 import { EmptyState } from '../../../shared/EmptyState';
 import { useFormat } from '../../../shared/format';
@@ -20,7 +21,6 @@ import { useSelection } from '../../../shared/useSelection';
 import { useViews } from '../../../shared/useViews';
 import { OrderFilters } from '../components/OrderFilters';
 import { OrderViews } from '../components/OrderViews';
-import { digitsOf } from '../entry';
 import { filterKeys, toFilter, toOrder } from '../search';
 import { LIST } from '../views';
 

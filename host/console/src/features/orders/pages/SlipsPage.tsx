@@ -14,6 +14,7 @@ import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { listed, useListSearch } from '../../../shared/useListSearch';
 import { shipmentStages } from '../bulk';
 import { type Issuer, type Paper, papers, Slip } from '../components/Slip';
+import { parcelsOf } from '../slips';
 import { useMatchingSlips } from '../useMatchingSlips';
 
 type Order = Extract<NonNullable<SlipsOfOrdersQuery['nodes'][number]>, { __typename: 'Order' }>;
@@ -23,15 +24,16 @@ const KEY = 'oc.paper';
 
 /** The slips of an order: one for each of its shipments, or its lines where there is none yet; those are the company's of today. */
 function slipsOf(order: Order, today: Issuer) {
-  const live = order.fulfillments.filter((it) => it.status !== 'CANCELLED');
+  const { parcels, lines } = parcelsOf(order);
+  const ofParcels = parcels.map((it) => ({ id: it.id, order, number: it.number, lines: it.lines, issuer: it.issuer ?? today }));
 
-  return live.length > 0
-    ? live.map((it) => ({ id: it.id, order, number: it.number, lines: it.lines, issuer: it.issuer ?? today }))
-    : [{ id: order.id, order, number: order.number ?? '', lines: order.lines, issuer: today }];
+  return lines.length > 0 ? [{ id: order.id, order, number: order.number ?? '', lines, issuer: today }] : ofParcels;
 }
 
 const slipOf = (it: SlipPartsFragment) =>
-  it.order && it.issuer ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines, issuer: it.issuer }] : [];
+  it.order && it.issuer && it.status !== 'CANCELLED'
+    ? [{ id: it.id, order: it.order, number: it.number, lines: it.lines, issuer: it.issuer }]
+    : [];
 
 /** Packing slips as they are printed, one page for each parcel: of the order in the address, of what is picked, or of a whole list. */
 export function SlipsPage() {
@@ -58,7 +60,12 @@ export function SlipsPage() {
   const error = a.error ?? b.error ?? all.error;
   if (error) return <Failure error={error} onRetry={() => window.location.reload()} />;
 
-  if (slips.length === 0) return fetching ? <PageSkeleton /> : <EmptyState title={t('gone')} />;
+  if (slips.length === 0)
+    return fetching ? (
+      <PageSkeleton />
+    ) : (
+      <EmptyState title={t(a.data?.nodes.some(Boolean) || b.data?.nodes.some(Boolean) ? 'noSlip' : 'gone')} />
+    );
 
   return (
     <>

@@ -1,7 +1,7 @@
-import { InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PayableFragment } from '../../../gql/graphql';
 import { useFormat } from '../../../shared/format';
+import { NumberBox } from '../../../shared/NumberBox';
 import { PageLink } from '../../../shared/PageLink';
 import { Scroll } from '../../../shared/Scroll';
 import type { Mark } from '../useShares';
@@ -46,15 +46,16 @@ export function MatchTable({ orders, shares, marks, digits, onChange }: Props) {
               <td className="num nowrap from-md">{format.date(it.placedAt ?? it.createdAt)}</td>
               <td className="right num nowrap">{format.money(it.balanceDue)}</td>
               <td className="right">
-                <InputNumber
+                <NumberBox
                   className="price"
                   aria-label={t('shareOf', { number: it.number })}
                   min={0}
-                  precision={digits}
-                  controls={false}
-                  status={marks[it.id] ? 'error' : undefined}
+                  max={1_000_000_000}
+                  digits={digits}
+                  least={digits}
+                  emptyIs={0}
+                  isWrong={marks[it.id] !== undefined}
                   value={shares[it.id] ?? 0}
-                  onFocus={(event) => event.target.select()}
                   onChange={(value) => onChange(it.id, value ?? 0)}
                 />
                 {marks[it.id] && (

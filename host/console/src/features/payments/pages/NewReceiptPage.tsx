@@ -1,17 +1,21 @@
 import { useSearch } from '@tanstack/react-router';
-import { Alert, Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { Alert, Button, Form, Input, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { PayableOrderDocument, type ReceiptMethod, RecordReceiptDocument } from '../../../gql/graphql';
 import { CustomerBox } from '../../../shared/CustomerBox';
+import { digitsOf } from '../../../shared/currencies';
 import DayField from '../../../shared/DayField';
 import { dayOf, noonOf } from '../../../shared/days';
 import { useFormat } from '../../../shared/format';
+import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
+import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { useCommand } from '../../../shared/useCommand';
 import { useGo } from '../../../shared/usePageLink';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { OpenOrders } from '../components/OpenOrders';
 import { usePayable } from '../usePayable';
 import { useShares } from '../useShares';
@@ -25,21 +29,24 @@ export function NewReceiptPage() {
   const format = useFormat();
   const go = useGo();
   const { order: orderId } = useSearch({ strict: false }) as { order?: string };
+  const rule = useNumberRule();
   const [form] = Form.useForm<Values>();
   const [customer, setCustomer] = useState<{ id: string; name: string }>();
   const [{ data: one, stale }] = useQuery({ query: PayableOrderDocument, variables: { id: orderId ?? '' }, pause: !orderId });
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = digitsOf(tenant.currency);
   const first = one?.order;
   const payable = usePayable(customer?.id, first);
   const shares = useShares(payable.orders, digits);
   const { matches, sum, mark, clearMarks, begin, spread } = shares;
+  const [, setTouched] = useUnsaved();
   const [record, { isBusy, refusals }] = useCommand(RecordReceiptDocument, {
     form,
     place: (path) => (path[0] === 'receivedAt' ? ['day'] : path[0] === 'matches' ? null : [...path]),
     onRefusal: mark,
     isQuiet: true,
   });
-  const amount = Form.useWatch('amount', form) ?? 0;
+  // What can't be read is none yet.
+  const amount = Form.useWatch('amount', form) || 0;
   const left = amount - sum;
 
   // From an order's page: who pays and how much is known. Once, by what the server says now: what the person has typed since is his,
@@ -56,6 +63,8 @@ export function NewReceiptPage() {
 
   const today = dayOf(tenant.timeZone);
   const onFinish = async ({ day, ...values }: Values) => {
+    if (goToWrongNumber()) return;
+
     clearMarks();
     const done = await record({
       input: {
@@ -66,8 +75,10 @@ export function NewReceiptPage() {
         matches,
       },
     });
-    if (done?.receipt)
-      go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
+    if (!done?.receipt) return;
+
+    setTouched(false);
+    go(orderId ? `/orders/${encodeURIComponent(orderId)}` : `/payments/${encodeURIComponent(done.receipt.id)}`, { replace: true });
   };
 
   return (
@@ -81,7 +92,17 @@ export function NewReceiptPage() {
         <Alert key={it.message} className="gap" type="error" showIcon title={it.message} />
       ))}
       <div className="columns facts-first">
-        <OpenOrders payable={payable} shares={shares} digits={digits}>
+        <OpenOrders
+          payable={payable}
+          shares={{
+            ...shares,
+            set: (...it) => {
+              setTouched(true);
+              shares.set(...it);
+            },
+          }}
+          digits={digits}
+        >
           <Button size="small" disabled={amount <= 0} onClick={() => spread(amount)}>
             {t('spread')}
           </Button>
@@ -92,14 +113,15 @@ export function NewReceiptPage() {
             layout="vertical"
             requiredMark={false}
             initialValues={{ method: 'BANK_TRANSFER', day: today }}
+            onValuesChange={() => setTouched(true)}
             onFinish={onFinish}
           >
             <Form.Item
               name="amount"
               label={t('amountIn', { currency: tenant.currency })}
-              rules={[{ required: true, message: t('common:needed') }]}
+              rules={[{ required: true, message: t('common:needed') }, rule({ min: 10 ** -digits, max: 1_000_000_000, digits })]}
             >
-              <InputNumber className="money" autoFocus min={0} precision={digits} controls={false} size="large" />
+              <NumberBox inForm isLarge className="money" autoFocus min={0} least={digits} />
             </Form.Item>
             <Form.Item name="method" label={t('method')}>
               <Segmented

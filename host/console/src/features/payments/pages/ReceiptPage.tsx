@@ -6,9 +6,11 @@ import { useLiveQuery } from '../../../app/live';
 import { useCan, useSession } from '../../../app/session';
 import { MatchReceiptDocument, ReceiptDocument, type ReceiptPartsFragment, ReverseReceiptDocument } from '../../../gql/graphql';
 import { AskReason } from '../../../shared/AskReason';
+import { digitsOf } from '../../../shared/currencies';
 import { EmptyState } from '../../../shared/EmptyState';
 import { Failure } from '../../../shared/Failure';
 import { useFormat } from '../../../shared/format';
+import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageLink } from '../../../shared/PageLink';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
@@ -135,13 +137,15 @@ function Match({ receipt }: { receipt: ReceiptPartsFragment }) {
   const { message } = App.useApp();
   const { tenant } = useSession();
   const payable = usePayable(receipt.customerId);
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: tenant.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = digitsOf(tenant.currency);
   const shares = useShares(payable.orders, digits);
   const { matches, mark, clearMarks, begin, spread } = shares;
   const onConflict = useReceiptConflict(receipt);
   const [match, { isBusy }] = useCommand(MatchReceiptDocument, { onRefusal: (it) => onConflict(it) || mark(it) });
 
   const onMatch = async () => {
+    if (goToWrongNumber()) return;
+
     clearMarks();
     const done = await match({ input: { id: receipt.id, expectedVersion: receipt.version, matches } });
     if (!done) return;

@@ -1,5 +1,6 @@
-import { Checkbox, InputNumber } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { NumberBox } from '../../../shared/NumberBox';
 
 type Props = { id?: string; value?: number | null; onChange?: (value: number | null | undefined) => void };
 
@@ -10,15 +11,7 @@ export function ApprovalLimit({ id, value, onChange }: Props) {
 
   return (
     <span className="row wrap">
-      <InputNumber
-        id={id}
-        className="money"
-        min={0}
-        controls={false}
-        disabled={isAny}
-        value={value ?? undefined}
-        onChange={(it) => onChange?.(it ?? undefined)}
-      />
+      <NumberBox inForm id={id} className="money" min={0} disabled={isAny} value={value} onChange={(it) => onChange?.(it ?? undefined)} />
       <Checkbox checked={isAny} onChange={(it) => onChange?.(it.target.checked ? null : 0)}>
         {t('anyAmount')}
       </Checkbox>

@@ -18,6 +18,7 @@ import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { timeZones } from '../../../shared/places';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { Logo } from './Logo';
 
 type Values = Pick<UpdateCompanyInput, 'name' | 'taxId' | 'address' | 'timeZone' | 'language' | 'rounding'>;
@@ -53,7 +54,7 @@ function CompanyForm({ company }: { company: CompanyPartsFragment }) {
   const mayWrite = useCan()('tenancy:manage-settings');
   const [form] = Form.useForm<Values>();
   const [seen, setSeen] = useState(company.version);
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useUnsaved();
   const conflict = useConflict<Values, CompanyPartsFragment>({
     form,
     from: company,

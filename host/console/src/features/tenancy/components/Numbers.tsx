@@ -6,6 +6,7 @@ import { useCan } from '../../../app/session';
 import { CompanyDocument, type CompanyQuery, UpdateNumberPatternDocument } from '../../../gql/graphql';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { useCommand } from '../../../shared/useCommand';
+import { useLeaveGuard } from '../../../shared/useUnsaved';
 
 type Pattern = NonNullable<NonNullable<CompanyQuery['numberPatterns']>['nodes']>[number];
 
@@ -32,6 +33,7 @@ function Row({ pattern }: { pattern: Pattern }) {
   const { message } = App.useApp();
   const mayWrite = useCan()('tenancy:manage-settings');
   const [text, setText] = useState(pattern.pattern);
+  useLeaveGuard(() => text !== pattern.pattern);
   const [theirs, setTheirs] = useState<string>();
   const [update, { isBusy, refusals }] = useCommand(UpdateNumberPatternDocument, {
     isQuiet: true,

@@ -1,9 +1,9 @@
 import { App, Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiClientPartsFragment, UpdateApiClientOriginsDocument } from '../../../gql/graphql';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
+import { useUnsaved } from '../../../shared/useUnsaved';
 import { addresses } from '../apiClient';
 
 /** Where a publishable key is good. */
@@ -11,7 +11,7 @@ export function Origins({ client }: { client: ApiClientPartsFragment }) {
   const { t } = useTranslation(['tenancy', 'common']);
   const { message } = App.useApp();
   const [form] = Form.useForm<{ allowedOrigins?: string }>();
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useUnsaved();
   const [save, { isBusy, refusals }] = useCommand(UpdateApiClientOriginsDocument, {
     form,
     place: (path) => (path[0] === 'allowedOrigins' ? ['allowedOrigins'] : null),

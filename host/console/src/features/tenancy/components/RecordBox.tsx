@@ -4,18 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
 import { FindDocument } from '../../../gql/graphql';
+import { useLikeCustomer } from '../../../shared/customers';
 import { FoundSelect } from '../../../shared/FoundSelect';
 
 /** Finds an order, a customer or a product by number, name or SKU. */
 export function RecordBox({ value, name, onPick }: { value?: string; name?: string | null; onPick: (id: string | undefined) => void }) {
   const { t } = useTranslation(['audit', 'common']);
   const can = useCan();
+  const like = useLikeCustomer();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
   const [{ data, fetching, operation }] = useQuery({
     query: FindDocument,
     variables: {
       text: wanted,
+      like: like(wanted),
       orders: can('orders:read'),
       customers: can('customers:read'),
       products: can('catalog:read'),

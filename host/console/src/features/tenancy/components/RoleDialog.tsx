@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useSession } from '../../../app/session';
 import { CreateRoleDocument, type DataScope, RoleChoicesDocument, type RolePartsFragment, UpdateRoleDocument } from '../../../gql/graphql';
+import { digitsOf } from '../../../shared/currencies';
 import { useFormat } from '../../../shared/format';
+import { useNumberRule } from '../../../shared/NumberBox';
 import { Refusals } from '../../../shared/Refusals';
 import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
@@ -28,6 +30,7 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
   const { t } = useTranslation(['tenancy', 'common']);
   const { permissions, tenant } = useSession();
   const format = useFormat();
+  const rule = useNumberRule();
   const [form] = Form.useForm<Values>();
   const [{ data }] = useQuery({ query: RoleChoicesDocument });
   const [create, { isBusy: a, refusals: e }] = useCommand(CreateRoleDocument, { form, isQuiet: true });
@@ -117,7 +120,10 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
           <Form.Item
             name="approvalLimit"
             label={`${t('limit')} (${tenant.currency})`}
-            rules={[{ validator: async (_, it?: number | null) => (it === undefined ? Promise.reject(t('common:needed')) : undefined) }]}
+            rules={[
+              { validator: async (_, it?: number | null) => (it === undefined ? Promise.reject(t('common:needed')) : undefined) },
+              rule({ min: 0, max: 1_000_000_000, digits: digitsOf(tenant.currency) }),
+            ]}
           >
             <ApprovalLimit />
           </Form.Item>

@@ -31,7 +31,7 @@ export function RolePreview({ role: { scope = 'ALL', approvalLimit, permissions 
     permissions.includes('orders:approve') && {
       key: 'limit',
       label: t('limit'),
-      says: approvalLimit === null ? t('anyAmount') : format.money({ amount: approvalLimit ?? 0, currency: tenant.currency }),
+      says: approvalLimit === null ? t('anyAmount') : format.money({ amount: approvalLimit || 0, currency: tenant.currency }),
     },
     { key: 'hidden', label: t('preview.hidden'), says: hidden.join(comma) || t('preview.nothing') },
   ].filter((it) => it !== false);

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
+import { App, Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useCan } from '../../../app/session';
 import { AllWarehousesDocument, type AllWarehousesQuery, CreateWarehouseDocument, UpdateWarehouseDocument } from '../../../gql/graphql';
+import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { Refusals } from '../../../shared/Refusals';
 import { StatusTag } from '../../../shared/StatusTag';
@@ -19,6 +20,7 @@ export function Warehouses() {
   const { t } = useTranslation(['tenancy', 'common']);
   const { message } = App.useApp();
   const mayWrite = useCan()('inventory:manage-locations');
+  const rule = useNumberRule();
   const [form] = Form.useForm<Values>();
   const [editing, setEditing] = useState<Warehouse | 'new' | null>(null);
   const [{ data }] = useQuery({ query: AllWarehousesDocument });
@@ -100,8 +102,8 @@ export function Warehouses() {
           <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input maxLength={100} />
           </Form.Item>
-          <Form.Item name="rank" label={t('rank')} extra={t('rankHint')}>
-            <InputNumber min={0} precision={0} />
+          <Form.Item name="rank" label={t('rank')} extra={t('rankHint')} rules={[rule({ min: 1, max: 1000, digits: 0 })]}>
+            <NumberBox inForm className="quantity" min={1} digits={0} />
           </Form.Item>
           {editing !== 'new' && (
             <Form.Item name="isActive" valuePropName="checked">

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { settings } from '../../../app/nav';
 import { useCan } from '../../../app/session';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
@@ -16,23 +17,23 @@ const Plan = lazy(() => import('../components/Plan').then((it) => ({ default: it
 const Teams = lazy(() => import('../components/Teams').then((it) => ({ default: it.Teams })));
 const Audit = lazy(() => import('../components/Audit').then((it) => ({ default: it.Audit })));
 
-const parts = [
-  { key: 'company', needs: 'tenancy:read-settings', part: <Company /> },
-  { key: 'members', needs: 'tenancy:read-members', part: <Members /> },
-  { key: 'teams', needs: 'tenancy:read-members', part: <Teams /> },
-  { key: 'roles', needs: 'tenancy:read-members', part: <Roles /> },
-  { key: 'warehouses', needs: 'inventory:read', part: <Warehouses /> },
-  { key: 'numbers', needs: 'tenancy:read-settings', part: <Numbers /> },
-  { key: 'clients', needs: 'tenancy:manage-clients', part: <ApiClients /> },
-  { key: 'plan', needs: 'tenancy:read-settings', part: <Plan /> },
-  { key: 'audit', needs: 'tenancy:read-audit', part: <Audit /> },
-];
+const parts: Record<(typeof settings)[number]['key'], ReactNode> = {
+  company: <Company />,
+  members: <Members />,
+  teams: <Teams />,
+  roles: <Roles />,
+  warehouses: <Warehouses />,
+  numbers: <Numbers />,
+  clients: <ApiClients />,
+  plan: <Plan />,
+  audit: <Audit />,
+};
 
 export function SettingsPage() {
   const { t } = useTranslation('tenancy');
   const can = useCan();
   const { search, set } = useListSearch();
-  const mine = parts.filter((it) => can(it.needs));
+  const mine = settings.filter((it) => can(it.needs));
   const active = mine.find((it) => it.key === search.part) ?? mine[0];
 
   return (
@@ -44,7 +45,7 @@ export function SettingsPage() {
         items={mine.map((it) => ({ key: it.key, label: t(`part.${it.key}`) }))}
         onPick={(part) => set({ part })}
       />
-      <Suspense fallback={<PageSkeleton />}>{active?.part}</Suspense>
+      <Suspense fallback={<PageSkeleton />}>{active && parts[active.key]}</Suspense>
     </>
   );
 }

@@ -102,7 +102,7 @@ public abstract partial class SignInPageTests(HostFixture host) : ApiTest(host)
 
         var answer = await browser.SubmitAsync(await browser.GetAsync("/account/sign-in"), new() { ["email"] = "a@b.example", ["password"] = new string('x', 100_000) });
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
     }
 
     [Fact, Trait("Proves", "P17")]

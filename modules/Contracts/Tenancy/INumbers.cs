@@ -28,6 +28,8 @@ public enum DocumentKind
 /// <summary>Draws document numbers by the tenant's pattern, e.g. <c>SO-{yyyyMM}-{0000}</c>, in the caller's transaction and as its last step.</summary>
 public interface INumbers
 {
+    /// <summary>The next number that no document of the kind has: those that a history, a person or an earlier pattern gave are passed over.</summary>
     /// <param name="at">Decides the period, in the tenant's time zone.</param>
-    Task<string> DrawAsync(DocumentKind kind, DateTimeOffset at, CancellationToken ct);
+    /// <param name="given">The numbers of all documents of the kind in the company, whoever may find them.</param>
+    Task<string> DrawAsync(DocumentKind kind, DateTimeOffset at, IQueryable<string> given, CancellationToken ct);
 }

@@ -50,7 +50,7 @@ internal sealed class AdjustStock(InventoryDb db, StockBook book, StockedVariant
         if (await book.MoveAsync(movements, ct) is [_, ..] refused)
             return new AdjustmentExceedsAvailableError(await ShortfallsAsync(movements, refused, ct));
 
-        adjustment.Post(await numbers.DrawAsync(DocumentKind.Adjustment, adjustment.PostedAt, ct));
+        adjustment.Post(await numbers.DrawAsync(DocumentKind.Adjustment, adjustment.PostedAt, db.StockAdjustments.Where(it => !it.IsHistory).Select(it => it.Number), ct));
         db.StockAdjustments.Add(adjustment);
         await book.RecordAsync(new(StockDocumentType.StockAdjustment, adjustment.Id, adjustment.Number), movements, ct);
 

@@ -52,7 +52,7 @@ internal sealed class ReceiveStock(InventoryDb db, StockBook book, StockedVarian
         if (await book.MoveAsync(movements, ct) is [_, ..])
             throw new InvalidOperationException("A receipt can't be too much.");
 
-        receipt.Post(await numbers.DrawAsync(DocumentKind.GoodsReceipt, receipt.PostedAt, ct));
+        receipt.Post(await numbers.DrawAsync(DocumentKind.GoodsReceipt, receipt.PostedAt, db.GoodsReceipts.Select(it => it.Number), ct));
         db.GoodsReceipts.Add(receipt);
         await book.RecordAsync(new(StockDocumentType.GoodsReceipt, receipt.Id, receipt.Number), movements, ct);
 

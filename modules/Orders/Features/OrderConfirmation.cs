@@ -49,16 +49,8 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, IProducts pro
     /// <summary>Gives the order its number if it has none: the last step, since the counter's row is held until the commit.</summary>
     public async Task NumberAsync(Order order, DateTimeOffset now, CancellationToken ct)
     {
-        if (order.Number is not null)
-            return;
-
-        var number = await numbers.DrawAsync(DocumentKind.SalesOrder, now, ct);
-
-        // A history may have brought numbers of the same pattern.
-        while (await db.Orders.IgnoreQueryFilters([ModuleDb.ScopeFilter]).AnyAsync(it => it.Number == number, ct))
-            number = await numbers.DrawAsync(DocumentKind.SalesOrder, now, ct);
-
-        order.AssignNumber(number);
+        if (order.Number is null)
+            order.AssignNumber(await numbers.DrawAsync(DocumentKind.SalesOrder, now, db.OrderNumbers, ct));
     }
 
     /// <summary>Tells that the order is confirmed; one without goods that owes nothing is complete at once.</summary>
@@ -89,7 +81,7 @@ internal sealed class OrderConfirmation(OrdersDb db, IStock stock, IProducts pro
         List<string> drawn = [];
 
         foreach (var _ in allocations.DistinctBy(it => it.WarehouseId))
-            drawn.Add(await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct));
+            drawn.Add(await numbers.DrawAsync(DocumentKind.Fulfillment, now, db.FulfillmentNumbers, ct));
 
         order.Allocate(allocations, drawn, caller.Actor, now);
     }

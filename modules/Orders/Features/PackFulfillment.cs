@@ -56,7 +56,7 @@ internal sealed class PackFulfillment(OrdersDb db, OrderConfirmation confirmatio
         var notFound = given.Where(line => line.NotFound).Select(line => line.LineId.Value).ToHashSet();
         var rest = fulfillment.Lines.Where(line => Fulfillment.PackedOf(line, packed) < line.Quantity).ToLookup(line => notFound.Contains(line.Id));
         List<Allocation> missing = [.. rest[true].Select(line => new Allocation(line.OrderLineId, line.VariantId, fulfillment.WarehouseId, line.Quantity - Fulfillment.PackedOf(line, packed)))];
-        order.Pack(fulfillment, packed, notFound, rest[false].Any() ? await numbers.DrawAsync(DocumentKind.Fulfillment, now, ct) : null, caller.Actor, now);
+        order.Pack(fulfillment, packed, notFound, rest[false].Any() ? await numbers.DrawAsync(DocumentKind.Fulfillment, now, db.FulfillmentNumbers, ct) : null, caller.Actor, now);
 
         if (missing.Count > 0)
             await confirmation.AllocateElsewhereAsync(order, missing, now, ct);

@@ -18,6 +18,12 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
 
     public DbSet<Order> Orders => Set<Order>();
 
+    /// <summary>The numbers that orders have, whosever they are.</summary>
+    public IQueryable<string> OrderNumbers => Orders.IgnoreQueryFilters([ScopeFilter]).Where(order => order.Number != null).Select(order => order.Number!);
+
+    /// <summary>The numbers that fulfillments have, whosever order they are of.</summary>
+    public IQueryable<string> FulfillmentNumbers => Fulfillments.IgnoreQueryFilters([ScopeFilter]).Select(fulfillment => fulfillment.Number);
+
     /// <summary>The carts, whoever asks: the word that opens one is the right to it.</summary>
     public IQueryable<Order> EveryCart => Orders.IgnoreQueryFilters([CartFilter, ScopeFilter]).Where(order => order.CartTokenHash != null);
 

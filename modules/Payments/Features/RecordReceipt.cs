@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts.Customers;
 using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Payments.Domain;
 using OrderCloud.Payments.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
+using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Payments.Features;
 
@@ -60,7 +62,7 @@ internal sealed class RecordReceipt(PaymentsDb db, ReceiptBook book, ITenantSett
         db.Receipts.Add(receipt);
         db.PaymentEvents.Add(PaymentEvent.Of(receipt, PaymentEventKind.Receipt, caller.Name, receivedAt));
         await book.MatchAsync(receipt, matches, ct);
-        receipt.Record(await numbers.DrawAsync(DocumentKind.PaymentReceipt, now, ct));
+        receipt.Record(await numbers.DrawAsync(DocumentKind.PaymentReceipt, now, db.Receipts.IgnoreQueryFilters([ModuleDb.ScopeFilter]).Select(it => it.Number), ct));
 
         return receipt;
     }

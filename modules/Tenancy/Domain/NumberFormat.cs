@@ -7,7 +7,7 @@ namespace OrderCloud.Tenancy.Domain;
 
 /// <summary>
 /// A pattern of document numbers: text, at most one date in braces (yyyy, yyyyMM, yyyyMMdd, or with yy), one counter of zeros in braces.
-/// A full counter grows wider; it never starts again within its period, so a number is never drawn twice.
+/// A full counter grows wider; it never starts again within its period.
 /// </summary>
 internal sealed partial class NumberFormat
 {
@@ -54,7 +54,7 @@ internal sealed partial class NumberFormat
     public string Write(DateOnly day, long count) => string.Concat(
         parts.Groups["before"].Value, PeriodOf(day), parts.Groups["between"].Value, count.ToString($"D{Digits}", CultureInfo.InvariantCulture), parts.Groups["after"].Value);
 
-    // Something other than a digit stands beside a date and beside the counter: else another pattern of the same tenant could write the same number.
+    // Something other than a digit stands beside a date and beside the counter: else nobody could tell them apart in a number, and those of one period would get in the way of another's.
     [GeneratedRegex(@"\A(?<before>[A-Z0-9/._-]*?)((?<![0-9])\{(?<date>(yyyy|yy)(MM(dd)?)?)\}(?<between>[A-Z/._-][A-Z0-9/._-]*?))?(?<![0-9])\{(?<counter>0{1,12})\}(?<after>([A-Z/._-][A-Z0-9/._-]*)?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Shape();
 }

@@ -49,13 +49,14 @@ internal sealed class OrderLineReader(IProducts products, Caller caller)
         string[] at = ["lines", $"{index}"];
         var sku = problems.OptionalLine(line.Sku, OrderLineConfiguration.SkuLength, [.. at, "sku"]);
         problems.Require(line.VariantId is null != sku is null, "Say what is wanted either by variantId or by sku.", [.. at, "variantId"]);
+        var (discount, reason) = problems.Discount(line.Discount, line.DiscountReason, currency, at);
 
         return new(line, at, sku?.ToUpperInvariant())
         {
             Quantity = problems.Quantity(line.Quantity, [.. at, "quantity"]),
             UnitPrice = line.UnitPrice is { } price ? problems.UnitPrice(price, [.. at, "unitPrice"]) : null,
-            Discount = problems.Discount(line.Discount, line.DiscountReason, currency, at),
-            DiscountReason = line.DiscountReason?.Trim(),
+            Discount = discount,
+            DiscountReason = reason,
         };
     }
 
@@ -74,10 +75,10 @@ internal sealed class OrderLineReader(IProducts products, Caller caller)
             if (!variant.IsActive)
                 return new([], Inactive: new(variant.Sku, field));
 
-            if (caller.RefusesPrice(line.UnitPrice ?? variant.UnitPrice, line.Discount, variant.Sku, variant.UnitPrice, ["input", .. line.At, line.UnitPrice is null ? "discount" : "unitPrice"]) is { } denied)
+            if (caller.RefusesPrice(line.UnitPrice ?? variant.UnitPrice, line.Discount, variant.Sku, variant.UnitPrice, ["input", .. line.At, line.UnitPrice is null || line.UnitPrice == variant.UnitPrice ? "discount" : "unitPrice"]) is { } denied)
                 return new([], Denied: denied);
 
-            entries.Add(new(variant.VariantId, variant.Sku, variant.Name, variant.Unit, variant.Kind, line.Quantity, line.UnitPrice ?? variant.UnitPrice, line.Discount, line.Discount > 0 ? line.DiscountReason : null));
+            entries.Add(new(variant.VariantId, variant.Sku, variant.Name, variant.Unit, variant.Kind, line.Quantity, line.UnitPrice ?? variant.UnitPrice, line.Discount, line.DiscountReason));
             var gross = OrderLine.GrossOf(entries[^1].UnitPrice, line.Quantity, currency, rounding);
             problems.Require(line.Discount <= gross, "A discount is at most what the line comes to.", [.. line.At, "discount"]);
             total += gross;

@@ -13,15 +13,17 @@ internal static class PriceRules
 
     extension(Problems problems)
     {
-        /// <returns>Minor units; 0 when there is none or it was refused.</returns>
-        public long Discount(decimal? discount, string? reason, string currency, params string[] at)
+        /// <returns>Minor units, and why; 0 and null when there is none.</returns>
+        public (long Discount, string? Reason) Discount(decimal? discount, string? reason, string currency, params string[] at)
         {
-            if (discount is null or 0)
-                return 0;
+            string[] why = [.. at, "discountReason"];
 
-            problems.Line(reason, OrderLineConfiguration.ReasonLength, [.. at, "discountReason"]);
+            if (discount is not null and not 0)
+                return (problems.Amount(discount.Value, currency, [.. at, "discount"]), problems.Line(reason, OrderLineConfiguration.ReasonLength, why));
 
-            return problems.Amount(discount.Value, currency, [.. at, "discount"]);
+            problems.OptionalLine(reason, OrderLineConfiguration.ReasonLength, why);
+
+            return (0, null);
         }
 
         public void RequireTotal(Int128 total, string currency, params string[] field) =>

@@ -53,16 +53,19 @@ internal sealed class UpdateOrderLine(OrdersDb db, IProducts products, Caller ca
     {
         var quantity = input.Quantity is { } wanted ? problems.Quantity(wanted, "quantity") : line.Quantity;
         var price = input.UnitPrice is { } given ? problems.UnitPrice(given, "unitPrice") : line.UnitPrice;
-        var discount = input.Discount is null ? line.Discount : problems.Discount(input.Discount, input.DiscountReason, order.Currency);
+        var (discount, reason) = input.Discount is null && line.Discount != 0
+            ? (line.Discount, input.DiscountReason is { } why ? problems.Line(why, OrderLineConfiguration.ReasonLength, "discountReason") : line.DiscountReason)
+            : problems.Discount(input.Discount, input.DiscountReason, order.Currency);
 
         if (!problems.Any)
         {
+            var changed = input.Quantity is null && input.UnitPrice is not null ? "unitPrice" : "quantity";
             var gross = OrderLine.GrossOf(price, quantity, order.Currency, order.Rounding);
-            problems.Require(discount <= gross, "A discount is at most what the line comes to.", input.Discount is null ? "quantity" : "discount");
-            problems.RequireTotal((Int128)order.Gross - line.Gross + gross, order.Currency, "quantity");
+            problems.Require(discount <= gross, "A discount is at most what the line comes to.", input.Discount is null ? changed : "discount");
+            problems.RequireTotal((Int128)order.Gross - line.Gross + gross, order.Currency, changed);
         }
 
-        return new(quantity, price, discount, discount == 0 ? null : input.DiscountReason?.Trim() ?? line.DiscountReason);
+        return new(quantity, price, discount, reason);
     }
 
     // Who may not override prices may still change the quantity of a line whose price somebody else has set.
@@ -73,7 +76,7 @@ internal sealed class UpdateOrderLine(OrdersDb db, IProducts products, Caller ca
 
         var listPrice = (await products.FindAsync([line.VariantId], ct)).GetValueOrDefault(line.VariantId)?.UnitPrice ?? line.UnitPrice;
 
-        return caller.RefusesPrice(change.UnitPrice, change.Discount == line.Discount ? 0 : change.Discount, line.Sku, listPrice, "input", input.UnitPrice is null ? "discount" : "unitPrice");
+        return caller.RefusesPrice(change.UnitPrice, change.Discount == line.Discount ? 0 : change.Discount, line.Sku, listPrice, "input", input.UnitPrice is null || change.UnitPrice == listPrice ? "discount" : "unitPrice");
     }
 
     private readonly record struct Change(long Quantity, long UnitPrice, long Discount, string? Reason);

@@ -29,6 +29,36 @@ public sealed class UpdateOrderLineTests(ServerHost host) : OrderTest(host)
         Assert.Equal(["input.discountReason"], await InvalidAsync("updateOrderLine", Change(draft, ("discount", 1))));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("Two\nlines")]
+    [InlineData(null)]
+    public async Task A_reason_alone_is_checked_like_one_beside_a_discount(string? reason)
+    {
+        reason ??= new string('y', 5_000);
+        var draft = await Shop.DoAsync("createOrder", new { lines = new[] { new { sku = (await Shop.GoodsAsync(price: 10)).Sku, quantity = 1, discount = 1, discountReason = "Friend" } } });
+
+        Assert.Equal(["input.discountReason"], await InvalidAsync("updateOrderLine", Change(draft, ("discountReason", reason))));
+
+        var order = await Shop.DoAsync("updateOrderLine", Change(draft, ("discountReason", " Loyal ")));
+        Assert.Equal((9m, "Loyal"), (order.Amount("total"), order.GetProperty("lines")[0].Text("discountReason")));
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_named_and_not_what_was_left_alone()
+    {
+        var draft = await Shop.DoAsync("createOrder", new { lines = new[] { new { sku = (await Shop.GoodsAsync(price: 10)).Sku, quantity = 1_000_000m, discount = 15, discountReason = "Much" } } });
+        using var sales = await People.JoinAsync(Host, Shop.Tenant, await Shop.Owner.NewRoleAsync(["orders:read", "orders:edit", "catalog:read"], readFields: ["*"]));
+
+        Assert.Equal(["input.unitPrice"], await InvalidAsync("updateOrderLine", Change(draft, ("unitPrice", 0))));
+        Assert.Equal(["input.unitPrice"], await InvalidAsync("updateOrderLine", Change(draft, ("unitPrice", 10_000_000))));
+        Assert.Equal(["input.quantity"], await InvalidAsync("updateOrderLine", Change(draft, ("quantity", 1))));
+        Assert.Equal(["input.discount"], await InvalidAsync("updateOrderLine", Change(draft, ("quantity", 1), ("discount", 11), ("discountReason", "More"))));
+        Assert.Equal("input.discount", (await Shop.RefusedAsync(sales, "updateOrderLine", Change(draft, ("unitPrice", 10), ("discount", 16), ("discountReason", "More")))).Path());
+        Assert.Equal("input.unitPrice", (await Shop.RefusedAsync(sales, "updateOrderLine", Change(draft, ("unitPrice", 9), ("discount", 16), ("discountReason", "More")))).Path());
+    }
+
     [Fact]
     public async Task A_lower_quantity_must_still_bear_the_discount()
     {

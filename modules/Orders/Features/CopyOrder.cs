@@ -1,4 +1,5 @@
 using OrderCloud.Contracts.Catalog;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
@@ -11,7 +12,7 @@ namespace OrderCloud.Orders.Features;
 internal sealed record CopyOrderInput(Id<Order> Id);
 
 /// <summary>Makes a new draft like an order: its customer, addresses, note and quantities, at today's names and list prices, without discounts.</summary>
-internal sealed class CopyOrder(OrdersDb db, IProducts products, Caller caller, TimeProvider clock) : Mutation<CopyOrderInput, Order, OrderNotFoundError>, IGuarded
+internal sealed class CopyOrder(OrdersDb db, IProducts products, ITenantSettings settings, Caller caller, TimeProvider clock) : Mutation<CopyOrderInput, Order, OrderNotFoundError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Create;
 
@@ -22,7 +23,8 @@ internal sealed class CopyOrder(OrdersDb db, IProducts products, Caller caller, 
 
         var variants = await products.FindAsync([.. pattern.Lines.Select(line => line.VariantId).Distinct()], ct);
         var head = pattern.Head with { ShippingNet = 0, FeesNet = 0, ValidUntil = null };
-        var copy = Order.Draft(head, pattern.Lines.Select(line => Entry(line, variants)), pattern.Currency, pattern.Rounding, caller.Actor, clock.GetUtcNow(), pattern.Number ?? NodeId.Encode(nameof(Order), pattern.Id));
+        var rounding = (await settings.GetAsync(ct)).Rounding;
+        var copy = Order.Draft(head, pattern.Lines.Select(line => Entry(line, variants)), pattern.Currency, rounding, caller.Actor, clock.GetUtcNow(), pattern.Number ?? NodeId.Encode(nameof(Order), pattern.Id));
         db.Orders.Add(copy);
 
         return copy;

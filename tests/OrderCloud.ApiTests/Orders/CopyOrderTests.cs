@@ -29,6 +29,17 @@ public sealed class CopyOrderTests(ServerHost host) : OrderTest(host)
     }
 
     [Fact]
+    public async Task A_copy_is_rounded_as_the_company_rounds_now()
+    {
+        var pattern = await Shop.DraftAsync((await Shop.GoodsAsync(price: 0.01m), 0.5m));
+        await Shop.Owner.MutateAsync($"mutation($input: UpdateCompanyInput!) {{ updateCompany(input: $input) {{ tenant {{ id }} {TenantSession.Errors} }} }}", new { input = new { expectedVersion = 1, rounding = "HALF_EVEN" } });
+
+        var copy = await Shop.DoAsync("copyOrder", new { id = pattern.Text("id") });
+
+        Assert.Equal((0.01m, 0m), ((await Shop.OrderAsync(pattern.Text("id")!)).Amount("total"), copy.Amount("total")));
+    }
+
+    [Fact]
     public Task Another_companys_order_does_not_exist() =>
         AssertForeignIsUnknownAsync("copyOrder", "Order", async shop => (await shop.DraftAsync((await shop.GoodsAsync(), 1))).Text("id")!, id => new { id });
 

@@ -121,6 +121,9 @@ internal sealed class OrderEvent : ITenantOwned
     [Personal]
     public IReadOnlyList<EventDatum> Data { get; private set; } = [];
 
+    /// <summary>True for an edit that took over what a file says.</summary>
+    public bool IsByFile => Data.Any(it => it is { Key: "change", Value: Order.FileChange });
+
     /// <summary>Takes away whatever may tell of the customer.</summary>
     public void Forget() => Data = [.. Data.Where(it => OfTheOrder.Contains(it.Key))];
 }

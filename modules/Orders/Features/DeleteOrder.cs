@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
+using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
@@ -12,7 +14,7 @@ internal sealed record DeleteOrderInput(Id<Order> Id, int ExpectedVersion);
 /// <param name="DeletedId">The id that the draft had.</param>
 internal sealed record DeletedOrder(Id<Order> DeletedId) : IPayload;
 
-/// <summary>Deletes a draft that has never been submitted. Anything with a number can only be cancelled.</summary>
+/// <summary>Deletes a draft that has never been submitted; one that a file made is made again when the file is imported again. Anything with a number can only be cancelled.</summary>
 internal sealed class DeleteOrder(OrdersDb db)
     : Mutation<DeleteOrderInput, DeletedOrder, OrderNotFoundError, OrderVersionConflictError, OrderNotDraftError, OrderNumberedError>, IGuarded
 {
@@ -29,10 +31,14 @@ internal sealed class DeleteOrder(OrdersDb db)
         if (order.Status.After(OrderCommand.Delete) is null)
             return new OrderNotDraftError(order.Status, order.Allowed);
 
-        if (order.Number is { } number)
-            return new OrderNumberedError(number, order.Allowed);
+        if (order.Number is { } given)
+            return new OrderNumberedError(given, order.Allowed);
 
         db.Orders.Remove(order);
+
+        // Its file, sent again, makes it again.
+        if (order.ExternalId is { } number && await db.ImportedDocuments.SingleOrDefaultAsync(it => it.Channel == order.Channel && it.Kind == SourceKind.Order && it.Number == number, ct) is { } imported)
+            db.ImportedDocuments.Remove(imported);
 
         return new DeletedOrder(input.Id);
     }

@@ -29,7 +29,7 @@ internal sealed class ImportedDocument : ITenantOwned
     /// <summary>The order or return; of an adjustment the import's own id of it.</summary>
     public Guid DocumentId { get; private set; }
 
-    /// <summary>The order's version right after the import: a draft with another one was edited here.</summary>
+    /// <summary>The order's version right after the import: a draft with another one may have been edited here.</summary>
     public int DocumentVersion { get; private set; } = 1;
 
     public DateTimeOffset At { get; private set; }

@@ -9,6 +9,9 @@ internal sealed record DraftSource(string Channel, string Number, string Content
 // Drafts that come from a file.
 internal sealed partial class Order
 {
+    /// <summary>What the timeline calls an edit by a file.</summary>
+    public const string FileChange = "FILE";
+
     /// <summary>Makes a draft like any other, and remembers where it came from.</summary>
     public static Order FromFile(DraftSource source, string currency, RoundingMode rounding, Actor by, DateTimeOffset at)
     {
@@ -27,6 +30,6 @@ internal sealed partial class Order
         var before = lines.ToList();
         Append(source.Lines);
         before.ForEach(line => lines.Remove(line));
-        Edited(by, at, ("change", "FILE"), ("number", source.Number));
+        Edited(by, at, ("change", FileChange), ("number", source.Number));
     }
 }

@@ -28,17 +28,17 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
         {
             var numbers = ofKind.Select(file.Documents.NumberOf).ToList();
             var known = await db.ImportedDocuments.Where(it => it.Channel == file.Layout.Channel && it.Kind == ofKind.Key && numbers.Contains(it.Number)).ToDictionaryAsync(it => it.Number, ct);
-            var drafts = await DraftVersionsAsync(ofKind.Key, known.Values, ct);
+            var edited = await EditedDraftsAsync(ofKind.Key, known.Values, ct);
             var taken = await TakenAsync(file.Layout, ofKind.Key, [.. numbers.Where(number => !known.ContainsKey(number))], ct);
 
             foreach (var document in ofKind)
-                planned.Add(Decide(file, document, known, drafts, taken));
+                planned.Add(Decide(file, document, known, edited, taken));
         }
 
         return planned;
     }
 
-    private static PlannedDocument Decide(ImportedFile file, SheetDocument document, Dictionary<string, ImportedDocument> known, Dictionary<Guid, int> drafts, IReadOnlySet<string> taken)
+    private static PlannedDocument Decide(ImportedFile file, SheetDocument document, Dictionary<string, ImportedDocument> known, IReadOnlySet<Guid> edited, IReadOnlySet<string> taken)
     {
         var number = file.Documents.NumberOf(document);
         var hash = file.Hashes.Of(document);
@@ -49,19 +49,27 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
         if (before.ContentHash == hash)
             return new(document, number, hash, ImportOutcome.Unchanged, before);
 
-        var isEditedHere = drafts.TryGetValue(before.DocumentId, out var version) && version != before.DocumentVersion;
-
-        return new(document, number, hash, isEditedHere ? ImportOutcome.Conflict : ImportOutcome.Changed, before);
+        return new(document, number, hash, edited.Contains(before.DocumentId) ? ImportOutcome.Conflict : ImportOutcome.Changed, before);
     }
 
-    // Only a draft is updated, so only of a draft it matters whether somebody edited it.
-    private async Task<Dictionary<Guid, int>> DraftVersionsAsync(SourceKind kind, IEnumerable<ImportedDocument> known, CancellationToken ct)
+    // Only a draft is updated, so only of a draft it matters whether somebody edited it. Its version rises with whatever is done to it;
+    // an edit, which an update would write over, is in its timeline.
+    private async Task<IReadOnlySet<Guid>> EditedDraftsAsync(SourceKind kind, IReadOnlyCollection<ImportedDocument> known, CancellationToken ct)
     {
-        var ids = known.Select(it => it.DocumentId).ToList();
+        if (kind is not SourceKind.Order || known.Count == 0)
+            return new HashSet<Guid>();
 
-        return kind is SourceKind.Order && ids is [_, ..]
-            ? await db.Orders.Where(order => ids.Contains(order.Id) && order.Status == OrderStatus.Draft).ToDictionaryAsync(order => order.Id, order => order.Version, ct)
-            : [];
+        var versions = known.ToDictionary(it => it.DocumentId, it => it.DocumentVersion);
+        var ids = versions.Keys.ToList();
+        var drafts = await db.Orders.Where(order => ids.Contains(order.Id) && order.Status == OrderStatus.Draft).Select(order => new { order.Id, order.Version }).ToListAsync(ct);
+        List<Guid> changed = [.. drafts.Where(it => it.Version != versions[it.Id]).Select(it => it.Id)];
+
+        if (changed is [])
+            return new HashSet<Guid>();
+
+        var edits = await db.Events.AsNoTracking().Where(it => changed.Contains(it.OrderId) && it.Kind == OrderEventKind.Edited).OrderBy(it => it.Position).ToListAsync(ct);
+
+        return edits.GroupBy(it => it.OrderId).Where(of => !of.Last().IsByFile).Select(of => of.Key).ToHashSet();
     }
 
     // A history takes the source's numbers: one that somebody else has here can't be taken.

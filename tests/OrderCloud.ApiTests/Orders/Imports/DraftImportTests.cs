@@ -60,4 +60,40 @@ public sealed class DraftImportTests(ServerHost host) : ImportTest(host)
         Assert.Equal((0, 1, 0), done.GetProperty("counts") is var counts ? (counts.Number("updated"), counts.Number("kept"), counts.Number("conflicts")) : default);
         Assert.Equal(("CONFIRMED", 2m), Assert.Single(await Owner.AllAsync("orders", "status total { amount }")) is var order ? (order.Text("status"), order.Amount("total")) : default);
     }
+
+    [Fact]
+    public async Task A_draft_that_was_deleted_is_made_again_by_its_file()
+    {
+        var shop = new Shop(Tenant);
+        await Owner.SaveProfileAsync(DraftProfile());
+        await Owner.ImportAsync(DraftFile("A,X,1,2.00,", "B,X,1,2.00,"), Drafts);
+        var a = (await Owner.AllAsync("orders", "id version externalId")).Single(order => order.Text("externalId") == "A");
+        await shop.DoAsync("deleteOrder", Shop.Version(a));
+
+        var (same, again) = (await Owner.ImportAsync(DraftFile("A,X,1,2.00,", "B,X,1,2.00,"), Drafts), await Owner.ImportAsync(DraftFile("A,X,3,2.00,", "B,X,1,2.00,"), Drafts));
+
+        Assert.Equal((1, 1, 0), same.GetProperty("counts") is var counts ? (counts.Number("orders"), counts.Number("unchanged"), counts.Number("kept")) : default);
+        Assert.Equal((0, 1, 1), again.GetProperty("counts") is var later ? (later.Number("orders"), later.Number("unchanged"), later.Number("updated")) : default);
+        Assert.Equal(["A 6", "B 2"], (await Owner.AllAsync("orders", "externalId total { amount }")).Select(order => $"{order.Text("externalId")} {order.Amount("total"):0}").Order());
+    }
+
+    [Fact]
+    public async Task Only_edits_of_what_the_file_sets_stand_against_it()
+    {
+        var shop = new Shop(Tenant);
+        await shop.GoodsAsync(sku: "X");
+        await Owner.SaveProfileAsync(DraftProfile());
+        await Owner.ImportAsync(DraftFile("A,X,1,2.00,", "B,X,1,2.00,", "C,X,1,2.00,"), Drafts);
+        var drafts = (await Owner.AllAsync("orders", "id version externalId lines { id }")).ToDictionary(order => order.Text("externalId")!);
+        await shop.DoAsync("assignOrder", Shop.Version(drafts["A"], ("assigneeId", null)));
+        await shop.DoAsync("withdrawOrder", Shop.Version(await shop.SubmitAsync(drafts["B"])));
+        await shop.DoAsync("updateOrderLine", Shop.Version(drafts["C"], ("lineId", drafts["C"].GetProperty("lines")[0].Text("id")), ("quantity", 2)));
+
+        var first = await Owner.ImportAsync(DraftFile("A,X,3,2.00,", "B,X,3,2.00,", "C,X,3,2.00,"), Drafts);
+        var second = await Owner.ImportAsync(DraftFile("A,X,4,2.00,", "B,X,4,2.00,", "C,X,4,2.00,"), Drafts);
+
+        Assert.Equal((2, 1), first.GetProperty("counts") is var counts ? (counts.Number("updated"), counts.Number("conflicts")) : default);
+        Assert.Equal((2, 1), second.GetProperty("counts") is var later ? (later.Number("updated"), later.Number("conflicts")) : default);
+        Assert.Equal(["A 8", "B 8", "C 4"], (await Owner.AllAsync("orders", "externalId total { amount }")).Select(order => $"{order.Text("externalId")} {order.Amount("total"):0}").Order());
+    }
 }

@@ -45,6 +45,7 @@ internal enum OrderCommand
     Release,
     Reopen,
     Copy,
+    Assign,
 }
 
 /// <summary>One row of the table of transitions.</summary>
@@ -80,8 +81,9 @@ internal static class OrderLifecycle
         new(OrderStatus.Confirmed, OrderCommand.Hold, OrderStatus.Confirmed, "orders:hold", "holdOrder"),
         new(OrderStatus.Confirmed, OrderCommand.Release, OrderStatus.Confirmed, "orders:hold", "releaseOrder"),
         new(OrderStatus.Completed, OrderCommand.Reopen, OrderStatus.Confirmed, "orders:reopen", "reopenOrder"),
-        // An order of any status can be the pattern of a new draft.
+        // An order of any status can be the pattern of a new draft, and pass to another.
         .. Enum.GetValues<OrderStatus>().Select(status => new Transition(status, OrderCommand.Copy, status, "orders:create", "copyOrder")),
+        .. Enum.GetValues<OrderStatus>().Select(status => new Transition(status, OrderCommand.Assign, status, "orders:assign", "assignOrder")),
     ];
 
     private static readonly Dictionary<(OrderStatus From, OrderCommand Command), Transition> Transitions = Rows.ToDictionary(row => (row.From, row.Command));

@@ -58,7 +58,7 @@ internal sealed class OrderActions(OrdersDb db, IApprovers approvers, Caller cal
         "releaseOrder" => order.Allows(OrderCommand.Release) ? null : new OrderNotOnHoldError(order.Status, order.Allowed),
         "reopenOrder" => order.Allows(OrderCommand.Reopen) ? null : new OrderNotCompletedError(order.Status, order.Allowed),
         "allocateOrder" => order.Allows(OrderCommand.Allocate) ? null : new OrderNotAllocatableError(order.Status, order.Allowed),
-        "copyOrder" => null,
+        "copyOrder" or "assignOrder" => null,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "A mutation of orders that is in the table but not here."),
     };
 

@@ -75,7 +75,7 @@ public sealed class AddOrderLinesTests(ServerHost host) : OrderTest(host)
     {
         var goods = await Shop.GoodsAsync();
 
-        await AssertStateIsRefusedAsync("addOrderLines", await Shop.ConfirmedAsync(), "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"], ("lines", new[] { new { sku = goods.Sku, quantity = 1 } }));
+        await AssertStateIsRefusedAsync("addOrderLines", await Shop.ConfirmedAsync(), "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"], ("lines", new[] { new { sku = goods.Sku, quantity = 1 } }));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class AllocateOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task An_order_that_lacks_nothing_is_refused() =>
-        await AssertStateIsRefusedAsync("allocateOrder", await Shop.ConfirmedAsync(), "OrderNotAllocatableError", "ORDER_NOT_ALLOCATABLE", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("allocateOrder", await Shop.ConfirmedAsync(), "OrderNotAllocatableError", "ORDER_NOT_ALLOCATABLE", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("allocateOrder", await Shop.ConfirmedAsync());

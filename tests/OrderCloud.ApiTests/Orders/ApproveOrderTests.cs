@@ -43,7 +43,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         await Shop.ReceiveAsync(goods, 1);
         var order = await Shop.DoAsync("approveOrder", Shop.Version(pending));
 
-        await AssertStateIsRefusedAsync("approveOrder", order, "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("approveOrder", order, "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
         Assert.Equal((1, 1), await Shop.StockAsync(goods));
     }
 
@@ -56,7 +56,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
         var refusal = await Shop.RefusedAsync("approveOrder", Shop.Version(pending), "... on ApproverNotEligibleError { reason allowed }");
 
         Assert.Equal(("APPROVER_NOT_ELIGIBLE", "MAKER"), (refusal.Text("code"), refusal.Text("reason")));
-        Assert.Equal(["withdrawOrder", "cancelOrder", "copyOrder"], refusal.Texts("allowed"));
+        Assert.Equal(["withdrawOrder", "cancelOrder", "copyOrder", "assignOrder"], refusal.Texts("allowed"));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ApproveOrderTests(ServerHost host) : OrderTest(host)
     [Fact]
     public async Task A_draft_cannot_be_approved() => await AssertStateIsRefusedAsync(
         "approveOrder", await Shop.DoAsync("createOrder", new { }), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "DRAFT",
-        ["updateOrder", "addOrderLines", "updateOrderLine", "removeOrderLine", "submitOrder", "deleteOrder", "cancelOrder", "copyOrder"]);
+        ["updateOrder", "addOrderLines", "updateOrderLine", "removeOrderLine", "submitOrder", "deleteOrder", "cancelOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("approveOrder", await Shop.PendingAsync());

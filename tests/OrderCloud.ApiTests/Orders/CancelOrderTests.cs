@@ -31,7 +31,7 @@ public sealed class CancelOrderTests(ServerHost host) : OrderTest(host)
     {
         var shipped = await Shop.FulfillmentAsync(1, "startPicking", "packFulfillment", "shipFulfillment");
 
-        await AssertStateIsRefusedAsync("cancelOrder", shipped.GetProperty("order"), "OrderNotCancellableError", "ORDER_NOT_CANCELLABLE", "CONFIRMED", ["holdOrder", "copyOrder"], ("reason", "Too late"));
+        await AssertStateIsRefusedAsync("cancelOrder", shipped.GetProperty("order"), "OrderNotCancellableError", "ORDER_NOT_CANCELLABLE", "CONFIRMED", ["holdOrder", "copyOrder", "assignOrder"], ("reason", "Too late"));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DeleteOrderTests(ServerHost host) : OrderTest(host)
     }
 
     [Fact]
-    public async Task Only_a_draft_is_deleted() => await AssertStateIsRefusedAsync("deleteOrder", await Shop.ConfirmedAsync(), "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+    public async Task Only_a_draft_is_deleted() => await AssertStateIsRefusedAsync("deleteOrder", await Shop.ConfirmedAsync(), "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("deleteOrder", await Shop.DoAsync("createOrder", new { }));

@@ -23,9 +23,9 @@ public sealed class GetOrderTests(ServerHost host) : OrderTest(host)
             [.. (await client.QueryAsync("query($id: ID!) { order(id: $id) { allowedActions { field allowed } } }", new { id = order.Text("id") })).GetProperty("order").GetProperty("allowedActions")
                 .EnumerateArray().Where(action => action.GetProperty("allowed").GetBoolean()).Select(action => action.Text("field")!)];
 
-        Assert.Equal(["cancelOrder", "approveOrder", "rejectOrder", "withdrawOrder", "copyOrder"], await AllowedAsync(Shop.Owner));
+        Assert.Equal(["cancelOrder", "approveOrder", "rejectOrder", "withdrawOrder", "copyOrder", "assignOrder"], await AllowedAsync(Shop.Owner));
         var warehouse = await Shop.Tenant.MemberAsync("warehouse");
-        Assert.Equal(["cancelOrder", "withdrawOrder", "copyOrder"], await AllowedAsync(Shop.Owner));
+        Assert.Equal(["cancelOrder", "withdrawOrder", "copyOrder", "assignOrder"], await AllowedAsync(Shop.Owner));
         Assert.Empty(await AllowedAsync(warehouse));
     }
 

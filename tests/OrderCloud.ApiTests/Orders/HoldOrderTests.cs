@@ -39,7 +39,7 @@ public sealed class HoldOrderTests(ServerHost host) : OrderTest(host)
         var refusal = await Shop.RefusedAsync("allocateOrder", Shop.Version(held), Refusal);
 
         Assert.Equal("ORDER_ON_HOLD", refusal.Text("code"));
-        Assert.Equal(["cancelOrder", "releaseOrder", "copyOrder"], refusal.Texts("allowed"));
+        Assert.Equal(["cancelOrder", "releaseOrder", "copyOrder", "assignOrder"], refusal.Texts("allowed"));
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class HoldOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task It_is_held_once() => await AssertStateIsRefusedAsync(
-        "holdOrder", await HoldAsync(await Shop.ConfirmedAsync()), "OrderNotHoldableError", "ORDER_NOT_HOLDABLE", "CONFIRMED", ["cancelOrder", "releaseOrder", "copyOrder"], ("reason", "Again"));
+        "holdOrder", await HoldAsync(await Shop.ConfirmedAsync()), "OrderNotHoldableError", "ORDER_NOT_HOLDABLE", "CONFIRMED", ["cancelOrder", "releaseOrder", "copyOrder", "assignOrder"], ("reason", "Again"));
 
     [Fact]
     public async Task Only_a_confirmed_order_is_held() => await AssertStateIsRefusedAsync(
-        "holdOrder", await Shop.PendingAsync(), "OrderNotHoldableError", "ORDER_NOT_HOLDABLE", "PENDING_REVIEW", ["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder"], ("reason", "Wait"));
+        "holdOrder", await Shop.PendingAsync(), "OrderNotHoldableError", "ORDER_NOT_HOLDABLE", "PENDING_REVIEW", ["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder", "assignOrder"], ("reason", "Wait"));
 
     [Fact]
     public async Task A_reason_is_required() => Assert.Equal(["input.reason"], await InvalidAsync("holdOrder", Shop.Version(await Shop.ConfirmedAsync(), ("reason", " "))));

@@ -77,7 +77,7 @@ public abstract class OrderExpiryTests(HostFixture host) : OrderTest(host)
         var submission = await owner.RefusedAsync(Shop.Mutation("submitOrder", "order { id }"), new { input = Shop.Version(draft) });
 
         Assert.Equal(("OrderExpiredError", "ORDER_EXPIRED", "input.id", "PENDING_REVIEW"), (approval.Text("__typename"), approval.Text("code"), approval.Path(), approval.Text("status")));
-        Assert.Equal(["rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder"], approval.Texts("allowed"));
+        Assert.Equal(["rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder", "assignOrder"], approval.Texts("allowed"));
         Assert.Equal(until, approval.GetProperty("validUntil").GetDateTimeOffset());
         Assert.Equal(("InvalidInputError", "INPUT_INVALID", "input.validUntil"), submission.Only());
         Assert.Equal((pending.GetRawText(), draft.GetRawText()), ((await Shop.OrderAsync(pending.Text("id")!)).GetRawText(), (await Shop.OrderAsync(draft.Text("id")!)).GetRawText()));

@@ -39,7 +39,7 @@ public sealed class RejectOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task Only_what_waits_for_review_is_rejected() => await AssertStateIsRefusedAsync(
-        "rejectOrder", await Shop.ConfirmedAsync(), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"], ("reason", "No"));
+        "rejectOrder", await Shop.ConfirmedAsync(), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"], ("reason", "No"));
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("rejectOrder", await Shop.PendingAsync(), ("reason", "No"));

@@ -36,7 +36,7 @@ public sealed class ReleaseOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task Only_what_is_on_hold_is_released() =>
-        await AssertStateIsRefusedAsync("releaseOrder", await Shop.ConfirmedAsync(), "OrderNotOnHoldError", "ORDER_NOT_ON_HOLD", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("releaseOrder", await Shop.ConfirmedAsync(), "OrderNotOnHoldError", "ORDER_NOT_ON_HOLD", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("releaseOrder", await Shop.ConfirmedAsync());

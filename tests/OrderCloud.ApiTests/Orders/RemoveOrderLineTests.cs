@@ -28,7 +28,7 @@ public sealed class RemoveOrderLineTests(ServerHost host) : OrderTest(host)
     {
         var order = await Shop.ConfirmedAsync();
 
-        await AssertStateIsRefusedAsync("removeOrderLine", order, "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"], ("lineId", order.GetProperty("lines")[0].Text("id")));
+        await AssertStateIsRefusedAsync("removeOrderLine", order, "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"], ("lineId", order.GetProperty("lines")[0].Text("id")));
     }
 
     [Fact]

@@ -25,11 +25,11 @@ public sealed class ReopenOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task Only_a_completed_order_is_opened_again() =>
-        await AssertStateIsRefusedAsync("reopenOrder", await Shop.ConfirmedAsync(), "OrderNotCompletedError", "ORDER_NOT_COMPLETED", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"], ("reason", "Bounced"));
+        await AssertStateIsRefusedAsync("reopenOrder", await Shop.ConfirmedAsync(), "OrderNotCompletedError", "ORDER_NOT_COMPLETED", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"], ("reason", "Bounced"));
 
     [Fact]
     public async Task A_completed_one_names_it_among_what_is_allowed() =>
-        await AssertStateIsRefusedAsync("cancelOrder", await CompletedAsync(), "OrderNotCancellableError", "ORDER_NOT_CANCELLABLE", "COMPLETED", ["reopenOrder", "copyOrder"], ("reason", "Too late"));
+        await AssertStateIsRefusedAsync("cancelOrder", await CompletedAsync(), "OrderNotCancellableError", "ORDER_NOT_CANCELLABLE", "COMPLETED", ["reopenOrder", "copyOrder", "assignOrder"], ("reason", "Too late"));
 
     [Fact]
     public async Task A_reason_is_required() => Assert.Equal(["input.reason"], await InvalidAsync("reopenOrder", Shop.Version(await CompletedAsync(), ("reason", " "))));

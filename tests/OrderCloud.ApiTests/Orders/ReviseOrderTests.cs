@@ -22,7 +22,7 @@ public sealed class ReviseOrderTests(ServerHost host) : OrderTest(host)
 
     [Fact]
     public async Task Only_a_rejected_order_is_revised() =>
-        await AssertStateIsRefusedAsync("reviseOrder", await Shop.ConfirmedAsync(), "OrderNotRejectedError", "ORDER_NOT_REJECTED", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("reviseOrder", await Shop.ConfirmedAsync(), "OrderNotRejectedError", "ORDER_NOT_REJECTED", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("reviseOrder", await Shop.RejectedAsync());

@@ -103,7 +103,7 @@ public sealed class SubmitOrderTests(ServerHost host) : OrderTest(host)
     }
 
     [Fact]
-    public async Task Only_a_draft_is_submitted() => await AssertStateIsRefusedAsync("submitOrder", await Shop.ConfirmedAsync(), "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+    public async Task Only_a_draft_is_submitted() => await AssertStateIsRefusedAsync("submitOrder", await Shop.ConfirmedAsync(), "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("submitOrder", await Shop.DoAsync("createOrder", new { }));

@@ -97,7 +97,7 @@ public sealed class UpdateOrderLineTests(ServerHost host) : OrderTest(host)
     {
         var order = await Shop.ConfirmedAsync();
 
-        await AssertStateIsRefusedAsync("updateOrderLine", order, "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"], ("lineId", order.GetProperty("lines")[0].Text("id")));
+        await AssertStateIsRefusedAsync("updateOrderLine", order, "OrderNotDraftError", "ORDER_NOT_DRAFT", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"], ("lineId", order.GetProperty("lines")[0].Text("id")));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace OrderCloud.ApiTests.Orders;
 
 public sealed class UpdateOrderTests(ServerHost host) : OrderTest(host)
 {
-    private static readonly string[] OfPending = ["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder"];
+    private static readonly string[] OfPending = ["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder", "assignOrder"];
 
     [Fact]
     public async Task What_is_absent_stays_and_null_takes_away()

@@ -35,12 +35,12 @@ public sealed class WithdrawOrderTests(ServerHost host) : OrderTest(host)
         var refusal = await Shop.RefusedAsync(await Shop.Tenant.MemberAsync("admin"), "withdrawOrder", Shop.Version(pending), "... on OrderMakerRequiredError { allowed }");
 
         Assert.Equal(("OrderMakerRequiredError", "ORDER_MAKER_REQUIRED"), (refusal.Text("__typename"), refusal.Text("code")));
-        Assert.Equal(["approveOrder", "rejectOrder", "cancelOrder", "copyOrder"], refusal.Texts("allowed"));
+        Assert.Equal(["approveOrder", "rejectOrder", "cancelOrder", "copyOrder", "assignOrder"], refusal.Texts("allowed"));
     }
 
     [Fact]
     public async Task Only_what_waits_for_review_is_taken_back() =>
-        await AssertStateIsRefusedAsync("withdrawOrder", await Shop.ConfirmedAsync(), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder"]);
+        await AssertStateIsRefusedAsync("withdrawOrder", await Shop.ConfirmedAsync(), "OrderNotPendingReviewError", "ORDER_NOT_PENDING_REVIEW", "CONFIRMED", ["cancelOrder", "holdOrder", "copyOrder", "assignOrder"]);
 
     [Fact]
     public async Task A_stale_version_is_refused() => await AssertStaleIsRefusedAsync("withdrawOrder", await Shop.PendingAsync());

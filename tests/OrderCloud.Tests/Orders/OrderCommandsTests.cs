@@ -59,13 +59,13 @@ public sealed class OrderCommandsTests
     [Fact]
     public void What_is_allowed_is_named_by_mutation_field()
     {
-        Assert.Equal(["updateOrder", "addOrderLines", "updateOrderLine", "removeOrderLine", "submitOrder", "deleteOrder", "cancelOrder", "copyOrder"], Draft().Allowed);
-        Assert.Equal(["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder"], Pending().Allowed);
-        Assert.Equal(["reviseOrder", "cancelOrder", "copyOrder"], Rejected().Allowed);
-        Assert.Equal(["cancelOrder", "holdOrder", "copyOrder"], Confirmed().Allowed);
-        Assert.Equal(["holdOrder", "copyOrder"], Shipped().Allowed);
-        Assert.Equal(["reopenOrder", "copyOrder"], Completed().Allowed);
-        Assert.Equal(["copyOrder"], Cancelled().Allowed);
+        Assert.Equal(["updateOrder", "addOrderLines", "updateOrderLine", "removeOrderLine", "submitOrder", "deleteOrder", "cancelOrder", "copyOrder", "assignOrder"], Draft().Allowed);
+        Assert.Equal(["approveOrder", "rejectOrder", "withdrawOrder", "cancelOrder", "copyOrder", "assignOrder"], Pending().Allowed);
+        Assert.Equal(["reviseOrder", "cancelOrder", "copyOrder", "assignOrder"], Rejected().Allowed);
+        Assert.Equal(["cancelOrder", "holdOrder", "copyOrder", "assignOrder"], Confirmed().Allowed);
+        Assert.Equal(["holdOrder", "copyOrder", "assignOrder"], Shipped().Allowed);
+        Assert.Equal(["reopenOrder", "copyOrder", "assignOrder"], Completed().Allowed);
+        Assert.Equal(["copyOrder", "assignOrder"], Cancelled().Allowed);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class OrderCommandsTests
         var order = Confirmed();
         order.Hold("Fraud?", Reviewer, Noon);
 
-        Assert.Equal(["cancelOrder", "releaseOrder", "copyOrder"], order.Allowed);
+        Assert.Equal(["cancelOrder", "releaseOrder", "copyOrder", "assignOrder"], order.Allowed);
         Assert.Equal(["cancelFulfillment"], order.Fulfillments[0].Allowed);
         Assert.Throws<InvalidOperationException>(() => order.StartPicking(order.Fulfillments[0], Maker, Noon));
         Assert.Throws<InvalidOperationException>(() => order.Hold("Twice", Reviewer, Noon));

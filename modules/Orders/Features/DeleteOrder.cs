@@ -37,8 +37,8 @@ internal sealed class DeleteOrder(OrdersDb db)
         db.Orders.Remove(order);
 
         // Its file, sent again, makes it again.
-        if (order.ExternalId is { } number)
-            await db.ImportedDocuments.Where(it => it.Channel == order.Channel && it.Kind == SourceKind.Order && it.Number == number).ExecuteDeleteAsync(ct);
+        if (order.ExternalId is { } number && await db.ImportedDocuments.SingleOrDefaultAsync(it => it.Channel == order.Channel && it.Kind == SourceKind.Order && it.Number == number, ct) is { } imported)
+            db.ImportedDocuments.Remove(imported);
 
         return new DeletedOrder(input.Id);
     }

@@ -24,8 +24,13 @@ internal sealed class StoreDocument(TenancyDb db, DocumentReader reader, Grantin
 
     public override async Task<Outcome> HandleAsync(StoreDocumentInput input, CancellationToken ct)
     {
-        if (reader.Read(input.Text) is not ({ } operations, null))
+        var (operations, fault) = await reader.ReadAsync(input.Text, ct);
+
+        if (fault is "")
             return new InvalidInputError("This is no document that would be accepted: check its syntax and its size.", "input", "text");
+
+        if (fault is not null)
+            return new InvalidInputError($"This document can never run: {fault}", "input", "text");
 
         await granting.EnterAsync(ct);
 

@@ -6,7 +6,7 @@ namespace OrderCloud.ApiTests.Orders;
 /// <summary>All orders that somebody may see, followed at once.</summary>
 public sealed class OrdersChangedTests(ServerHost host) : ChangeFeedTest(host, "ordersChanged")
 {
-    private const string Orders = "subscription { ordersChanged { eventId occurredAt order { id status } } }";
+    private const string Orders = "subscription { ordersChanged { eventId occurredAt orderId order { id status } } }";
 
     [Fact]
     public async Task An_order_that_is_made_changed_and_deleted_is_told_each_time()
@@ -23,6 +23,7 @@ public sealed class OrdersChangedTests(ServerHost host) : ChangeFeedTest(host, "
 
         Assert.Equal((order.Text("id"), "DRAFT", order.Text("id")), (made.GetProperty("order").Text("id"), made.GetProperty("order").Text("status"), changed.GetProperty("order").Text("id")));
         Assert.Equal(JsonValueKind.Null, deleted.GetProperty("order").ValueKind);
+        Assert.All([made, changed, deleted], it => Assert.Equal(order.Text("id"), it.Text("orderId")));
         Assert.Equal(3, new[] { made, changed, deleted }.Select(it => it.Text("eventId")).Distinct().Count());
         Assert.True(await following.IsSilentAsync(Moment));
     }

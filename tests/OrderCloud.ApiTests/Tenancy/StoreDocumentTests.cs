@@ -31,6 +31,36 @@ public abstract class StoreDocumentTests(HostFixture host) : StoredDocumentTest(
         Assert.Equal(("INPUT_INVALID", "text"), (error.GetProperty("code").GetString(), error.GetProperty("field")[1].GetString()));
     }
 
+    [Theory]
+    [InlineData("{ me { nonsense } }", "nonsense")]
+    [InlineData("query($a: Nonsense) { me(a: $a) { name } }", "Nonsense")]
+    [InlineData("{ node(id: 1.5) { id } }", "id")]
+    [InlineData("query A { me { name } } query B { nonsense }", "nonsense")]
+    public async Task What_could_never_run_is_refused_and_told_why(string text, string named)
+    {
+        using var tenant = await SignUpAsync();
+        var program = await tenant.ApiClientAsync("catalog:read");
+
+        var error = Assert.Single(await tenant.Owner.RefusedAsync(Store, new { input = new { apiClientId = await ClientIdAsync(tenant), text } }));
+
+        Assert.Equal(("INPUT_INVALID", "text"), (error.GetProperty("code").GetString(), error.GetProperty("field")[1].GetString()));
+        Assert.Contains(named, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["HC0020"], (await AskAsync(program, HashOf(text))).Codes);
+    }
+
+    [Theory]
+    [InlineData("query($id: ID!, $first: Int!) { node(id: $id) { id } products(first: $first) { nodes { id } } }")]
+    [InlineData("mutation($input: CreateOrderInput!, $key: String!) { createOrder(input: $input) @idempotent(key: $key) { order { id } } }")]
+    [InlineData("subscription { ordersChanged { eventId } }")]
+    public async Task What_needs_variables_or_a_right_that_it_lacks_now_is_stored(string text)
+    {
+        using var tenant = await SignUpAsync();
+        await tenant.ApiClientAsync("catalog:read");
+
+        await tenant.Owner.MutateAsync(Store, new { input = new { apiClientId = await ClientIdAsync(tenant), text } });
+    }
+
     [Fact]
     public async Task So_many_documents_and_no_more_are_stored_for_a_program()
     {

@@ -38,7 +38,7 @@ public static class GraphQLTransport
         services.AddSingleton(provider => new VisibleSchema(provider.GetRequiredService<ISchema>(), configuration.GetValue("Introspection:PerRole", false)));
         services.AddSingleton<IOperationRule, IntrospectionRule>().AddSingleton<IOperationRule, CostRule>();
         services.AddMetrics().AddSingleton<OperationMeter>().AddSingleton<OperationRunner>().AddSingleton(provider => new Documents(provider, provider.GetRequiredService<IDocumentExecuter>(), provider.GetRequiredService<ISchema>(), provider.GetServices<IOperationRule>())).AddSingleton<Admission>().AddSingleton<RequestReader>().AddSingleton<EventAnswer>().AddSingleton<HttpTransport>().AddSingleton<SocketGate>().AddSingleton<SocketTransport>().AddSingleton<SchemaEndpoint>();
-        services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>()));
+        services.AddSingleton(provider => new DocumentReader(provider.GetRequiredService<DocumentGuard>(), provider.GetRequiredService<ISchema>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ShippedDocuments());
         services.AddEventBus(configuration);

@@ -26,7 +26,7 @@ async function type(page, box, text) {
 }
 
 const number = (page, name) => page.getByRole('spinbutton', { name });
-const unread = (page) => page.getByText("This can't be read as a number.").waitFor();
+const unread = (page) => page.getByText('Unclear: write it like 1234.5.').waitFor();
 
 async function line(base, page, sku) {
   await page.goto(`${base}/orders/new`);

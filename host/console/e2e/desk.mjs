@@ -110,7 +110,7 @@ async function invited(base, page) {
   await dialog.getByRole('button', { name: 'Invite' }).click();
   await dialog.getByText('Please fill this in.').first().waitFor();
   await dialog.getByLabel('E-mail').fill(email);
-  await dialog.getByLabel('Member').fill('Paula Reed');
+  await dialog.getByLabel('Name').fill('Paula Reed');
   await dialog.getByRole('checkbox', { name: 'Warehouse' }).check();
   await dialog.getByRole('button', { name: 'Invite' }).click();
   const link = (await dialog.locator('code').innerText()).trim();

@@ -188,7 +188,7 @@ async function shut(base, page, server) {
 
   await box.fill('ALD');
   await page.keyboard.press('Control+Enter');
-  await page.getByText('The scan box still has something in it').first().waitFor();
+  await page.getByText('is not taken over yet').first().waitFor();
   check('what stands in the box still stands there', (await box.inputValue()) === 'ALD');
 
   // Its lookup is still on its way when the order is submitted, and so is the order when more is typed.

@@ -26,7 +26,7 @@ async function type(page, box, text) {
 }
 
 const number = (page, name) => page.getByRole('spinbutton', { name });
-const unread = (page) => page.getByText("This can't be read as a number.").waitFor();
+const unread = (page) => page.getByText('Unclear: write it like 1234.5.').waitFor();
 
 async function line(base, page, sku) {
   await page.goto(`${base}/orders/new`);
@@ -104,10 +104,15 @@ async function numbers(base, page, server) {
   await page.getByRole('button', { name: 'Save' }).first().click();
   await unread(page);
   await type(page, listPrice, '１２。５');
+  await page.getByLabel('Barcodes').click();
+  await page.keyboard.type('6 901234 567892，96385074');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Save' }).first().click();
   await page.waitForURL(/\/products\/(?!new)/);
-  const made = await server.ask('{ variantByCode(code: "PAPER") { unitPrice } }');
+  const made = await server.ask('{ variantByCode(code: "PAPER") { unitPrice barcodes { code } } }');
   check('the price is what was typed', Number(made.unitPrice) === 12.5, `${made.unitPrice}`);
+  const codes = made.barcodes.map((it) => it.code).sort();
+  check('a barcode is one, blanks and all', codes.join() === '6901234567892,96385074', codes.join());
 
   const order = await confirmed(server, [{ variantId, quantity: 2 }]);
   await page.goto(`${base}/payments/new?order=${encodeURIComponent(order.id)}`);

@@ -12,7 +12,7 @@ export default function MissingRight({ operation, rights = needs[operation ?? ''
   const words = missing.map((it) => {
     const [area = '', verb = ''] = it.split(':');
 
-    return `${t(`area.${area}`)}: ${t(`can.${area}.${verb}`, { defaultValue: verb })}`;
+    return t('common:pair', { name: t(`area.${area}`), value: t(`can.${area}.${verb}`, { defaultValue: verb }) });
   });
 
   return missing.length > 0 ? (

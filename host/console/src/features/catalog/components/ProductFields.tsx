@@ -4,12 +4,15 @@ import { useSession } from '../../../app/session';
 import type { ProductKind } from '../../../gql/graphql';
 import { digitsOf } from '../../../shared/currencies';
 import { NumberBox, useNumberRule } from '../../../shared/NumberBox';
+import { PIECE, useUnit } from '../../../shared/useUnit';
+import { barcodesOf } from '../barcodes';
 
 export const kinds: ProductKind[] = ['STOCKED', 'SERVICE', 'FEE', 'VOUCHER'];
 
 /** What is said of a product as a whole. */
 export function ProductFields({ isNew }: { isNew?: boolean }) {
   const { t } = useTranslation(['catalog', 'words', 'common']);
+  const unit = useUnit();
 
   return (
     <>
@@ -25,7 +28,13 @@ export function ProductFields({ isNew }: { isNew?: boolean }) {
             <Select options={kinds.map((value) => ({ value, label: t(`words:ProductKind.${value}`) }))} />
           </Form.Item>
         )}
-        <Form.Item name="unit" label={t('unit')}>
+        <Form.Item
+          name="unit"
+          label={t('unit')}
+          // The one that products have by themselves is a word of each language.
+          getValueProps={(value?: string | null) => ({ value: value && unit(value) })}
+          normalize={(value?: string) => (value?.trim() === unit(PIECE) ? PIECE : value)}
+        >
           <Input maxLength={20} placeholder={t('unitHint')} />
         </Form.Item>
       </div>
@@ -69,8 +78,12 @@ export function VariantFields({ prefix = [], hasCost }: Props) {
       <Form.Item name={[...prefix, 'option']} label={t('option')}>
         <Input maxLength={100} placeholder={t('optionHint')} />
       </Form.Item>
-      <Form.Item name={[...prefix, 'barcodes']} label={t('barcodes')}>
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ']} />
+      <Form.Item
+        name={[...prefix, 'barcodes']}
+        label={t('barcodes')}
+        normalize={(codes: string[]) => [...new Set(codes.flatMap(barcodesOf))]}
+      >
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ';', '；', '\n']} />
       </Form.Item>
     </div>
   );

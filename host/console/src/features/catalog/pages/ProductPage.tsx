@@ -25,6 +25,7 @@ import { useCommand } from '../../../shared/useCommand';
 import { useConflict } from '../../../shared/useConflict';
 import { COST, useFields } from '../../../shared/useFields';
 import { useUndo } from '../../../shared/useUndo';
+import { useUnit } from '../../../shared/useUnit';
 import { useUnsaved } from '../../../shared/useUnsaved';
 import { Picture } from '../components/Picture';
 import { ProductFields } from '../components/ProductFields';
@@ -51,6 +52,7 @@ function Product({ product, stock, cost }: Props) {
   const { t } = useTranslation(['catalog', 'common']);
   const { message } = App.useApp();
   const can = useCan();
+  const unit = useUnit();
   const [form] = Form.useForm<Values>();
   const [version, setVersion] = useState(product.version);
   const [isTouched, setTouched] = useUnsaved();
@@ -60,7 +62,7 @@ function Product({ product, stock, cost }: Props) {
     fields: [
       { key: 'name', label: t('name') },
       { key: 'description', label: t('description') },
-      { key: 'unit', label: t('unit') },
+      { key: 'unit', label: t('unit'), say: unit },
     ],
     toForm: ({ name, description, unit }) => ({ name, description, unit }),
     save: (now) => void save(form.getFieldsValue(), now),

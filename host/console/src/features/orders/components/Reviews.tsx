@@ -6,7 +6,7 @@ import { isSystem } from '../actions';
 
 /** Why an order waits for a person, or what he decided. */
 export function Reviews({ order }: { order: OrderDetailFragment }) {
-  const { t } = useTranslation(['orders', 'words']);
+  const { t } = useTranslation(['orders', 'words', 'common']);
   const format = useFormat();
   const last = order.reviewTasks.at(-1);
   // Whoever reviews reads why he may not decide this one; whoever doesn't isn't told about a right he never had.
@@ -15,9 +15,7 @@ export function Reviews({ order }: { order: OrderDetailFragment }) {
   const findings = last && (
     <ul className="plain">
       {last.findings.map((it) => (
-        <li key={`${it.rule}${it.subject}`}>
-          {t(`words:ReviewRule.${it.rule}`)}: {it.message}
-        </li>
+        <li key={`${it.rule}${it.subject}`}>{t('common:pair', { name: t(`words:ReviewRule.${it.rule}`), value: it.message })}</li>
       ))}
     </ul>
   );

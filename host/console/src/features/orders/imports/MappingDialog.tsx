@@ -25,7 +25,7 @@ const decimalMarks: DecimalMark[] = ['POINT', 'COMMA'];
 // What files call their columns, in the languages that we speak; only a first guess.
 const guesses: Record<(typeof needed)[number] | (typeof optional)[number], RegExp> = {
   number: /invoice.?no|order.?(no|number|id)|单号|單號|^no\.?$/i,
-  sku: /sku|stock.?code|item.?(no|code)|编码|料號|货号|貨號/i,
+  sku: /sku|stock.?code|item.?(no|code)|(?<!客户|客戶|门店|門店)[编編][码碼]|料号|料號|货号|貨號|品號/i,
   quantity: /qty|quantity|数量|數量/i,
   unitPrice: /price|单价|單價/i,
   description: /desc|name|品名|名称|名稱/i,

@@ -76,9 +76,7 @@ export function ApiClients() {
               <StatusTag kind="ClientState" value={stateOf(it, now).toUpperCase()} />
             </span>
             <span className="muted">{t(`sort.${sortOf(it)}`)}</span>
-            <span className="muted small">
-              {t('lastUsed')}: {lastUsed(it)}
-            </span>
+            <span className="muted small">{t('common:pair', { name: t('lastUsed'), value: lastUsed(it) })}</span>
           </>
         )}
         empty={<EmptyState title={t('noClients')} hint={t('noClientsHint')} />}

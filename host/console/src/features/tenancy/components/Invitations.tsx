@@ -34,7 +34,7 @@ export function Invitations() {
               {it.displayName} <span className="muted">{it.email}</span>
               <span className="muted small count-sku">
                 {[
-                  (it.roles ?? []).map(roleName).join(', '),
+                  (it.roles ?? []).map(roleName).join(t('common:comma')),
                   it.status === 'EXPIRED' ? t('expired') : t('expires', { at: format.date(it.expiresAt) }),
                 ].join(' · ')}
               </span>

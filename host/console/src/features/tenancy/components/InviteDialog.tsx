@@ -38,7 +38,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Form.Item name="email" label={t('email')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input type="email" autoFocus maxLength={200} />
           </Form.Item>
-          <Form.Item name="displayName" label={t('member')} rules={[{ required: true, message: t('common:needed') }]}>
+          <Form.Item name="displayName" label={t('name')} rules={[{ required: true, message: t('common:needed') }]}>
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="roleIds" label={t('part.roles')} rules={[{ required: true, message: t('common:needed') }]}>

@@ -49,7 +49,7 @@ export function Members() {
     query: MembersDocument,
     variables: { ...page, where: q ? { or: [{ displayName: { icontains: q } }, { email: { icontains: q } }] } : {} },
   });
-  const rolesOf = (it: MemberPartsFragment) => (it.roles ?? []).map(roleName).join(', ');
+  const rolesOf = (it: MemberPartsFragment) => (it.roles ?? []).map(roleName).join(t('common:comma'));
   const undo = useUndo();
   const input = (it: MemberPartsFragment) => ({ id: it.id, expectedVersion: it.version });
   const setActive = async (it: MemberPartsFragment, wanted: boolean) => {

@@ -40,7 +40,7 @@ export function RoleDialog({ role, onClose }: { role: RolePartsFragment | null; 
   const rightName = (name: string) => {
     const [area, verb] = name.split(':');
 
-    return `${t(`area.${area}`)}: ${t(`can.${area}.${verb}`, { defaultValue: verb })}`;
+    return t('common:pair', { name: t(`area.${area}`), value: t(`can.${area}.${verb}`, { defaultValue: verb }) });
   };
   // Of a list only what the other one lacks.
   const beyond =

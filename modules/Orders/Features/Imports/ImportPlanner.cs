@@ -55,7 +55,7 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
 
     // Only a draft is updated, so only of a draft it matters whether somebody edited it. Its version rises with whatever is done to it;
     // an edit, which an update would write over, is in its timeline.
-    private async Task<IReadOnlySet<Guid>> EditedDraftsAsync(SourceKind kind, IReadOnlyCollection<ImportedDocument> known, CancellationToken ct)
+    private async Task<IReadOnlySet<Guid>> EditedDraftsAsync(SourceKind kind, Dictionary<string, ImportedDocument>.ValueCollection known, CancellationToken ct)
     {
         if (kind is not SourceKind.Order || known.Count == 0)
             return new HashSet<Guid>();

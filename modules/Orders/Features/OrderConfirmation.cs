@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderCloud.Contracts;
 using OrderCloud.Contracts.Catalog;
 using OrderCloud.Contracts.Inventory;
@@ -9,7 +8,6 @@ using OrderCloud.Orders.Persistence;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph;
 using OrderCloud.Platform.Outbox;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Features;
 

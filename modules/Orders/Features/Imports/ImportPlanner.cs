@@ -28,7 +28,7 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
         {
             var numbers = ofKind.Select(file.Documents.NumberOf).ToList();
             var known = await db.ImportedDocuments.Where(it => it.Channel == file.Layout.Channel && it.Kind == ofKind.Key && numbers.Contains(it.Number)).ToDictionaryAsync(it => it.Number, ct);
-            var edited = await EditedDraftsAsync(ofKind.Key, known.Values, ct);
+            var edited = await EditedDraftsAsync(ofKind.Key, known, ct);
             var taken = await TakenAsync(file.Layout, ofKind.Key, [.. numbers.Where(number => !known.ContainsKey(number))], ct);
 
             foreach (var document in ofKind)
@@ -38,7 +38,7 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
         return planned;
     }
 
-    private static PlannedDocument Decide(ImportedFile file, SheetDocument document, Dictionary<string, ImportedDocument> known, IReadOnlySet<Guid> edited, IReadOnlySet<string> taken)
+    private static PlannedDocument Decide(ImportedFile file, SheetDocument document, Dictionary<string, ImportedDocument> known, HashSet<Guid> edited, IReadOnlySet<string> taken)
     {
         var number = file.Documents.NumberOf(document);
         var hash = file.Hashes.Of(document);
@@ -54,18 +54,18 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
 
     // Only a draft is updated, so only of a draft it matters whether somebody edited it. Its version rises with whatever is done to it;
     // an edit, which an update would write over, is in its timeline.
-    private async Task<IReadOnlySet<Guid>> EditedDraftsAsync(SourceKind kind, IReadOnlyCollection<ImportedDocument> known, CancellationToken ct)
+    private async Task<HashSet<Guid>> EditedDraftsAsync(SourceKind kind, Dictionary<string, ImportedDocument> known, CancellationToken ct)
     {
         if (kind is not SourceKind.Order || known.Count == 0)
-            return new HashSet<Guid>();
+            return [];
 
-        var versions = known.ToDictionary(it => it.DocumentId, it => it.DocumentVersion);
+        var versions = known.Values.ToDictionary(it => it.DocumentId, it => it.DocumentVersion);
         var ids = versions.Keys.ToList();
         var drafts = await db.Orders.Where(order => ids.Contains(order.Id) && order.Status == OrderStatus.Draft).Select(order => new { order.Id, order.Version }).ToListAsync(ct);
         List<Guid> changed = [.. drafts.Where(it => it.Version != versions[it.Id]).Select(it => it.Id)];
 
         if (changed is [])
-            return new HashSet<Guid>();
+            return [];
 
         var edits = await db.Events.AsNoTracking().Where(it => changed.Contains(it.OrderId) && it.Kind == OrderEventKind.Edited).OrderBy(it => it.Position).ToListAsync(ct);
 

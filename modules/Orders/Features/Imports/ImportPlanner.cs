@@ -3,7 +3,6 @@ using OrderCloud.Contracts.Inventory;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Domain.Imports;
 using OrderCloud.Orders.Persistence;
-using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Features.Imports;
 
@@ -29,7 +28,7 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
         {
             var numbers = ofKind.Select(file.Documents.NumberOf).ToList();
             var known = await db.ImportedDocuments.Where(it => it.Channel == file.Layout.Channel && it.Kind == ofKind.Key && numbers.Contains(it.Number)).ToDictionaryAsync(it => it.Number, ct);
-            var edited = await EditedDraftsAsync(ofKind.Key, known.Values, ct);
+            var edited = await EditedDraftsAsync(ofKind.Key, known, ct);
             var taken = await TakenAsync(file.Layout, ofKind.Key, [.. numbers.Where(number => !known.ContainsKey(number))], ct);
 
             foreach (var document in ofKind)
@@ -39,7 +38,7 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
         return planned;
     }
 
-    private static PlannedDocument Decide(ImportedFile file, SheetDocument document, Dictionary<string, ImportedDocument> known, IReadOnlySet<Guid> edited, IReadOnlySet<string> taken)
+    private static PlannedDocument Decide(ImportedFile file, SheetDocument document, Dictionary<string, ImportedDocument> known, HashSet<Guid> edited, IReadOnlySet<string> taken)
     {
         var number = file.Documents.NumberOf(document);
         var hash = file.Hashes.Of(document);
@@ -55,25 +54,25 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
 
     // Only a draft is updated, so only of a draft it matters whether somebody edited it. Its version rises with whatever is done to it;
     // an edit, which an update would write over, is in its timeline.
-    private async Task<IReadOnlySet<Guid>> EditedDraftsAsync(SourceKind kind, Dictionary<string, ImportedDocument>.ValueCollection known, CancellationToken ct)
+    private async Task<HashSet<Guid>> EditedDraftsAsync(SourceKind kind, Dictionary<string, ImportedDocument> known, CancellationToken ct)
     {
         if (kind is not SourceKind.Order || known.Count == 0)
-            return new HashSet<Guid>();
+            return [];
 
-        var versions = known.ToDictionary(it => it.DocumentId, it => it.DocumentVersion);
+        var versions = known.Values.ToDictionary(it => it.DocumentId, it => it.DocumentVersion);
         var ids = versions.Keys.ToList();
         var drafts = await db.Orders.Where(order => ids.Contains(order.Id) && order.Status == OrderStatus.Draft).Select(order => new { order.Id, order.Version }).ToListAsync(ct);
         List<Guid> changed = [.. drafts.Where(it => it.Version != versions[it.Id]).Select(it => it.Id)];
 
         if (changed is [])
-            return new HashSet<Guid>();
+            return [];
 
         var edits = await db.Events.AsNoTracking().Where(it => changed.Contains(it.OrderId) && it.Kind == OrderEventKind.Edited).OrderBy(it => it.Position).ToListAsync(ct);
 
         return edits.GroupBy(it => it.OrderId).Where(of => !of.Last().IsByFile).Select(of => of.Key).ToHashSet();
     }
 
-    // A history takes the source's numbers: one that something else has here, whosever it is, can't be taken.
+    // A history takes the source's numbers: one that somebody else has here can't be taken.
     private async Task<IReadOnlySet<string>> TakenAsync(ImportLayout layout, SourceKind kind, List<string> numbers, CancellationToken ct)
     {
         if (!layout.IsHistory || numbers is [])
@@ -81,8 +80,8 @@ internal sealed class ImportPlanner(OrdersDb db, IStockHistory stock)
 
         return kind switch
         {
-            SourceKind.Order => await db.Orders.IgnoreQueryFilters([ModuleDb.ScopeFilter]).Where(order => order.Number != null && numbers.Contains(order.Number)).Select(order => order.Number!).ToHashSetAsync(ct),
-            SourceKind.Return => await db.Returns.IgnoreQueryFilters([ModuleDb.ScopeFilter]).Where(it => numbers.Contains(it.Number)).Select(it => it.Number).ToHashSetAsync(ct),
+            SourceKind.Order => await db.Orders.Where(order => order.Number != null && numbers.Contains(order.Number)).Select(order => order.Number!).ToHashSetAsync(ct),
+            SourceKind.Return => await db.Returns.Where(it => numbers.Contains(it.Number)).Select(it => it.Number).ToHashSetAsync(ct),
             SourceKind.Adjustment => await stock.KnownAsync(numbers, ct),
         };
     }

@@ -18,9 +18,11 @@ public sealed class ModuleSchema : Schema
         foreach (var module in modules)
             module.MapGraph(roots);
 
-        Directives.Register(new AuthorizeDirective(), new IdempotentDirective(), new DeferDirective(), new StreamDirective(), new CostDirective(), new ListSizeDirective());
+        Introspection.Open(Features);
+        Directives.Register(new AuthorizeDirective(), new IdempotentDirective(), new DeferDirective(), new StreamDirective(), new CostDirective(), new ListSizeDirective(), new SpecifiedByDirective());
         roots.Complete(this);
         Initialize();
+        Introspection.Complete(this);
         CommonDescriptions.Fill(this);
         AccessGate.Close(this);
         CostMarks.Show(this);

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -30,6 +31,7 @@ internal sealed class RecordInputType : InputObjectGraphType
             Name = Names.Camel(parameter.Name!),
             Description = XmlDocs.OfParameter(owner, parameter.Name!),
             ResolvedType = types.Input(parameter.ParameterType, parameter.HasDefaultValue || GraphTypes.IsNullable(parameter)),
+            Validator = IdCheck(parameter.ParameterType, Names.Camel(parameter.Name!)),
         };
 
         return parameter.GetCustomAttribute<GuardedAttribute>() is { } guard ? field.RequirePermission(Permission.ToWrite(guard.Field)) : field;
@@ -72,14 +74,35 @@ internal sealed class RecordInputType : InputObjectGraphType
         return GraphTypes.ItemOf(bare) is { } item ? ListOf((IEnumerable)value, item) : value;
     }
 
-    private static object NodeIdOf(object value, Type target)
+    // Asked field by field, a bad id is refused where it stands: only there the engine knows which variable it is, and of a literal it doesn't tell the field.
+    private static Action<object>? IdCheck(Type type, string field)
     {
-        var expected = Names.Of(target.GenericTypeArguments[0]);
+        var bare = IsOptional(type) ? type.GenericTypeArguments[0] : type;
+        bare = Nullable.GetUnderlyingType(bare) ?? bare;
 
-        return NodeId.TryDecode(value as string, out var type, out var id) && type == expected
-            ? Activator.CreateInstance(target, id)!
-            : throw new ExecutionError("The ID has an invalid format or is of another type.") { Code = "HC0016" };
+        if (GraphTypes.IsNodeId(bare))
+            return value => RequireId(value, bare, field);
+
+        if (GraphTypes.ItemOf(bare) is not { } item || !GraphTypes.IsNodeId(item))
+            return null;
+
+        return values =>
+        {
+            foreach (var (index, value) in ((IEnumerable)values).Cast<object?>().Index())
+                if (value is not null)
+                    RequireId(value, item, $"{field}[{index}]");
+        };
     }
+
+    private static void RequireId(object value, Type target, string place)
+    {
+        if (!IsId(value, target, out _))
+            throw new FormatException($"The ID in '{place}' has an invalid format or is of another type.");
+    }
+
+    private static object NodeIdOf(object value, Type target) => IsId(value, target, out var id) ? Activator.CreateInstance(target, id)! : throw new ExecutionError("The ID has an invalid format or is of another type.") { Code = ErrorCodes.WrongValue };
+
+    private static bool IsId(object value, Type target, out Guid id) => NodeId.TryDecode(value as string, out var type, out id) && type == Names.Of(target.GenericTypeArguments[0]);
 
     private static Array ListOf(IEnumerable values, Type item)
     {

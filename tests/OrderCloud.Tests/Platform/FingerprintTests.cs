@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using OrderCloud.Platform.Idempotency;
 
 namespace OrderCloud.Tests.Platform;
@@ -23,6 +24,16 @@ public sealed class FingerprintTests
 
     [Fact]
     public void Numbers_beyond_a_decimal_are_told_apart() => Assert.NotEqual(Fingerprint.Of(new Line("A", 1, 1e300)), Fingerprint.Of(new Line("A", 1, 1e301)));
+
+    [Fact]
+    public void What_was_kept_with_numbers_as_they_were_written_fits_still()
+    {
+        var kept = Convert.ToHexString(SHA256.HashData("""{"Quantity":1.00,"Ratio":0.5,"Sku":"A"}"""u8));
+
+        Assert.True(Fingerprint.Fits(kept, new Line("A", 1.00m)));
+        Assert.False(Fingerprint.Fits(kept, new Line("A", 2.00m)));
+        Assert.NotEqual(kept, Fingerprint.Of(new Line("A", 1.00m)));
+    }
 
     private static string Of(string quantity) => Fingerprint.Of(new Sent([new("A", decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture))]));
 }

@@ -7,8 +7,9 @@ import { useLikeCustomer } from '../shared/customers';
 import { type Sounds, soundsOf } from '../shared/pinyin';
 import { useEnter } from '../shared/useEnter';
 import { useGo } from '../shared/usePageLink';
-import { doings, settings, visible } from './nav';
+import { doings, visible } from './nav';
 import { useCan, useSession } from './session';
+import { settings } from './settings';
 
 type Hit = { key: string; group: string; title: string; hint?: string; href: string };
 

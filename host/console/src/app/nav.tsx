@@ -49,19 +49,6 @@ export const doings = [
   { key: 'newProduct', href: '/products/new', needs: 'catalog:write' },
 ] as const;
 
-/** The parts of the settings. The text is tenancy:part.<key>. */
-export const settings = [
-  { key: 'company', needs: 'tenancy:read-settings' },
-  { key: 'members', needs: 'tenancy:read-members' },
-  { key: 'teams', needs: 'tenancy:read-members' },
-  { key: 'roles', needs: 'tenancy:read-members' },
-  { key: 'warehouses', needs: 'inventory:read' },
-  { key: 'numbers', needs: 'tenancy:read-settings' },
-  { key: 'clients', needs: 'tenancy:manage-clients' },
-  { key: 'plan', needs: 'tenancy:read-settings' },
-  { key: 'audit', needs: 'tenancy:read-audit' },
-] as const;
-
 /** The right that the page at an address asks for; what a record's page asks for the server knows alone. The first page leads on by itself. */
 export const needOf = (path: string) => (path === '/' ? undefined : [...places, ...doings].find((it) => it.href === path)?.needs);
 

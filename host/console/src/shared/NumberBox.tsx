@@ -2,7 +2,8 @@ import { type ComponentProps, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from './Field';
 import { useFormat } from './format';
-import { type Bounds, faultOf, readNumber } from './number';
+import { type Bounds, faultOf } from './number';
+import { readNumber } from './readNumber';
 
 type Props = Omit<ComponentProps<typeof Field>, 'value' | 'min' | 'max' | 'onChange'> &
   Bounds & {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf, readNumber } from './number';
+import { faultOf } from './number';
+import { readNumber } from './readNumber';
 import { readings } from './variants';
 
 describe('A number that is typed', () => {

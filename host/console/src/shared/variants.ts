@@ -1,6 +1,6 @@
 import type { Client } from 'urql';
 import { type FoundVariantFragment, type ProductFilterInput, VariantByCodeDocument, VariantsLikeDocument } from '../gql/graphql';
-import { faultOf, readNumber } from './number';
+import { readNumber } from './readNumber';
 
 export type Found = FoundVariantFragment;
 
@@ -14,7 +14,7 @@ export function readings(typed: string): Entry[] {
   const whole = { quantity: 1, text: typed.trim() };
   const [, count = '', sign = '', text = ''] = /^([\d０-９.．,，。]+)\s*([*xX×＊ｘＸ])\s*(.*)$/.exec(whole.text) ?? [];
   const quantity = readNumber(count);
-  if (quantity === null || faultOf(quantity, { digits: 3 })) return [whole];
+  if (quantity === null || rounded(quantity) !== quantity) return [whole];
 
   const many = { quantity, text };
   if (sign.normalize('NFKC').toLowerCase() !== 'x') return [many];

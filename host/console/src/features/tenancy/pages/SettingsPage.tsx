@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { settings } from '../../../app/nav';
 import { useCan } from '../../../app/session';
+import { settings } from '../../../app/settings';
 import { PageHeader } from '../../../shared/PageHeader';
 import { PageSkeleton } from '../../../shared/PageSkeleton';
 import { useListSearch } from '../../../shared/useListSearch';

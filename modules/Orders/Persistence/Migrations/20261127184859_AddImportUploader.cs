@@ -15,7 +15,7 @@ namespace OrderCloud.Orders.Persistence.Migrations
                 name: "UploaderId",
                 schema: "orders",
                 table: "import_jobs",
-                
+
                 nullable: true);
         }
 

@@ -121,7 +121,18 @@ export function meaningOf(type: string, field: string, text: string): Meaning {
 }
 
 // What means nothing to a reader.
-const inner = new Set(['accountId', 'actorId', 'actorKind', 'uploaderId', 'fileId', 'layout', 'templateKey', 'isHistory', 'position', 'lineNumber']);
+const inner = new Set([
+  'accountId',
+  'actorId',
+  'actorKind',
+  'uploaderId',
+  'fileId',
+  'layout',
+  'templateKey',
+  'isHistory',
+  'position',
+  'lineNumber',
+]);
 
 // What one looks for first; the rest stays in the order of the record.
 const first = ['status', 'number', 'name', 'sku', 'quantity', 'unitPrice', 'total'];

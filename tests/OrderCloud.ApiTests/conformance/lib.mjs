@@ -2,7 +2,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 
-const permissions = ['orders:read', 'orders:create', 'catalog:read', 'customers:read', 'inventory:read', 'payments:read', 'payments:record', 'orders:import'];
+const permissions = [
+  'orders:read', 'orders:create', 'catalog:read', 'customers:read', 'inventory:read', 'payments:read', 'payments:record', 'orders:import',
+  // What a history brings: whoever uploads one may do by hand what it says was done.
+  'orders:override-price', 'orders:submit', 'orders:approve', 'orders:fulfill', 'orders:ship', 'orders:deliver', 'orders:approve-return', 'payments:refund', 'inventory:adjust',
+];
 
 export const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 

@@ -33,7 +33,7 @@ internal static class BusyCompany
 
         var client = (await owner.QueryAsync("{ apiClients { nodes { id } } }")).GetProperty("apiClients").GetProperty("nodes")[0].Text("id");
 
-        foreach (var text in new[] { "query Mine { me { name } }", "query another { me { email } }" })
+        foreach (var text in new[] { "query Mine { me { name } }", "query another { __typename me { name } }" })
             await owner.MutateAsync($"mutation($input: StoreDocumentInput!) {{ storeDocument(input: $input) {{ storedDocument {{ id }} {TenantSession.Errors} }} }}", new { input = new { apiClientId = client, text } });
 
         var (warehouseId, variantId) = ((await owner.QueryAsync("{ warehouses { nodes { id } } }")).GetProperty("warehouses").GetProperty("nodes")[0].Text("id"), (await owner.QueryAsync("{ variants { nodes { id } } }")).GetProperty("variants").GetProperty("nodes")[0].Text("id"));

@@ -54,7 +54,8 @@ try {
   const ids = Object.fromEntries(
     await Promise.all(
       [
-        ['order', 'orders'],
+        // One that goes out, and so has a packing slip: the latest may be a draft.
+        ['order', 'orders', ', where: { status: { in: [CONFIRMED, COMPLETED] } }'],
         ['product', 'products'],
         ['customer', 'customers'],
         ['receipt', 'receipts'],

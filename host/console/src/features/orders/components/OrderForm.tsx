@@ -7,18 +7,17 @@ import { CustomerForOrderDocument, type CustomerForOrderQuery, type OrderDetailF
 import { CustomerBox } from '../../../shared/CustomerBox';
 import { digitsOf } from '../../../shared/currencies';
 import { dayOf, lastOf } from '../../../shared/days';
-import { useFormat } from '../../../shared/format';
-import { NumberBox } from '../../../shared/NumberBox';
 import { goToWrongNumber } from '../../../shared/number';
 import { PageHeader } from '../../../shared/PageHeader';
 import { Refusals } from '../../../shared/Refusals';
 import { ScanBox, type ScanBoxRef } from '../../../shared/ScanBox';
 import { useAlone } from '../../../shared/useAlone';
 import { useGo } from '../../../shared/usePageLink';
-import { type Entry, isDirty, totalOf, withVariant } from '../entry';
+import { type Entry, isDirty, withVariant } from '../entry';
 import { useEntry } from '../useEntry';
 import { useSubmitted } from '../useSubmitted';
 import { EntryLines } from './EntryLines';
+import { EntryTotal } from './EntryTotal';
 import { OrderAddress } from './OrderAddress';
 
 const EntryCheck = lazy(() => import('./EntryCheck'));
@@ -45,7 +44,6 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const { tenant } = useSession();
   const can = useCan();
   const client = useClient();
-  const format = useFormat();
   const go = useGo();
   const { message } = App.useApp();
   const scan = useRef<ScanBoxRef>(null);
@@ -65,7 +63,6 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
   const submitted = useSubmitted();
   const digits = digitsOf(tenant.currency);
   const patch = (part: Partial<Entry>) => setEntry((now) => ({ ...now, ...part }));
-  const money = (amount: number) => format.money({ amount, currency: tenant.currency });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the entry itself and where it is saved are kept
   useEffect(() => {
@@ -254,40 +251,7 @@ export function OrderForm({ order, initial, onChange, onDone }: Props) {
           </section>
         </div>
         <div className="stack">
-          <section className="panel">
-            <h2>{t('sum.total')}</h2>
-            <div className="panel-body">
-              <div className="grand num" role="status" aria-label={t('sum.total')}>
-                {money(totalOf(entry, digits))}
-              </div>
-              <div className="fields">
-                <label htmlFor="shipping">{t('sum.shipping')}</label>
-                <NumberBox
-                  id="shipping"
-                  className="money"
-                  min={0}
-                  max={1_000_000_000}
-                  digits={digits}
-                  least={digits}
-                  emptyIs={0}
-                  value={entry.shipping}
-                  onChange={(it) => patch({ shipping: it ?? 0 })}
-                />
-                <label htmlFor="fees">{t('sum.fees')}</label>
-                <NumberBox
-                  id="fees"
-                  className="money"
-                  min={0}
-                  max={1_000_000_000}
-                  digits={digits}
-                  least={digits}
-                  emptyIs={0}
-                  value={entry.fees}
-                  onChange={(it) => patch({ fees: it ?? 0 })}
-                />
-              </div>
-            </div>
-          </section>
+          <EntryTotal entry={entry} digits={digits} onChange={patch} />
           {(saved || isChecked) && (
             <Suspense fallback={null}>
               <EntryCheck id={saved?.id} draft={isChecked ? draftInput() : undefined} isChanged={isChanged && !isChecked} />

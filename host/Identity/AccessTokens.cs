@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation;
+using OrderCloud.Contracts.Tenancy;
 using OrderCloud.Host.Identity.Persistence;
 using OrderCloud.Platform.Access;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -16,7 +18,21 @@ namespace OrderCloud.Host.Identity;
 /// <param name="Issuer">The address under which it was given out.</param>
 /// <param name="Scopes">What it may be used for at most.</param>
 /// <param name="AccountId">The person for whom the client acts; null where it acts for itself.</param>
-internal sealed record TokenSubject(string Issuer, Guid TenantId, Guid ApiClientId, Guid? AccountId, FrozenSet<string> Scopes, DateTimeOffset ExpiresAt);
+internal sealed record TokenSubject(string Issuer, Guid TenantId, Guid ApiClientId, Guid? AccountId, FrozenSet<string> Scopes, DateTimeOffset ExpiresAt)
+{
+    private Known? known;
+
+    /// <summary>The client itself, which may do what both its access and the token's scopes allow: the same object as long as the access is the same.</summary>
+    public Caller CallerOf(Access access)
+    {
+        if (known is not { } last || !ReferenceEquals(last.Of, access))
+            known = last = new(access, new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage) { Fields = access.Fields });
+
+        return last.Caller;
+    }
+
+    private sealed record Known(Access Of, Caller Caller);
+}
 
 /// <summary>Reads access tokens. What was found right is remembered for some seconds: a signature and the look whether it was revoked cost more than the rest of the check.</summary>
 internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidationService validation, AuthOptions options, TimeProvider clock)
@@ -44,21 +60,32 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
     private readonly RecentCache<TokenSubject> recent = new(capacity: 10_000, clock);
+    private Asked? last;
 
     /// <returns>Null for a token that doesn't count.</returns>
     public async Task<TokenSubject?> ReadAsync(HttpRequest request, string token, CancellationToken ct) =>
         await FindAsync(token, ct) is { } subject && IsIssuer(subject.Issuer, request) ? subject : null;
 
     // Without a setting a token names the address that was asked for it, and counts at that address alone.
-    private bool IsIssuer(string issuer, HttpRequest request) =>
-        (options.Issuer ?? (Uri.TryCreate($"{request.Scheme}://{request.Host}{request.PathBase}/", UriKind.Absolute, out var asked) ? asked : null))?.AbsoluteUri == issuer;
+    private bool IsIssuer(string issuer, HttpRequest request) => (options.Issuer?.AbsoluteUri ?? AddressOf(request)) == issuer;
+
+    // Mostly the same as the last time, and dear to put together.
+    private string? AddressOf(HttpRequest request)
+    {
+        var (scheme, host, path) = (request.Scheme, request.Host, request.PathBase);
+
+        if (last is not { } asked || asked.Scheme != scheme || asked.Host != host || asked.Path != path)
+            last = asked = new(scheme, host, path, Uri.TryCreate($"{scheme}://{host}{path}/", UriKind.Absolute, out var address) ? address.AbsoluteUri : null);
+
+        return asked.Address;
+    }
 
     private async Task<TokenSubject?> FindAsync(string token, CancellationToken ct)
     {
         if (token.Length is 0 or > Longest)
             return null;
 
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        var key = KeyOf(token);
 
         if (recent.TryGet(key, out var known))
             return known;
@@ -70,6 +97,23 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
         recent.Set(key, subject, subject.ExpiresAt < until ? subject.ExpiresAt : until);
 
         return subject;
+    }
+
+    private static string KeyOf(string token)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(token.Length));
+
+        try
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(token, bytes)), hash);
+
+            return Convert.ToHexString(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        }
     }
 
     private async Task<TokenSubject?> ValidateAsync(string token, CancellationToken ct)
@@ -110,4 +154,7 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
         return !await scope.Services.GetRequiredService<IdentityDb>().Set<OAuthToken>()
             .AnyAsync(token => token.Id == id && token.Status == Statuses.Valid && (token.Authorization == null || token.Authorization.Status == Statuses.Valid), ct);
     }
+
+    /// <summary>Under which address a request came.</summary>
+    private sealed record Asked(string Scheme, HostString Host, PathString Path, string? Address);
 }

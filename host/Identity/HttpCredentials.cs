@@ -93,7 +93,7 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
     private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(
         subject.TenantId,
         membership => membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct),
-        access => new(CallerKind.ApiClient, access.SubjectId, access.Name, access.Permissions.Where(subject.Scopes.Contains).ToHashSet(), access.Language, access.TenantLanguage) { Fields = access.Fields },
+        subject.CallerOf,
         subject.ExpiresAt, byCookie: false);
 
     private Task<Credential> AdmitAsync(Session session, CancellationToken ct) => AdmitAsync(

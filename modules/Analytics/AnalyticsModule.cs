@@ -15,6 +15,7 @@ namespace OrderCloud.Analytics;
 public sealed class AnalyticsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
+        .AddScoped<AnalyticsBounds>()
         .AddModuleDb<AnalyticsDb>(AnalyticsDb.SchemaName, (scope, db) => RowNotices.Follow<DailySales>(scope, db, SalesChanged.All))
         .AddScoped<SalesCounter>()
         .AddEventHandler<OrderConfirmed, OnOrderConfirmed>()

@@ -17,6 +17,7 @@ namespace OrderCloud.Orders;
 public sealed class OrdersModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
+        .AddScoped<OrderBounds>()
         .AddModuleDb<OrdersDb>(OrdersDb.SchemaName, OrderNotices.Follow).AddSystemDb<ImportQueue>(ImportQueue.Rights).AddSystemDb<LapsedOrders>(LapsedOrders.Rights)
         .AddScoped<OrderLineReader>()
         .AddScoped<OrderDrafts>()

@@ -20,6 +20,7 @@ namespace OrderCloud.Payments;
 public sealed class PaymentsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
+        .AddScoped<PaymentBounds>()
         .AddModuleDb<PaymentsDb>(PaymentsDb.SchemaName, (scope, db) => RowNotices.Follow<Receipt>(scope, db, receipt => [(ReceiptsChanged.All, receipt.Entity.Id)]))
         .AddScoped<ReceiptBook>()
         .AddScoped<IPaymentHistory, PaymentHistory>()

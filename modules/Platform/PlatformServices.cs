@@ -40,7 +40,7 @@ public static class PlatformServices
             });
             services.AddScoped(provider => new EventPublisher(
                 provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
-            services.AddScoped<BulkInsert>();
+            services.AddScoped(provider => new Bounds(provider.GetRequiredService<TenantContext>())).AddScoped<BulkInsert>();
             services.AddMetrics().AddSingleton<SecurityMeter>().AddSingleton<RecordedFields>().AddSingleton<MutationPipeline>().AddScoped<Loaders>();
             services.AddSingleton(provider => new UseCases(provider, provider.GetRequiredService<MutationPipeline>()));
 

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Analytics.Domain;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Analytics.Persistence;
 
 /// <summary>What was sold, by day and by whose sale it was.</summary>
-internal sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options, TenantContext tenant, Caller caller, ActingBy acting) : ModuleDb(options, tenant, Reach.Of(caller, acting, AnalyticsPermissions.Read))
+internal sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options, AnalyticsBounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "analytics";
 

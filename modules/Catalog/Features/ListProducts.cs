@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Catalog.Features;
 
 /// <summary>The products, by name unless another order is asked for.</summary>
-internal sealed class ListProducts(CatalogDb db) : TableQuery<CatalogDb, Product>(db), IGuarded
+internal sealed class ListProducts : TableQuery<CatalogDb, Product>, IGuarded
 {
     public static Permission Requires => CatalogPermissions.Read;
 

@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Catalog.Features;
 
 /// <summary>The variants of all products, by SKU unless another order is asked for.</summary>
-internal sealed class ListVariants(CatalogDb db) : TableQuery<CatalogDb, Variant>(db), IGuarded
+internal sealed class ListVariants : TableQuery<CatalogDb, Variant>, IGuarded
 {
     public static Permission Requires => CatalogPermissions.Read;
 

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Catalog.Domain;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Catalog.Persistence;
 
-internal sealed class CatalogDb(DbContextOptions<CatalogDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+internal sealed class CatalogDb(DbContextOptions<CatalogDb> options, Bounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "catalog";
 

@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Customers.Features;
 
 /// <summary>The customers, by name unless another order is asked for.</summary>
-internal sealed class ListCustomers(CustomersDb db) : TableQuery<CustomersDb, Customer>(db), IGuarded
+internal sealed class ListCustomers : TableQuery<CustomersDb, Customer>, IGuarded
 {
     public static Permission Requires => CustomerPermissions.Read;
 

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Customers.Domain;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Customers.Persistence;
 
-internal sealed class CustomersDb(DbContextOptions<CustomersDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+internal sealed class CustomersDb(DbContextOptions<CustomersDb> options, Bounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "customers";
 

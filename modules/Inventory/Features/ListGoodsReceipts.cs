@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>The goods receipts, the latest first where no order is given.</summary>
-internal sealed class ListGoodsReceipts(InventoryDb db) : TableQuery<InventoryDb, GoodsReceipt>(db), IGuarded
+internal sealed class ListGoodsReceipts : TableQuery<InventoryDb, GoodsReceipt>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
 

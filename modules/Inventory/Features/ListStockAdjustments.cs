@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>The stock adjustments, our own and those taken over from another system, the latest first where no order is given.</summary>
-internal sealed class ListStockAdjustments(InventoryDb db) : TableQuery<InventoryDb, StockAdjustment>(db), IGuarded
+internal sealed class ListStockAdjustments : TableQuery<InventoryDb, StockAdjustment>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
 

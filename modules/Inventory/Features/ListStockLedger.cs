@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>Every movement of stock with its document, the latest first where no order is given.</summary>
-internal sealed class ListStockLedger(InventoryDb db) : TableQuery<InventoryDb, StockLedgerEntry>(db), IGuarded
+internal sealed class ListStockLedger : TableQuery<InventoryDb, StockLedgerEntry>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
 

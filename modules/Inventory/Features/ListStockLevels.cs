@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>What lies where: one row for each variant and warehouse that ever had stock or was given a reorder point.</summary>
-internal sealed class ListStockLevels(InventoryDb db) : TableQuery<InventoryDb, StockLevel>(db), IGuarded
+internal sealed class ListStockLevels : TableQuery<InventoryDb, StockLevel>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
 }

@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Inventory.Features;
 
 /// <summary>The company's warehouses, by rank where no order is given.</summary>
-internal sealed class ListWarehouses(InventoryDb db) : TableQuery<InventoryDb, Warehouse>(db), IGuarded
+internal sealed class ListWarehouses : TableQuery<InventoryDb, Warehouse>, IGuarded
 {
     public static Permission Requires => InventoryPermissions.Read;
 

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Inventory.Domain;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Inventory.Persistence;
 
-internal sealed class InventoryDb(DbContextOptions<InventoryDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+internal sealed class InventoryDb(DbContextOptions<InventoryDb> options, Bounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "inventory";
 

@@ -7,11 +7,11 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>The customer's orders, the newest first.</summary>
-internal sealed class ListCustomerOrders(OrdersDb db) : ChildListQuery<Order>, IGuarded
+internal sealed class ListCustomerOrders : ChildListQuery<OrdersDb, Order>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 
-    public override IQueryable<Order> Rows => db.Orders;
+    public override IQueryable<Order> Rows(OrdersDb db) => db.Orders;
 
     public override Expression<Func<Order, Guid?>> ParentId => order => order.CustomerId;
 

@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Fulfillments, the newest first.</summary>
-internal sealed class ListFulfillments(OrdersDb db) : TableQuery<OrdersDb, Fulfillment>(db), IGuarded
+internal sealed class ListFulfillments : TableQuery<OrdersDb, Fulfillment>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 

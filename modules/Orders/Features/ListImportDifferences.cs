@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Documents that a file and the company know differently: as the check found them, then as the commit dealt with them. Filter by importId.</summary>
-internal sealed class ListImportDifferences(OrdersDb db) : TableQuery<OrdersDb, ImportDifference>(db), IGuarded
+internal sealed class ListImportDifferences : TableQuery<OrdersDb, ImportDifference>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 

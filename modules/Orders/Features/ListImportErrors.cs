@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Everything that is wrong with the rows of imported files, up to 100,000 things a file, by row, what was found first coming first, where no order is given. Filter by importId.</summary>
-internal sealed class ListImportErrors(OrdersDb db) : TableQuery<OrdersDb, ImportError>(db), IGuarded
+internal sealed class ListImportErrors : TableQuery<OrdersDb, ImportError>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 

@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>The company's imports, the latest first where no order is given.</summary>
-internal sealed class ListImportJobs(OrdersDb db) : TableQuery<OrdersDb, ImportJob>(db), IGuarded
+internal sealed class ListImportJobs : TableQuery<OrdersDb, ImportJob>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Import;
 

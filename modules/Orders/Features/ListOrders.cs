@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Orders, the newest first.</summary>
-internal sealed class ListOrders(OrdersDb db) : TableQuery<OrdersDb, Order>(db), IGuarded
+internal sealed class ListOrders : TableQuery<OrdersDb, Order>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 

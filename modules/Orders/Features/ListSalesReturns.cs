@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Orders.Features;
 
 /// <summary>Returns, the newest first.</summary>
-internal sealed class ListSalesReturns(OrdersDb db) : TableQuery<OrdersDb, SalesReturn>(db), IGuarded
+internal sealed class ListSalesReturns : TableQuery<OrdersDb, SalesReturn>, IGuarded
 {
     public static Permission Requires => OrderPermissions.Read;
 

@@ -1,21 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Orders.Domain;
 using OrderCloud.Orders.Domain.Imports;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Orders.Persistence;
 
 /// <summary>Orders, what was delivered of them, and what came back.</summary>
 /// <remarks>An order is found by those who reach its assignee; its parts by those who find the order. An import is found by those who reach who uploaded it or goes on with it.</remarks>
-internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext tenant, Caller caller, ActingBy acting) : ModuleDb(options, tenant, Reach.Of(caller, acting, OrderPermissions.Read))
+internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, OrderBounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "orders";
 
     /// <summary>The name of the filter that keeps carts out of whatever reads orders.</summary>
     public const string CartFilter = "cart";
-
-    private readonly Reach imports = Reach.Of(caller, new ActingBy(OrderPermissions.Import), OrderPermissions.Read);
 
     public override string Schema => SchemaName;
 
@@ -48,9 +45,9 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options, TenantContext
     public DbSet<SalesReturnLine> ReturnLines => Set<SalesReturnLine>();
 
     // Read by the filter of imports as members of the context.
-    private bool ReachesAllImports => imports.IsAll;
+    private bool ReachesAllImports => bounds.ReachesAllImports;
 
-    private Guid[] ReachedImporters => imports.Members;
+    private Guid[] ReachedImporters => bounds.ReachedImporters;
 
     /// <summary>
     /// The order for a command, its row locked until the transaction ends: of commands that meet, the later one waits, sees what the

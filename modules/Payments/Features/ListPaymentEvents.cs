@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Payments.Features;
 
 /// <summary>The payments ledger, the latest fact first where no order is given.</summary>
-internal sealed class ListPaymentEvents(PaymentsDb db) : TableQuery<PaymentsDb, PaymentEvent>(db), IGuarded
+internal sealed class ListPaymentEvents : TableQuery<PaymentsDb, PaymentEvent>, IGuarded
 {
     public static Permission Requires => PaymentPermissions.Read;
 

@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Data;
 namespace OrderCloud.Payments.Features;
 
 /// <summary>The receipts, the latest money first where no order is given.</summary>
-internal sealed class ListReceipts(PaymentsDb db) : TableQuery<PaymentsDb, Receipt>(db), IGuarded
+internal sealed class ListReceipts : TableQuery<PaymentsDb, Receipt>, IGuarded
 {
     public static Permission Requires => PaymentPermissions.Read;
 

@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Payments.Domain;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 
 namespace OrderCloud.Payments.Persistence;
 
 /// <summary>Money that came in, and the orders that it pays.</summary>
 /// <remarks>Who finds an order finds what was paid for it. A receipt is also found by whoever recorded it, who is the only one while it pays no order.</remarks>
-internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options, TenantContext tenant, Caller caller, ActingBy acting) : ModuleDb(options, tenant, Reach.Of(caller, acting, PaymentPermissions.Read))
+internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options, PaymentBounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "payments";
 

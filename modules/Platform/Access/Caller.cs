@@ -18,7 +18,7 @@ public enum CallerKind
     System,
 }
 
-/// <summary>Who acts, as proven by the credential; made once per request and never changed.</summary>
+/// <summary>Who acts, as proven by the credential; never changed. Requests with the same credential may have the same one.</summary>
 /// <param name="SubjectId">The member or the API client; empty for anonymous and system callers.</param>
 /// <param name="Name">For timelines and logs: a person's name, a client's name.</param>
 /// <param name="Language">The member's own language (en, zh-CN, zh-TW), else null.</param>

@@ -65,17 +65,25 @@ public sealed class AuthorizationRule : ValidationRuleBase, IOperationRule
 
         private bool IsLacking(Permission permission) => !caller.May(permission);
 
-        private bool Any(GraphQLSelectionSet? selections, IGraphType parent, bool isRoot, Func<GraphQLField, FieldType, IGraphType, bool, bool> holds) =>
-            selections?.Selections.Exists(selection => selection switch
-            {
-                // Unknown fields are another rule's to report; introspection is the transport's to allow.
-                GraphQLField field => parent is IComplexGraphType type && type.GetField(field.Name) is { } definition
-                    && (holds(field, definition, parent, isRoot) || Any(field.SelectionSet, definition.ResolvedType!.GetNamedType(), isRoot: false, holds)),
-                GraphQLInlineFragment inline => Any(inline.SelectionSet, Narrow(inline.TypeCondition, parent), isRoot, holds),
-                GraphQLFragmentSpread spread => Fragment(spread) is { } fragment
-                    && Narrow(fragment.TypeCondition, parent) is var type && seen.Add((fragment, type)) && Any(fragment.SelectionSet, type, isRoot, holds),
-                _ => false,
-            }) is true;
+        private bool Any(GraphQLSelectionSet? selections, IGraphType parent, bool isRoot, Func<GraphQLField, FieldType, IGraphType, bool, bool> holds)
+        {
+            foreach (var selection in selections?.Selections ?? [])
+                if (Holds(selection, parent, isRoot, holds))
+                    return true;
+
+            return false;
+        }
+
+        private bool Holds(ASTNode selection, IGraphType parent, bool isRoot, Func<GraphQLField, FieldType, IGraphType, bool, bool> holds) => selection switch
+        {
+            // Unknown fields are another rule's to report; introspection is the transport's to allow.
+            GraphQLField field => parent is IComplexGraphType type && type.GetField(field.Name) is { } definition
+                && (holds(field, definition, parent, isRoot) || Any(field.SelectionSet, definition.ResolvedType!.GetNamedType(), isRoot: false, holds)),
+            GraphQLInlineFragment inline => Any(inline.SelectionSet, Narrow(inline.TypeCondition, parent), isRoot, holds),
+            GraphQLFragmentSpread spread => Fragment(spread) is { } fragment
+                && Narrow(fragment.TypeCondition, parent) is var type && seen.Add((fragment, type)) && Any(fragment.SelectionSet, type, isRoot, holds),
+            _ => false,
+        };
 
         private GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) =>
             context.Document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name == spread.FragmentName.Name);

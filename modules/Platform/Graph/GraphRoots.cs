@@ -56,7 +56,7 @@ public sealed partial class GraphRoots
     public GraphRoots Extend<TRef, TValue>(string field, string description, Permission permission, Func<TRef, IResolveFieldContext, IDataLoaderResult<TValue>> value) where TRef : class =>
         Extended(entities.Extend(field, value), description, permission);
 
-    /// <summary>Adds a list to another module's type; its use case is a <see cref="ChildListQuery{T}"/>.</summary>
+    /// <summary>Adds a list to another module's type; its use case is a <see cref="ChildListQuery{TDb, T}"/>.</summary>
     public GraphRoots ExtendList<TRef, TUseCase>(string field) where TRef : class where TUseCase : class, IGuarded
     {
         var added = entities.ExtendList<TRef>(field, typeof(TUseCase));

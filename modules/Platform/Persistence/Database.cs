@@ -70,6 +70,9 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <param name="system">True for work across tenants.</param>
     public abstract Task PrepareAsync(DbConnection connection, Guid? tenant, bool system, CancellationToken ct);
 
+    /// <summary>Whether statements take their values by number (<c>$1</c>) at less cost than by name.</summary>
+    internal virtual bool NumbersParameters => false;
+
     /// <summary>Whether <see cref="ReadNamedAsync"/> works here.</summary>
     internal virtual bool TakesNameWithStatement => false;
 

@@ -120,7 +120,9 @@ public sealed class Migrator(IServiceProvider services, Database database, IEnum
         var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(it.Context))!;
         of.Configure(builder, connection, it.Schema);
 
-        return (DbContext)ActivatorUtilities.CreateInstance(services, it.Context,
-            [builder.Options, .. it.Context.GetConstructors().Single().GetParameters().Select(parameter => Stands.GetValueOrDefault(parameter.ParameterType)).OfType<object>()]);
+        return (DbContext)ActivatorUtilities.CreateInstance(services, it.Context, [builder.Options, .. StandsFor(it.Context).OfType<object>()]);
     }
+
+    private static IEnumerable<object?> StandsFor(Type made) => made.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType)
+        .Select(type => type.IsAssignableTo(typeof(Bounds)) ? Activator.CreateInstance(type, [.. StandsFor(type)]) : Stands.GetValueOrDefault(type));
 }

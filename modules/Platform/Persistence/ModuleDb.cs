@@ -1,14 +1,12 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Sealing;
 
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>A module's context: everything it reads and writes belongs to one tenant. Never pooled.</summary>
-/// <param name="reach">Whose rows are found, for a module with rows of single members; null for one without.</param>
-public abstract class ModuleDb(DbContextOptions options, TenantContext tenant, Reach? reach = null) : UnitDb(options)
+public abstract class ModuleDb(DbContextOptions options, Bounds bounds) : UnitDb(options)
 {
     /// <summary>The name of the read filter. Lift filters by name: an unnamed lift takes this one too.</summary>
     public const string TenantFilter = "tenant";
@@ -17,10 +15,13 @@ public abstract class ModuleDb(DbContextOptions options, TenantContext tenant, R
     public const string ScopeFilter = "scope";
 
     /// <summary>Read by the filter as a member of the context: a captured local would freeze the first tenant into the model cache.</summary>
-    protected internal Guid TenantId { get; } = tenant.Id;
+    protected internal Guid TenantId => bounds.TenantId;
 
     /// <summary>Read by the filter like <see cref="TenantId"/>.</summary>
-    protected internal bool ReachesAll { get; } = reach?.IsAll ?? true;
+    protected internal bool ReachesAll => bounds.ReachesAll;
+
+    /// <summary>What the filters read.</summary>
+    internal Bounds Bounds => bounds;
 
     /// <summary>Opens and seals this tenant's columns.</summary>
     internal DataKey? DataKey => Unit?.DataKey;
@@ -29,7 +30,7 @@ public abstract class ModuleDb(DbContextOptions options, TenantContext tenant, R
     internal IReadOnlyList<ClosedMember> Closed { get; set; } = [];
 
     /// <inheritdoc cref="ReachesAll"/>
-    protected internal Guid[] ReachedMembers { get; } = reach?.Members ?? [];
+    protected internal Guid[] ReachedMembers => bounds.ReachedMembers;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Files;
 using OrderCloud.Platform.Idempotency;
 using OrderCloud.Platform.Outbox;
@@ -9,7 +8,7 @@ using OrderCloud.Platform.Sealing;
 namespace OrderCloud.Platform.Persistence;
 
 /// <summary>The plumbing's own tables: outbox, handled events, idempotency keys; and pictures.</summary>
-internal sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+internal sealed class PlatformDb(DbContextOptions<PlatformDb> options, Bounds bounds) : ModuleDb(options, bounds)
 {
     internal const string OutboxTable = "outbox_messages";
 

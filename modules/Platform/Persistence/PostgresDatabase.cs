@@ -34,6 +34,8 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    internal override bool NumbersParameters => true;
+
     internal override bool TakesNameWithStatement => true;
 
     internal override async Task<DbDataReader> ReadNamedAsync(DbCommand command, Guid? tenant, CancellationToken ct)

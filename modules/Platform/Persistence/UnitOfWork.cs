@@ -58,6 +58,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Gets ready what is asked for before any statement runs. The connection is opened by the first statement, which may never come.</summary>
     public Task ReadyAsync(CancellationToken ct) => DataKey is null ? OpenAsync(ct) : Task.CompletedTask;
 
+    /// <inheritdoc cref="Database.NumbersParameters"/>
+    internal bool NumbersParameters => database.NumbersParameters;
+
     /// <summary>Whether the connection is open and the database doesn't know yet for whom: nothing may be sent before or without the name.</summary>
     internal bool IsNameless { get; private set; }
 
@@ -90,11 +93,11 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Reads by a statement that doesn't go through EF, after opening the connection for it where nobody has.</summary>
     /// <param name="context">Whose statement it is.</param>
-    internal async Task<DbDataReader> ReadAsync(UnitDb context, DbCommand command, CancellationToken ct)
+    internal async Task<DbDataReader> ReadAsync(ICurrentDbContext context, DbCommand command, CancellationToken ct)
     {
         // Functions that EF's statements may call are added to the connection with the context's services.
         if (!database.TakesConnectionLate)
-            context.GetService<IRelationalConnection>();
+            context.Context.GetService<IRelationalConnection>();
 
         await OpenForStatementAsync(ct);
         command.Transaction = transaction;

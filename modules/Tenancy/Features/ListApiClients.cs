@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The programs that work with this company's data, revoked ones too.</summary>
-internal sealed class ListApiClients(TenancyDb db) : TableQuery<TenancyDb, ApiClient>(db), IGuarded
+internal sealed class ListApiClients : TableQuery<TenancyDb, ApiClient>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
 

@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>Who changed what, the latest first. Of guarded fields the values are shown to those who may read them.</summary>
-internal sealed class ListAuditEntries(TenancyDb db) : TableQuery<TenancyDb, AuditEntry>(db), IGuarded
+internal sealed class ListAuditEntries : TableQuery<TenancyDb, AuditEntry>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadAudit;
 

@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>Who was invited, the latest first; those who answered too.</summary>
-internal sealed class ListInvitations(TenancyDb db) : TableQuery<TenancyDb, Invitation>(db), IGuarded
+internal sealed class ListInvitations : TableQuery<TenancyDb, Invitation>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageMembers;
 

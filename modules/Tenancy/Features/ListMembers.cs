@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The people who work here.</summary>
-internal sealed class ListMembers(TenancyDb db) : TableQuery<TenancyDb, Member>(db), IGuarded
+internal sealed class ListMembers : TableQuery<TenancyDb, Member>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadMembers;
 

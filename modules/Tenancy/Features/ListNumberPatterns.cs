@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>How each kind of document is numbered.</summary>
-internal sealed class ListNumberPatterns(TenancyDb db) : TableQuery<TenancyDb, NumberPattern>(db), IGuarded
+internal sealed class ListNumberPatterns : TableQuery<TenancyDb, NumberPattern>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadSettings;
 

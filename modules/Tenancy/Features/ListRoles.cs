@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The roles that members are given.</summary>
-internal sealed class ListRoles(TenancyDb db) : TableQuery<TenancyDb, Role>(db), IGuarded
+internal sealed class ListRoles : TableQuery<TenancyDb, Role>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadMembers;
 

@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The documents that are stored for API clients, the latest first.</summary>
-internal sealed class ListStoredDocuments(TenancyDb db) : TableQuery<TenancyDb, StoredDocument>(db), IGuarded
+internal sealed class ListStoredDocuments : TableQuery<TenancyDb, StoredDocument>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ManageClients;
 

@@ -6,7 +6,7 @@ using OrderCloud.Tenancy.Persistence;
 namespace OrderCloud.Tenancy.Features;
 
 /// <summary>The company's teams, by name.</summary>
-internal sealed class ListTeams(TenancyDb db) : TableQuery<TenancyDb, Team>(db), IGuarded
+internal sealed class ListTeams : TableQuery<TenancyDb, Team>, IGuarded
 {
     public static Permission Requires => TenancyPermissions.ReadMembers;
 

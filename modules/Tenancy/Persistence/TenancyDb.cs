@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Persistence;
 using OrderCloud.Tenancy.Domain;
 
 namespace OrderCloud.Tenancy.Persistence;
 
 /// <summary>A tenant's profile and plan, members, invitations, roles, API clients, number series and audit log.</summary>
-internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+internal sealed class TenancyDb(DbContextOptions<TenancyDb> options, Bounds bounds) : ModuleDb(options, bounds)
 {
     public const string SchemaName = "tenancy";
 

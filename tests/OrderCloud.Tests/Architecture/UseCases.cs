@@ -20,7 +20,7 @@ internal static class UseCases
     }
 
     /// <summary>True for a list that hangs on other objects: its field is on their type.</summary>
-    public static bool IsChildList(Type useCase) => Bases(useCase).Any(ancestor => ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(ChildListQuery<>));
+    public static bool IsChildList(Type useCase) => Bases(useCase).Any(ancestor => ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(ChildListQuery<,>));
 
     /// <summary>What is wrong with the use case's name or place, if anything.</summary>
     public static IEnumerable<string> Faults(Type useCase)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Data;
 using OrderCloud.Platform.Persistence;
+using OrderCloud.Tests.Migrations;
 
 namespace OrderCloud.Tests.Platform;
 
@@ -44,8 +45,8 @@ public sealed class CompiledRowsTests
         var db = scope.Services.GetRequiredService<NotesDb>();
         var (whole, part) = (db.Notes.AsNoTracking().OrderBy(note => note.Text), db.Notes.AsNoTracking().OrderBy(note => note.Text).Select(note => new Note { Id = note.Id, Text = note.Text }));
 
-        Assert.Equivalent(await whole.ToListAsync(Ct), await new CompiledRows<Note>(db, whole).ReadAsync(db, [], Ct), strict: true);
-        Assert.Equivalent(await part.ToListAsync(Ct), await new CompiledRows<Note>(db, part).ReadAsync(db, [], Ct), strict: true);
+        Assert.Equivalent(await whole.ToListAsync(Ct), await new CompiledRows<Note>(db, whole).ReadAsync(scope.Services, [], Ct), strict: true);
+        Assert.Equivalent(await part.ToListAsync(Ct), await new CompiledRows<Note>(db, part).ReadAsync(scope.Services, [], Ct), strict: true);
         Assert.Empty(db.ChangeTracker.Entries());
     }
 
@@ -61,8 +62,39 @@ public sealed class CompiledRowsTests
             db.Add(new Note { Text = "a9" });
             await services.GetRequiredService<UnitOfWork>().FlushAsync(Ct);
 
-            Assert.Equal("a9", (await rows.ReadAsync(db, ["9", 10], Ct)).Single().Text);
+            Assert.Equal("a9", (await rows.ReadAsync(services, ["9", 10], Ct)).Single().Text);
         });
+    }
+
+    [Theory]
+    [InlineData("SELECT n.\"Text\" WHERE n.\"Text\" > @from AND @from <> @tenant LIMIT @size", "SELECT n.\"Text\" WHERE n.\"Text\" > $1 AND $1 <> $3 LIMIT $2")]
+    [InlineData("SELECT '@size', 'it''s @size', n.\"@size\" LIMIT @size", "SELECT '@size', 'it''s @size', n.\"@size\" LIMIT $2")]
+    [InlineData("SELECT @from @> @size", "SELECT $1 @> $2")]
+    public void Values_have_places_where_their_names_stood(string text, string expected) => Assert.Equal(expected, NumberedText.In(text, ["from", "size", "tenant"]));
+
+    [Fact]
+    public async Task Part_of_a_row_is_read_without_a_context_and_a_whole_one_with_it()
+    {
+        await using var host = await StartAsync("postgres");
+        var (part, whole) = await host.ReadAsync(NotesHost.A, db => Task.FromResult(
+            (new CompiledRows<Note>(db, db.Notes.AsNoTracking().OrderBy(note => note.Text).Select(note => new Note { Text = note.Text })), new CompiledRows<Note>(db, db.Notes.AsNoTracking()))));
+        await using var scope = host.Scope(NotesHost.B);
+        var services = new WithoutContext(scope.Services);
+
+        Assert.Equal(["b1", "b2", "b3"], (await part.ReadAsync(services, [], Ct)).Select(note => note.Text));
+        await Assert.ThrowsAsync<NotSupportedException>(() => whole.ReadAsync(services, [], Ct));
+    }
+
+    [Fact]
+    public async Task What_a_filter_reads_of_its_context_alone_is_refused()
+    {
+        var database = Databases.Offline("postgres");
+        var options = new DbContextOptionsBuilder<OddDb>();
+        database.Configure(options, database.CreateConnection(), "odd");
+        await using var unit = new UnitOfWork(database, database.CreateConnection(), NotesHost.A.Id);
+        await using var db = new OddDb(options.Options) { Unit = unit };
+
+        Assert.Contains("ef_filter__Hidden", Assert.Throws<InvalidOperationException>(() => new CompiledRows<Note>(db, db.Set<Note>().AsNoTracking())).Message, StringComparison.Ordinal);
     }
 
     // Texts from "<letter><from>" on, by the value of a parameter and not of a constant.
@@ -76,7 +108,7 @@ public sealed class CompiledRowsTests
         return new(db, wanted.Provider.CreateQuery<Note>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(Note)], wanted.Expression, size)), from, size);
     }
 
-    private static Task<List<Note>> ReadAsync(NotesHost host, TenantContext tenant, CompiledRows<Note> rows, string from, int size) => host.ReadAsync(tenant, db => rows.ReadAsync(db, [from, size], Ct));
+    private static Task<List<Note>> ReadAsync(NotesHost host, TenantContext tenant, CompiledRows<Note> rows, string from, int size) => host.ReadAsync(tenant, services => rows.ReadAsync(services, [from, size], Ct));
 
     private static async Task<NotesHost> StartAsync(string provider)
     {
@@ -92,5 +124,23 @@ public sealed class CompiledRowsTests
             });
 
         return host;
+    }
+
+    private sealed class WithoutContext(IServiceProvider services) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(NotesDb) ? throw new NotSupportedException() : services.GetService(serviceType);
+    }
+
+    private sealed class OddDb(DbContextOptions<OddDb> options) : ModuleDb(options, new Bounds(NotesHost.A))
+    {
+        public override string Schema => "odd";
+
+        private string Hidden => "hidden";
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.Entity<Note>().HasQueryFilter("odd", note => note.Text != Hidden);
+            base.OnModelCreating(modelBuilder);
+        }
     }
 }

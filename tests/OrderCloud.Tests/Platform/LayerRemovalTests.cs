@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Outbox;
 using OrderCloud.Platform.Persistence;
 using Xunit.Sdk;
@@ -84,7 +83,7 @@ public sealed class LayerRemovalTests
             var unit = provider.GetRequiredService<UnitOfWork>();
             var options = new DbContextOptionsBuilder<NotesDb>().UseInternalServiceProvider(inside).AddInterceptors(kept);
             options = database is "sqlite" ? options.UseSqlite(unit.Connection) : options.UseNpgsql(unit.Connection);
-            var context = new NotesDb(options.Options, provider.GetRequiredService<TenantContext>());
+            var context = new NotesDb(options.Options, provider.GetRequiredService<Bounds>());
             unit.Enlist(context);
 
             return context;

@@ -30,7 +30,7 @@ internal sealed class NotePart : ITenantOwned
     public required Guid NoteId { get; init; }
 }
 
-internal sealed class NotesDb(DbContextOptions<NotesDb> options, TenantContext tenant) : ModuleDb(options, tenant)
+internal sealed class NotesDb(DbContextOptions<NotesDb> options, Bounds bounds) : ModuleDb(options, bounds)
 {
     public override string Schema => "notes";
 
@@ -103,12 +103,14 @@ internal sealed class NotesHost : IAsyncDisposable
         await unit.CommitAsync(Ct);
     }
 
-    public async Task<T> ReadAsync<T>(TenantContext tenant, Func<NotesDb, Task<T>> read)
+    public Task<T> ReadAsync<T>(TenantContext tenant, Func<NotesDb, Task<T>> read) => ReadAsync(tenant, services => read(services.GetRequiredService<NotesDb>()));
+
+    public async Task<T> ReadAsync<T>(TenantContext tenant, Func<IServiceProvider, Task<T>> read)
     {
         await using var scope = Scope(tenant);
         await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(Ct);
 
-        return await read(scope.Services.GetRequiredService<NotesDb>());
+        return await read(scope.Services);
     }
 
     public Task<List<string>> TextsAsync(TenantContext tenant) =>

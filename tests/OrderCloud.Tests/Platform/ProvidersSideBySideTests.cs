@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderCloud.Platform.Graph.Data;
+using OrderCloud.Platform.Persistence;
 using OrderCloud.Tests.Migrations;
 
 namespace OrderCloud.Tests.Platform;
@@ -52,6 +53,6 @@ public sealed class ProvidersSideBySideTests
         var options = new DbContextOptionsBuilder<NotesDb>();
         database.Configure(options, database.CreateConnection(), "notes");
 
-        return new(options.Options, NotesHost.A);
+        return new(options.Options, new Bounds(NotesHost.A));
     }
 }

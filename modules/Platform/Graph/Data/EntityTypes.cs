@@ -46,7 +46,7 @@ public sealed class EntityTypes
         return parent.AddField(list.Type);
     }
 
-    /// <summary>Adds a list to another module's type; its class derives from <see cref="ChildListQuery{T}"/>.</summary>
+    /// <summary>Adds a list to another module's type; its class derives from <see cref="ChildListQuery{TDb, T}"/>.</summary>
     public FieldType ExtendList<TRef>(string field, Type listQuery) where TRef : class
     {
         var list = new PagedField(field, Names.Of(typeof(TRef)) + Names.Pascal(field), listQuery, typeof(TRef));

@@ -11,12 +11,16 @@ public static class InputAccess
     private const string IdOfKey = "idOf";
 
     /// <summary>Every right that the values sent for a field's arguments ask for, at any depth, as literal or variable. Lacking one refuses the whole operation.</summary>
-    public static IEnumerable<Permission> Used(FieldType field, IDictionary<string, ArgumentValue>? arguments) =>
-        from argument in field.Arguments ?? []
-        let sent = arguments?.TryGetValue(argument.Name, out var value) is true ? value.Value : null
-        where sent is not null
-        from permission in Used(argument.ResolvedType!, sent)
-        select permission;
+    public static IReadOnlyList<Permission> Used(FieldType field, IDictionary<string, ArgumentValue>? arguments)
+    {
+        List<Permission>? used = null;
+
+        foreach (var argument in field.Arguments ?? [])
+            if (arguments?.TryGetValue(argument.Name, out var value) is true && value.Value is { } sent && argument.ResolvedType!.GetNamedType() is IInputObjectGraphType)
+                (used ??= []).AddRange(Used(argument.ResolvedType!, sent));
+
+        return used ?? [];
+    }
 
     /// <inheritdoc cref="Used(FieldType, IDictionary{string, ArgumentValue})"/>
     public static IEnumerable<Permission> Used(IGraphType type, object? sent) =>

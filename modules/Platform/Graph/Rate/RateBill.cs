@@ -6,7 +6,7 @@ using OrderCloud.Platform.Graph.Transport;
 namespace OrderCloud.Platform.Graph.Rate;
 
 /// <summary>What one operation pays: its price before it runs; if it is refused instead, what refused documents cost.</summary>
-internal sealed class RateBill(RateBudget budget, double refusedDocument, IReadOnlyList<RateShare> shares)
+internal sealed class RateBill(RateBudget budget, double refusedDocument, RateShare[] shares)
 {
     private double held;
 
@@ -14,8 +14,9 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, IReadO
     /// <exception cref="RequestRefusal">RATE_LIMITED.</exception>
     public void RequireAny()
     {
-        if (budget.StateOf(shares).FirstOrDefault(state => state.Level < 1) is { } spent)
-            throw Spent(spent, price: 1);
+        foreach (var state in budget.StateOf(shares))
+            if (state.Level < 1)
+                throw Spent(state, price: 1);
     }
 
     /// <summary>Takes the price. One that is higher than all that can be saved up takes everything.</summary>
@@ -50,8 +51,8 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, IReadO
     public void Tell(IHeaderDictionary headers)
     {
         var states = budget.StateOf(shares);
-        headers["RateLimit-Policy"] = string.Join(", ", shares.Select(share => string.Create(CultureInfo.InvariantCulture, $"\"{share.Name}\";q={(long)Math.Round(share.Capacity)};w={(long)Math.Ceiling(share.Capacity / share.PerSecond)}")));
-        headers["RateLimit"] = string.Join(", ", states.Select(state => string.Create(CultureInfo.InvariantCulture, $"\"{state.Share.Name}\";r={(long)state.Level};t={(long)Seconds(state, state.Share.Capacity)}")));
+        headers["RateLimit-Policy"] = string.Join(", ", Array.ConvertAll(shares, share => share.Policy));
+        headers["RateLimit"] = string.Join(", ", Array.ConvertAll(states, state => string.Create(CultureInfo.InvariantCulture, $"\"{state.Share.Name}\";r={(long)state.Level};t={(long)Seconds(state, state.Share.Capacity)}")));
     }
 
     private static RequestRefusal Spent(RateState state, double price) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Platform.Graph.Rate;
@@ -13,6 +15,7 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
 
     private readonly Lock door = new();
     private readonly Dictionary<string, Bucket> buckets = [];
+    private readonly ConditionalWeakTable<Caller, Shares> known = [];
 
     internal int Count => buckets.Count;
 
@@ -24,7 +27,7 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
 
     /// <summary>Takes the points from every bucket, or from none.</summary>
     /// <returns>The bucket that hasn't enough; null when they were taken.</returns>
-    public RateState? TryTake(IReadOnlyList<RateShare> shares, double points)
+    public RateState? TryTake(RateShare[] shares, double points)
     {
         lock (door)
         {
@@ -40,17 +43,17 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
     }
 
     /// <summary>Something costs another sum than was taken for it: gives points back, or takes more as far as they are there.</summary>
-    public void Change(IReadOnlyList<RateShare> shares, double from, double to)
+    public void Change(RateShare[] shares, double from, double to)
     {
         lock (door)
             foreach (var share in shares)
                 Add(share, Math.Min(from, share.Capacity) - Math.Min(to, share.Capacity));
     }
 
-    public IReadOnlyList<RateState> StateOf(IReadOnlyList<RateShare> shares)
+    public RateState[] StateOf(RateShare[] shares)
     {
         lock (door)
-            return [.. shares.Select(share => new RateState(share, LevelOf(share)))];
+            return Array.ConvertAll(shares, share => new RateState(share, LevelOf(share)));
     }
 
     private RateShare[] Of(Credential credential, IPAddress? address)
@@ -58,8 +61,19 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
         if (credential.Tenant is not { } tenant)
             return [new("address", NetworkAddress.Of(address), limits.AddressPoints, limits.AddressPerSecond)];
 
-        var caller = credential.IsPublic ? $"{credential.Caller.Key} {NetworkAddress.Of(address)}" : credential.Caller.Key;
-        var perSecond = Math.Max(1, credential.PointsPerSecond ?? limits.ClientPerSecond);
+        if (credential.IsPublic)
+            return Of(tenant, $"{credential.Caller.Key} {NetworkAddress.Of(address)}", credential.PointsPerSecond);
+
+        // A caller who comes again is the same for some seconds.
+        if (!known.TryGetValue(credential.Caller, out var shares) || shares.Tenant != tenant || shares.PerSecond != credential.PointsPerSecond)
+            known.AddOrUpdate(credential.Caller, shares = new(tenant, credential.PointsPerSecond, Of(tenant, credential.Caller.Key, credential.PointsPerSecond)));
+
+        return shares.All;
+    }
+
+    private RateShare[] Of(TenantContext tenant, string caller, int? pointsPerSecond)
+    {
+        var perSecond = Math.Max(1, pointsPerSecond ?? limits.ClientPerSecond);
         var times = (double)perSecond / limits.ClientPerSecond;
 
         return
@@ -88,6 +102,8 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
             buckets.Remove(key);
     }
 
+    private sealed record Shares(TenantContext Tenant, int? PerSecond, RateShare[] All);
+
     private readonly record struct Bucket(double Level, long At, RateShare Share)
     {
         public double LevelAt(RateShare share, TimeProvider clock) => Math.Min(share.Capacity, Level + (clock.GetElapsedTime(At).TotalSeconds * share.PerSecond));
@@ -99,7 +115,11 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
 /// <param name="Key">Whose it is.</param>
 /// <param name="Capacity">Points that can be saved up.</param>
 /// <param name="PerSecond">Points that come back each second.</param>
-internal sealed record RateShare(string Name, string Key, double Capacity, double PerSecond);
+internal sealed record RateShare(string Name, string Key, double Capacity, double PerSecond)
+{
+    /// <summary>As headers tell it.</summary>
+    public string Policy => field ??= string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={(long)Math.Round(Capacity)};w={(long)Math.Ceiling(Capacity / PerSecond)}");
+}
 
 /// <summary>What is left of a share.</summary>
 internal sealed record RateState(RateShare Share, double Level);

@@ -93,6 +93,9 @@ internal sealed record Selection(IObjectGraphType Type, SelectedField[] Fields)
 {
     /// <summary>Whether all of it, of the objects within it too, needs nothing of the request.</summary>
     public bool AreValues { get; } = Fields is not [] && Array.TrueForAll(Fields, field => field.Scalar is not null || field.Inner is not null);
+
+    /// <summary>Whether there are objects within it.</summary>
+    public bool HasInner { get; } = Array.Exists(Fields, field => field.Inner is not null);
 }
 
 /// <summary>One field of a selection.</summary>
@@ -109,7 +112,7 @@ internal sealed record SelectedField(GraphQLField Asked, FieldType Definition, J
         try
         {
             var value = Read!(source);
-            written = value is null ? null : Inner is null ? Scalar!.Serialize(value) : ReadObjects.TryRead(Inner, value);
+            written = value is null || IsWrittenAsIs(value) ? value : Inner is null ? Scalar!.Serialize(value) : ReadObjects.TryRead(Inner, value);
 
             return written is not null || (value is null && IsNullable);
         }
@@ -118,23 +121,26 @@ internal sealed record SelectedField(GraphQLField Asked, FieldType Definition, J
             return false;
         }
     }
+
+    // Their scalars would give back the same value, in another box.
+    private bool IsWrittenAsIs(object value) => (value is int && Scalar == Scalars.Int) || (value is bool && Scalar == Scalars.Boolean);
 }
 
 /// <summary>Objects of which values alone were asked, as they go into the answer.</summary>
 internal sealed class ReadObjects : IEnumerable<IReadOnlyDictionary<string, object?>>
 {
     private readonly Selection selection;
-    private readonly List<object?[]> objects = [];
+    private readonly List<object?[]> objects;
 
-    private ReadObjects(Selection selection) => this.selection = selection;
+    private ReadObjects(Selection selection, IEnumerable sources) => (this.selection, objects) = (selection, new(sources is ICollection { Count: var count } ? count : 0));
 
     /// <summary>How many objects there are, those within them too.</summary>
-    public int Count => objects.Count + objects.Sum(CountIn);
+    public int Count => selection.HasInner ? objects.Count + objects.Sum(CountIn) : objects.Count;
 
     /// <returns>Null where any of them isn't as it should be: the engine tries all again and makes errors of it.</returns>
     public static ReadObjects? TryRead(Selection selection, IEnumerable sources)
     {
-        var read = new ReadObjects(selection);
+        var read = new ReadObjects(selection, sources);
 
         foreach (var source in sources)
             if (source is not null && TryRead(selection, source) is { } values)

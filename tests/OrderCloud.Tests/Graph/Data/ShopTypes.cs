@@ -70,16 +70,16 @@ internal sealed class ReviewType : EntityType<Review>
 }
 
 /// <summary>Everything on the shelf.</summary>
-internal sealed class ListProducts(ShopDb db) : TableQuery<ShopDb, Product>(db)
+internal sealed class ListProducts : TableQuery<ShopDb, Product>
 {
     public override IReadOnlyList<SortKey<Product>> DefaultOrder => [Descending(product => product.At)];
 }
 
 /// <summary>The products of a maker.</summary>
 [CountCap(3)]
-internal sealed class ListMakerProducts(ShopDb db) : ChildListQuery<Product>
+internal sealed class ListMakerProducts : ChildListQuery<ShopDb, Product>
 {
-    public override IQueryable<Product> Rows => db.Products;
+    public override IQueryable<Product> Rows(ShopDb db) => db.Products;
 
     public override Expression<Func<Product, Guid?>> ParentId => product => product.MakerId;
 }

@@ -29,14 +29,14 @@ internal sealed class Children<TDb, TItem>(string name, Func<TDb, IQueryable<TIt
 
     private async Task<ILookup<Guid, TItem>> FetchAsync(IServiceProvider services, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var db = services.GetRequiredService<TDb>();
         var parents = ids.ToArray();
-        var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(db, members));
-
-        var found = query is null ? await Among(rows(db), members, Operand.Contains(parents, parentId.Of(row))).ToListAsync(ct) : await query.Rows.ReadAsync(db, [parents], ct);
-        (query is null ? Projection<TItem>.Opening(rows(db), members) : query.Open)?.Invoke(services, found);
+        var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(services.GetRequiredService<TDb>(), members));
+        var found = query is null ? await BuildAsync(services.GetRequiredService<TDb>()) : await query.Rows.ReadAsync(services, [parents], ct);
+        (query is null ? Projection<TItem>.Opening(rows(services.GetRequiredService<TDb>()), members) : query.Open)?.Invoke(services, found);
 
         return found.ToLookup(parentOf);
+
+        Task<List<TItem>> BuildAsync(TDb db) => Among(rows(db), members, Operand.Contains(parents, parentId.Of(row))).ToListAsync(ct);
     }
 
     private Compiled? Compile(TDb db, IReadOnlyCollection<string>? members)

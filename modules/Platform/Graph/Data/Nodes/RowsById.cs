@@ -23,8 +23,7 @@ internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyL
 
     private async Task<IReadOnlyDictionary<Guid, T>> FetchAsync(IServiceProvider services, IReadOnlyCollection<string>? members, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var db = services.GetRequiredService<TDb>();
-        var found = await ReadAsync(services, db, members, [.. ids], ct);
+        var found = await ReadAsync(services, members, [.. ids], ct);
 
         foreach (var known in builtIn.Where(it => ids.Contains(idOf(it))))
             found.TryAdd(idOf(known), known);
@@ -32,13 +31,15 @@ internal sealed class RowsById<TDb, T>(Func<TDb, IQueryable<T>> rows, IReadOnlyL
         return found;
     }
 
-    private async Task<Dictionary<Guid, T>> ReadAsync(IServiceProvider services, TDb db, IReadOnlyCollection<string>? members, Guid[] ids, CancellationToken ct)
+    private async Task<Dictionary<Guid, T>> ReadAsync(IServiceProvider services, IReadOnlyCollection<string>? members, Guid[] ids, CancellationToken ct)
     {
-        var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(db, members));
-        var found = query is null ? await Among(rows(db), members, Operand.Contains(ids, id.Body)).ToListAsync(ct) : await query.Rows.ReadAsync(db, [ids], ct);
-        (query is null ? Projection<T>.Opening(rows(db), members) : query.Open)?.Invoke(services, found);
+        var query = compiled.Find(AskedMembers.TextOf(members), () => Compile(services.GetRequiredService<TDb>(), members));
+        var found = query is null ? await BuildAsync(services.GetRequiredService<TDb>()) : await query.Rows.ReadAsync(services, [ids], ct);
+        (query is null ? Projection<T>.Opening(rows(services.GetRequiredService<TDb>()), members) : query.Open)?.Invoke(services, found);
 
         return found.ToDictionary(idOf);
+
+        Task<List<T>> BuildAsync(TDb db) => Among(rows(db), members, Operand.Contains(ids, id.Body)).ToListAsync(ct);
     }
 
     private Compiled? Compile(TDb db, IReadOnlyCollection<string>? members)

@@ -1,11 +1,13 @@
 namespace OrderCloud.Platform.Graph.Data;
 
 /// <summary>A page of a list as clients see it.</summary>
-internal sealed class Connection(IReadOnlyList<Edge> edges, bool hasNext, bool hasPrevious, int? totalCount)
+/// <param name="nodes">The rows of the page.</param>
+/// <param name="edgeAt">A row with what its cursor is made of; rows are mostly asked for alone.</param>
+internal sealed class Connection(IReadOnlyList<object> nodes, Func<int, Edge> edgeAt, bool hasNext, bool hasPrevious, int? totalCount)
 {
-    public IReadOnlyList<Edge> Edges => edges;
+    public IReadOnlyList<Edge> Edges => field ??= [.. Enumerable.Range(0, nodes.Count).Select(edgeAt)];
 
-    public IEnumerable<object> Nodes => edges.Select(edge => edge.Node);
+    public IReadOnlyList<object> Nodes => nodes;
 
     public bool HasNextPage => hasNext;
 

@@ -30,7 +30,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         var condition = Condition(context, query);
 
         return new PageReader<T>(
-            () => condition is null ? query.Rows : query.Rows.Where(Expression.Lambda<Func<T, bool>>(condition, Row)), condition is null ? query.WholeTableOf : null, pages,
+            () => condition is null ? query.Rows(services) : query.Rows(services).Where(Expression.Lambda<Func<T, bool>>(condition, Row)), condition is null ? query.WholeTableOf : null, pages,
             keyset, asked, cursor, page, services, asked.MayCount && IsCountWanted(context) ? countCap ?? int.MaxValue : null);
     }
 
@@ -41,7 +41,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
 
         long IndexOf(string text, string place) => context.RequestServices!.GetRequiredService<UnitOfWork>().DataKey?.IndexOf(text, place) ?? 0;
 
-        return filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(query.Rows), IndexOf), where);
+        return filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(query.Rows(context.RequestServices!)), IndexOf), where);
     }
 
     private Keyset<T>? Sent(IResolveFieldContext context) => sort?.Keys(Row, new SentOrder(context).Fields("order")).ToList() is [_, ..] keys ? Sorted(keys) : null;

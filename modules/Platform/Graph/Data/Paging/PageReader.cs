@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -9,12 +10,12 @@ namespace OrderCloud.Platform.Graph.Data;
 /// Cursors are opened when it is made: a broken one is refused before any statement runs.
 /// </summary>
 /// <param name="rows">Filtered, in no order; asked for only where they aren't compiled.</param>
-/// <param name="wholeTableOf">The context, where the rows are one of its tables, whole.</param>
+/// <param name="wholeTableOf">The context's type, where the rows are one of its tables, whole.</param>
 /// <param name="pages">Compiled queries of all rows.</param>
 /// <param name="asked">What the client selects.</param>
 /// <param name="services">Have the key of sealed members.</param>
 /// <param name="countUpTo">Null where the total isn't asked for.</param>
-internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTableOf, CompiledQueries<CompiledPage<T>> pages, Keyset<T> keyset, AskedPage asked, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
+internal sealed class PageReader<T>(Func<IQueryable<T>> rows, Type? wholeTableOf, CompiledQueries<CompiledPage<T>> pages, Keyset<T> keyset, AskedPage asked, Cursor cursor, PageArguments page, IServiceProvider services, int? countUpTo) where T : class
 {
     private readonly object?[]? after = Open(cursor, keyset, "after", page.After);
     private readonly object?[]? before = Open(cursor, keyset, "before", page.Before);
@@ -28,15 +29,15 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        var found = wholeTableOf is not null && Compiled(wholeTableOf) is { } known ? await ReadAsync(known, wholeTableOf, ct) : await BuildAsync(ct);
+        var found = wholeTableOf is not null && Compiled(wholeTableOf) is { } known ? await ReadAsync(known, ct) : await BuildAsync(ct);
 
         // Behind the last row there may be none to tell how many there are.
         return Page(found, found is [] && !IsFirst && countUpTo is { } most ? await Counted(Rows.AsNoTracking(), most).CountAsync(ct) : TotalOf(found));
     }
 
-    private async Task<List<KeyedRow<T>>> ReadAsync(CompiledPage<T> known, DbContext db, CancellationToken ct)
+    private async Task<List<KeyedRow<T>>> ReadAsync(CompiledPage<T> known, CancellationToken ct)
     {
-        var found = await known.Rows.ReadAsync(db, [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()], ct);
+        var found = await known.Rows.ReadAsync(services, [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()], ct);
         known.Open?.Invoke(services, found.Select(it => it.Row));
 
         return found;
@@ -51,7 +52,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
         return found;
     }
 
-    private CompiledPage<T>? Compiled(DbContext db) => pages.Find($"{keyset.Signature}|{page.Backward}|{Shape(after)}|{Shape(before)}|{countUpTo}|{asked.Shape}", () =>
+    private CompiledPage<T>? Compiled(Type context) => pages.Find($"{keyset.Signature}|{page.Backward}|{Shape(after)}|{Shape(before)}|{countUpTo}|{asked.Shape}", () =>
     {
         if (!keyset.Keys.All(key => CompiledQueries.IsFixed(key.Value)))
             return null;
@@ -62,7 +63,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
         var sorted = Sort(before is null ? wanted : keyset.After(wanted, Parameters(before, values), backward: true));
         var some = sorted.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted.Expression, values[0]));
 
-        return new(new(db, keyset.WithKeys(some, Only, asked.AreCursorsWanted, total: Count(Rows)), values), Projection<T>.Opening(Rows, asked.Members));
+        return new(new((DbContext)services.GetRequiredService(context), keyset.WithKeys(some, Only, asked.AreCursorsWanted, total: Count(Rows)), values), Projection<T>.Opening(Rows, asked.Members));
     });
 
     // A null has SQL of its own.
@@ -138,9 +139,12 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, DbContext? wholeTa
         if (page.Backward)
             found.Reverse();
 
-        List<Edge> edges = [.. found.Select(row => new Edge(row.Row, row.Keys, cursor))];
+        var nodes = new T[found.Count];
 
-        return new Connection(edges, page.Backward ? before is not null : more, page.Backward ? more : after is not null, total);
+        for (var index = 0; index < nodes.Length; index++)
+            nodes[index] = found[index].Row;
+
+        return new Connection(nodes, index => new Edge(found[index].Row, found[index].Keys, cursor), page.Backward ? before is not null : more, page.Backward ? more : after is not null, total);
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderCloud.Platform.Graph.Data;
 
@@ -39,11 +38,11 @@ internal sealed class PagedField(string field, string name, Type listQuery, Type
 
     private Type RowType()
     {
-        var shape = parent is null ? typeof(ListQuery<>) : typeof(ChildListQuery<>);
+        var shape = parent is null ? typeof(ListQuery<,>) : typeof(ChildListQuery<,>);
 
         for (var type = listQuery; type is not null; type = type.BaseType)
             if (type.IsGenericType && type.GetGenericTypeDefinition() == shape)
-                return type.GenericTypeArguments[0];
+                return type.GenericTypeArguments[1];
 
         throw new ArgumentException($"{listQuery.Name} is no {shape.Name.Split('`')[0]}.");
     }
@@ -51,10 +50,8 @@ internal sealed class PagedField(string field, string name, Type listQuery, Type
     private IFieldResolver Resolver<T>(IEntityType entity, ObjectFilter? filter, Sort? sort, int? cap, IEntityType? owner) where T : class
     {
         var shape = new ListShape<T>(entity, filter, sort, cap);
-        var factory = ActivatorUtilities.CreateFactory(listQuery, []);
+        var query = (ListQuery<T>)Activator.CreateInstance(listQuery)!;
 
-        ListQuery<T> Make(IServiceProvider services) => (ListQuery<T>)factory(services, null);
-
-        return owner is null ? new ListResolver<T>(shape, Make) : new ChildListResolver<T>(shape, Make, owner);
+        return owner is null ? new ListResolver<T>(shape, query) : new ChildListResolver<T>(shape, query, owner);
     }
 }

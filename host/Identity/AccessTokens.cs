@@ -72,10 +72,10 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
     // Mostly the same as the last time, and dear to put together.
     private string? AddressOf(HttpRequest request)
     {
-        var (scheme, host, path) = (request.Scheme, request.Host, request.PathBase);
+        var (scheme, host, path) = (request.Scheme, request.Host.Value, request.PathBase.Value);
 
         if (last is not { } asked || asked.Scheme != scheme || asked.Host != host || asked.Path != path)
-            last = asked = new(scheme, host, path, Uri.TryCreate($"{scheme}://{host}{path}/", UriKind.Absolute, out var address) ? address.AbsoluteUri : null);
+            last = asked = new(scheme, host, path, Uri.TryCreate($"{scheme}://{request.Host}{request.PathBase}/", UriKind.Absolute, out var address) ? address.AbsoluteUri : null);
 
         return asked.Address;
     }
@@ -156,5 +156,5 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
     }
 
     /// <summary>Under which address a request came.</summary>
-    private sealed record Asked(string Scheme, HostString Host, PathString Path, string? Address);
+    private sealed record Asked(string Scheme, string? Host, string? Path, string? Address);
 }

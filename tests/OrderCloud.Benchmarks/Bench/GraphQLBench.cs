@@ -24,9 +24,7 @@ internal static class GraphQLBench
 
         if (provider == "postgres")
         {
-            for (var number = 0; number < 40; number++)
-                await shop.CreateProductAsync($"PAGE-{number}", $"A thing on a page, the {number}th", 12.5m);
-
+            await FillPageAsync(shop);
             await using var control = await database.ControlAsync(shop);
             using var plain = new ApiCaller(control.Url);
             await Load.CompareAsync(figures, "page of 20 products with 6 fields", new(host, shop.Client, Page), new(control, plain, Page, "/products"), limit: 1.8);
@@ -49,6 +47,16 @@ internal static class GraphQLBench
         var shop = await OpenAsync(host);
 
         await Load.CompareAsync(figures, "an empty query", new(host, shop.Client, Nothing), new(host, shop.Client, Nothing, "/minimal"), limit: 1.5);
+        figures.Add(new("the same, allocated", database.Provider, await Load.AllocatedAsync(new(host, shop.Client, Nothing)), "KiB"));
+
+        await FillPageAsync(shop);
+        figures.Add(new("page of 20 products with 6 fields, allocated", database.Provider, await Load.AllocatedAsync(new(host, shop.Client, Page)), "KiB"));
+    }
+
+    private static async Task FillPageAsync(Shop shop)
+    {
+        for (var number = 0; number < 40; number++)
+            await shop.CreateProductAsync($"PAGE-{number}", $"A thing on a page, the {number}th", 12.5m);
     }
 
     private static async Task DeepAsync(BenchDatabase database, Shop shop, HostProcess host, Figures figures)

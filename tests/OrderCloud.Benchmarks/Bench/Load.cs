@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OrderCloud.Benchmarks.Api;
@@ -59,6 +60,16 @@ internal static class Load
         figures.Add(new($"{what}, product against control", "postgres", Median(rounds.Select(it => it.Product / it.Control)), "×", limit));
     }
 
+    /// <summary>What the host of <see cref="Control.HostWithControl"/> allocates for one request, in KiB: the same on a busy machine and on a quiet one.</summary>
+    public static async Task<double> AllocatedAsync(Target target)
+    {
+        await SendAsync(target, Requests);
+        var before = await AllocatedAsync(target.Process);
+        await SendAsync(target, Requests);
+
+        return (await AllocatedAsync(target.Process) - before) / 1024.0 / Requests;
+    }
+
     public static double Median(IEnumerable<double> values) => values.Order().ToArray() is var all ? all[all.Length / 2] : 0;
 
     public static async Task<double> MillisecondsAsync(Func<Task> ask)
@@ -92,6 +103,13 @@ internal static class Load
             var now = await CpuAsync(target);
             (best, since) = now < 0.97 * best ? (now, 0) : (best, since + 1);
         }
+    }
+
+    private static async Task<long> AllocatedAsync(HostProcess process)
+    {
+        using var http = new HttpClient { BaseAddress = process.Url };
+
+        return long.Parse(await http.GetStringAsync(new Uri("/allocated", UriKind.Relative)), CultureInfo.InvariantCulture);
     }
 
     private static async Task<double> CpuAsync(Target target)

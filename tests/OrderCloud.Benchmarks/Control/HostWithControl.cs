@@ -3,7 +3,7 @@ using OrderCloud.Platform.Access;
 
 namespace OrderCloud.Benchmarks.Control;
 
-/// <summary>The product's host with one more endpoint, which knows who asks as all others do, reads the body and answers what an empty query is answered.</summary>
+/// <summary>The product's host with two more endpoints: one knows who asks as all others do, reads the body and answers what an empty query is answered; the other tells what the host has allocated.</summary>
 internal static class HostWithControl
 {
     private static readonly byte[] Answer = """{"data":{"__typename":"Query"}}"""u8.ToArray();
@@ -28,6 +28,8 @@ internal static class HostWithControl
             (http.Response.ContentType, http.Response.ContentLength) = ("application/graphql-response+json; charset=utf-8", Answer.Length);
             await http.Response.BodyWriter.WriteAsync(Answer, http.RequestAborted);
         });
+
+        app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes());
 
         await app.RunAsync();
 

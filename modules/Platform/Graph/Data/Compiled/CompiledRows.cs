@@ -51,7 +51,7 @@ internal sealed class CompiledRows<TRow>
         await using var command = unit.Connection.CreateCommand();
         past.Fill(command, asked.Parameters, unit.NumbersParameters);
         await using var reader = await unit.ReadAsync(asked, command, ct);
-        var (row, found) = (new SingleQueryResultCoordinator(), new List<TRow>(usual));
+        var (row, found) = (new SingleQueryResultCoordinator(), new List<TRow>(Math.Min(usual, ListQuery.MaxPageSize + 1)));
 
         while (await reader.ReadAsync(ct))
         {

@@ -13,8 +13,8 @@ namespace OrderCloud.Platform.Graph.Data;
 
 /// <summary>
 /// A query that EF has translated: its statement, and what makes rows of the answer. The statement is sent past EF, and no context is made
-/// for it: with its services that would cost more than the rest of a page (<c>docs/adr/0017</c>). Filters, conversions and names of columns
-/// are EF's; what the filters read comes from the <see cref="Bounds"/> of the scope that asks.
+/// for it: a page has no use for what comes with one (<c>docs/adr/0017</c>). Filters, conversions and names of columns are EF's; what the
+/// filters read comes from the <see cref="Bounds"/> of the scope that asks.
 /// </summary>
 internal sealed class CompiledRows<TRow>
 {

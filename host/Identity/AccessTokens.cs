@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -59,15 +60,17 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
     private const int Longest = 16 * 1024;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
-    private readonly RecentCache<TokenSubject> recent = new(capacity: 10_000, clock);
+    private readonly RecentCache<Found> recent = new(capacity: 10_000, clock);
+
+    // The server gives the requests of one connection the same object for the same header: it needn't be cut and hashed again.
+    private readonly ConditionalWeakTable<string, Found> byHeader = [];
     private Asked? last;
 
-    /// <returns>Null for a token that doesn't count.</returns>
-    public async Task<TokenSubject?> ReadAsync(HttpRequest request, string token, CancellationToken ct) =>
-        await FindAsync(token, ct) is { } subject && IsIssuer(subject.Issuer, request) ? subject : null;
+    /// <returns>What the token in a header was found to say some seconds ago; null where that isn't known any more.</returns>
+    public TokenSubject? Recall(string header) => byHeader.TryGetValue(header, out var found) && found.Until > clock.GetUtcNow() ? found.Subject : null;
 
-    // Without a setting a token names the address that was asked for it, and counts at that address alone.
-    private bool IsIssuer(string issuer, HttpRequest request) => (options.Issuer?.AbsoluteUri ?? AddressOf(request)) == issuer;
+    /// <summary>Without a setting a token names the address that was asked for it, and counts at that address alone.</summary>
+    public bool IsIssuer(string issuer, HttpRequest request) => (options.Issuer?.AbsoluteUri ?? AddressOf(request)) == issuer;
 
     // Mostly the same as the last time, and dear to put together.
     private string? AddressOf(HttpRequest request)
@@ -80,23 +83,28 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
         return asked.Address;
     }
 
-    private async Task<TokenSubject?> FindAsync(string token, CancellationToken ct)
+    /// <param name="header">What the token came in.</param>
+    /// <returns>Null for a token that doesn't count.</returns>
+    public async Task<TokenSubject?> FindAsync(string header, string token, CancellationToken ct)
     {
         if (token.Length is 0 or > Longest)
             return null;
 
         var key = KeyOf(token);
 
-        if (recent.TryGet(key, out var known))
-            return known;
+        if (!recent.TryGet(key, out var found))
+        {
+            if (await ValidateAsync(token, ct) is not { } subject)
+                return null;
 
-        if (await ValidateAsync(token, ct) is not { } subject)
-            return null;
+            var until = clock.GetUtcNow() + Remembered;
+            found = new(subject, subject.ExpiresAt < until ? subject.ExpiresAt : until);
+            recent.Set(key, found, found.Until);
+        }
 
-        var until = clock.GetUtcNow() + Remembered;
-        recent.Set(key, subject, subject.ExpiresAt < until ? subject.ExpiresAt : until);
+        byHeader.AddOrUpdate(header, found);
 
-        return subject;
+        return found.Subject;
     }
 
     private static string KeyOf(string token)
@@ -154,6 +162,8 @@ internal sealed class AccessTokens(IServiceProvider services, OpenIddictValidati
         return !await scope.Services.GetRequiredService<IdentityDb>().Set<OAuthToken>()
             .AnyAsync(token => token.Id == id && token.Status == Statuses.Valid && (token.Authorization == null || token.Authorization.Status == Statuses.Valid), ct);
     }
+
+    private sealed record Found(TokenSubject Subject, DateTimeOffset Until);
 
     /// <summary>Under which address a request came.</summary>
     private sealed record Asked(string Scheme, string? Host, string? Path, string? Address);

@@ -32,15 +32,23 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
 
     private static string OnlyOne(Microsoft.Extensions.Primitives.StringValues headers) => headers is [{ } header] ? header : "";
 
-    private async Task<Credential> ReadTokenAsync(HttpContext http, string authorization, CancellationToken ct)
+    private async ValueTask<Credential> ReadTokenAsync(HttpContext http, string authorization, CancellationToken ct)
     {
-        // A token has no blanks, so another scheme is no token.
-        var token = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : authorization;
+        if (tokens.Recall(authorization) is not { } subject)
+        {
+            // A token has no blanks, so another scheme is no token.
+            var token = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : authorization;
 
-        if (ApiKeys.TryReadTenant(token, out var tenant))
-            return await ReadKeyAsync(http, token, tenant, ct);
+            if (ApiKeys.TryReadTenant(token, out var tenant))
+                return await ReadKeyAsync(http, token, tenant, ct);
 
-        if (await tokens.ReadAsync(http.Request, token, ct) is not { } subject)
+            if (await tokens.FindAsync(authorization, token, ct) is not { } found)
+                return Credential.Refused(CredentialRefusal.Invalid);
+
+            subject = found;
+        }
+
+        if (!tokens.IsIssuer(subject.Issuer, http.Request))
             return Credential.Refused(CredentialRefusal.Invalid);
 
         return hint.Contradicts(http.Request, subject.TenantId)
@@ -72,7 +80,7 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
     }
 
     /// <summary>A person through a client may do what all three allow: his roles, the client's permissions, the token's scopes.</summary>
-    private Task<Credential> AdmitAsync(TokenSubject subject, Guid accountId, CancellationToken ct)
+    private ValueTask<Credential> AdmitAsync(TokenSubject subject, Guid accountId, CancellationToken ct)
     {
         Access? client = null;
 
@@ -90,13 +98,13 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
             subject.ExpiresAt, byCookie: false);
     }
 
-    private Task<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(
+    private ValueTask<Credential> AdmitAsync(TokenSubject subject, CancellationToken ct) => subject.AccountId is { } accountId ? AdmitAsync(subject, accountId, ct) : AdmitAsync(
         subject.TenantId,
         membership => membership.FindApiClientAsync(subject.ApiClientId, inUse: true, ct),
         subject.CallerOf,
         subject.ExpiresAt, byCookie: false);
 
-    private Task<Credential> AdmitAsync(Session session, CancellationToken ct) => AdmitAsync(
+    private ValueTask<Credential> AdmitAsync(Session session, CancellationToken ct) => AdmitAsync(
         session.TenantId,
         membership => membership.FindMemberAsync(session.AccountId, ct),
         access => new(CallerKind.Member, access.SubjectId, access.Name, access.Permissions, access.Language, access.TenantLanguage)
@@ -107,7 +115,7 @@ internal sealed class HttpCredentials(IServiceProvider services, IMembershipMemo
         },
         session.ExpiresAt, byCookie: true);
 
-    private async Task<Credential> AdmitAsync(
+    private async ValueTask<Credential> AdmitAsync(
         Guid tenantId, Func<IMembership, Task<Access?>> find, Func<Access, Caller> callerOf, DateTimeOffset? expiresAt, bool byCookie, Func<Access, bool>? admits = null)
     {
         var tenant = new TenantContext(tenantId);

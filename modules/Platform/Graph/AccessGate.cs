@@ -51,13 +51,19 @@ internal static class AccessGate
             });
     }
 
-    private sealed class Gated(IFieldResolver inner, Permission[] needed) : IFieldResolver
-    {
-        public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
-        {
-            var caller = context.RequestServices!.GetRequiredService<Caller>();
+}
 
-            return Array.TrueForAll(needed, caller.May) ? inner.ResolveAsync(context) : throw Authorization.Refusal(caller);
-        }
+/// <summary>Resolves a field for those who may see it.</summary>
+internal sealed class Gated(IFieldResolver inner, Permission[] needed) : IFieldResolver
+{
+    public IFieldResolver Inner => inner;
+
+    public bool Admits(Caller caller) => Array.TrueForAll(needed, caller.May);
+
+    public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
+    {
+        var caller = context.RequestServices!.GetRequiredService<Caller>();
+
+        return Admits(caller) ? inner.ResolveAsync(context) : throw Authorization.Refusal(caller);
     }
 }

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -32,7 +33,7 @@ public sealed class AuthorizationRule : ValidationRuleBase, IOperationRule
     /// <remarks>After the arguments are read: a filter or order by a guarded field would tell its value.</remarks>
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
-        if (context.ArgumentValues is not { Count: > 0 })
+        if (context.ArgumentValues is not { } sent || !HoldInputs(sent))
             return default;
 
         var caller = context.RequestServices!.GetRequiredService<Caller>();
@@ -41,6 +42,17 @@ public sealed class AuthorizationRule : ValidationRuleBase, IOperationRule
             context.ReportError(new AccessDeniedError(caller));
 
         return default;
+    }
+
+    // A text or a number touches no field.
+    private static bool HoldInputs(Dictionary<GraphQLField, IDictionary<string, ArgumentValue>> sent)
+    {
+        foreach (var arguments in sent.Values)
+            foreach (var argument in arguments.Values)
+                if (argument.Value is not (null or IConvertible))
+                    return true;
+
+        return false;
     }
 
     private static IObjectGraphType? RootOf(ValidationContext context) => context.Operation.Operation switch

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -20,11 +21,25 @@ public static class NodeId
     public static string Encode(string type, Guid id)
     {
         Span<byte> bytes = stackalloc byte[type.Length + 17];
-        var length = Encoding.ASCII.GetBytes(type, bytes);
-        bytes[length] = (byte)':';
-        id.TryWriteBytes(bytes[(length + 1)..]);
+        Fill(bytes, type, id);
 
-        return Convert.ToBase64String(bytes[..(length + 17)]);
+        return Convert.ToBase64String(bytes);
+    }
+
+    /// <summary>The same as a value of an answer.</summary>
+    internal static void Write(Utf8JsonWriter json, string type, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[type.Length + 17];
+        Fill(bytes, type, id);
+        json.WriteBase64StringValue(bytes);
+    }
+
+    // Names of types are ASCII.
+    private static void Fill(Span<byte> bytes, string type, Guid id)
+    {
+        Encoding.ASCII.GetBytes(type, bytes);
+        bytes[type.Length] = (byte)':';
+        id.TryWriteBytes(bytes[(type.Length + 1)..]);
     }
 
     /// <returns>False for anything that isn't a well-formed id, whatever its type.</returns>

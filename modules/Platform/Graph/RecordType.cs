@@ -47,7 +47,7 @@ internal sealed class RecordType : ObjectGraphType
 
         return clr == typeof(Text)
             ? new FuncFieldResolver<object?>(context => read(context.Source!) is Text text ? Texts.Say(text, context) : null)
-            : new ValueResolver(read);
+            : new ValueResolver(read, Reading.Writer(Getters.Of(property)));
     }
 
     /// <summary>Reads a part of a payload as the wire wants it.</summary>
@@ -66,11 +66,12 @@ internal static class Getters
 {
     private static readonly ConcurrentDictionary<PropertyInfo, Func<object, object?>> All = new();
 
-    public static Func<object, object?> For(PropertyInfo property) => All.GetOrAdd(property, static it =>
-    {
-        var source = Expression.Parameter(typeof(object));
-        var value = Expression.Property(Expression.Convert(source, it.DeclaringType!), it);
+    public static Func<object, object?> For(PropertyInfo property) => All.GetOrAdd(property, static it => Reading.Of(Of(it)));
 
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), source).Compile();
-    });
+    public static LambdaExpression Of(PropertyInfo property)
+    {
+        var source = Expression.Parameter(property.DeclaringType!);
+
+        return Expression.Lambda(Expression.Property(source, property), source);
+    }
 }

@@ -89,7 +89,21 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     /// <summary>Names the tenant and reads.</summary>
-    internal Task<DbDataReader> ReadNamedAsync(DbCommand command, CancellationToken ct) => NamedAsync(() => database.ReadNamedAsync(command, tenant, ct));
+    internal async Task<DbDataReader> ReadNamedAsync(DbCommand command, CancellationToken ct)
+    {
+        IsNameless = false;
+
+        try
+        {
+            return await database.ReadNamedAsync(command, tenant, ct);
+        }
+        catch
+        {
+            await CloseUnnamedAsync();
+
+            throw;
+        }
+    }
 
     /// <summary>Reads by a statement that doesn't go through EF, after opening the connection for it where nobody has.</summary>
     /// <param name="context">Whose statement it is.</param>
@@ -105,7 +119,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         if (Statements.IsEnabled())
             Statements.Write(StatementExecuting, command);
 
-        var reader = IsNameless ? await ReadNamedAsync(command, ct) : await command.ExecuteReaderAsync(ct);
+        var reader = await (IsNameless ? ReadNamedAsync(command, ct) : command.ExecuteReaderAsync(ct));
 
         if (Statements.IsEnabled())
             Statements.Write(StatementExecuted, command);
@@ -118,30 +132,22 @@ public sealed class UnitOfWork : IAsyncDisposable
         if (!IsNameless)
             await Connection.OpenAsync(ct);
 
-        await NamedAsync(async () =>
-        {
-            await database.PrepareAsync(Connection, tenant, system, ct);
-
-            return true;
-        });
-    }
-
-    // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
-    private async Task<T> NamedAsync<T>(Func<Task<T>> name)
-    {
         IsNameless = false;
 
         try
         {
-            return await name();
+            await database.PrepareAsync(Connection, tenant, system, ct);
         }
         catch
         {
-            await Connection.CloseAsync();
+            await CloseUnnamedAsync();
 
             throw;
         }
     }
+
+    // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
+    private Task CloseUnnamedAsync() => Connection.CloseAsync();
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>
     internal async Task CloseAsync()

@@ -46,11 +46,11 @@ internal static class FieldTypes
         var read = Reading.Of(field.Value!);
 
         if (field.IdOf is { } type)
-            return new(source => read(source) is Guid id ? NodeId.Encode(type, id) : null);
+            return new(source => read(source) is Guid id ? NodeId.Encode(type, id) : null, Reading.Writer<Guid>(field.Value!, (json, id) => NodeId.Write(json, type, id)));
 
         if (field.Digits is { } digits)
-            return new(source => read(source) is long value ? Scale.Out(value, digits) : null);
+            return new(source => read(source) is long value ? Scale.Out(value, digits) : null, Reading.Writer<long>(field.Value!, (json, value) => json.WriteNumberValue(Scale.Out(value, digits))));
 
-        return new(read);
+        return new(read, Reading.Writer(field.Value!));
     }
 }

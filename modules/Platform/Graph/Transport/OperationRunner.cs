@@ -58,32 +58,27 @@ internal sealed partial class OperationRunner
             var bill = context.Bill = budget.Open(context.Current(), context.Address);
             bill.RequireAny();
 
-            return await RunPaidAsync(request, context, bill, admits, ct);
+            try
+            {
+                var complete = await stored.CompleteAsync(request, context.Current(), ct);
+                var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct), context);
+
+                Charge(bill, result);
+
+                await automatic.NoteAsync(request, result);
+
+                return result;
+            }
+            catch (Exception fault) when (fault is not (RequestRefusal { Code: ErrorCodes.RateLimited } or OperationCanceledException))
+            {
+                bill.Refused();
+
+                throw;
+            }
         }
         catch (RequestRefusal refusal)
         {
             return new ExecutionResult(refusal);
-        }
-    }
-
-    private async Task<ExecutionResult> RunPaidAsync(OperationRequest request, OperationContext context, RateBill bill, Action<OperationType> admits, CancellationToken ct)
-    {
-        try
-        {
-            var complete = await stored.CompleteAsync(request, context.Current(), ct);
-            var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct), context);
-
-            Charge(bill, result);
-
-            await automatic.NoteAsync(request, result);
-
-            return result;
-        }
-        catch (Exception fault) when (fault is not (RequestRefusal { Code: ErrorCodes.RateLimited } or OperationCanceledException))
-        {
-            bill.Refused();
-
-            throw;
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class Telemetry : IDisposable
         meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Measurements.Add(new(instrument.Name, instrument.Unit, value, Text(tags))));
         meters.Start();
 
-        spans = new() { ShouldListenTo = source => source.Name == OperationMeter.Name, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = Spans.Add };
+        // As collectors do: ASP.NET reads the caller's trace for whoever listens to it.
+        spans = new() { ShouldListenTo = source => source.Name is OperationMeter.Name or "Microsoft.AspNetCore", Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = Note };
         ActivitySource.AddActivityListener(spans);
     }
 
@@ -38,6 +39,12 @@ internal sealed class Telemetry : IDisposable
     {
         meters.Dispose();
         spans.Dispose();
+    }
+
+    private void Note(Activity span)
+    {
+        if (span.Source.Name == OperationMeter.Name)
+            Spans.Add(span);
     }
 
     private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using GraphQL.Resolvers;
 
 namespace OrderCloud.Platform.Graph.Data;
@@ -7,6 +8,9 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <param name="read">Gives a <c>CustomerRef</c>, a bare id, or null.</param>
 internal sealed class ReferenceResolver(Lazy<IEntityType> to, Func<object, object?> read) : IFieldResolver
 {
-    public ValueTask<object?> ResolveAsync(IResolveFieldContext context) =>
-        new(References.IdOf(read(context.Source!)) is { } id ? to.Value.Load(context, id) : null);
+    public Guid? IdOf(object source) => References.IdOf(read(source));
+
+    public IDataLoaderResult Load(IResolveFieldContext context, Guid id) => to.Value.Load(context, id);
+
+    public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(IdOf(context.Source!) is { } id ? Load(context, id) : null);
 }

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 
@@ -33,7 +34,7 @@ internal sealed record PageArguments(int Size, bool Backward, string? After, str
     /// <summary>What can be refused before anything runs, and so refuses the whole operation.</summary>
     public static ValueTask CheckAsync(FieldArgumentsValidationContext context)
     {
-        if (context.GetArgument<int?>("first", null) is not null && context.GetArgument<int?>("last", null) is not null)
+        if (Sent<int?>(context.Arguments, "first") is not null && Sent<int?>(context.Arguments, "last") is not null)
             context.ReportError(Refusals.BothBoundaries(context));
 
         if (context.Arguments?.TryGetValue("where", out var sent) is not true || sent.Value is not { } where)
@@ -50,8 +51,8 @@ internal sealed record PageArguments(int Size, bool Backward, string? After, str
 
     public static PageArguments Read(IResolveFieldContext context, string coordinate)
     {
-        var (first, last) = (context.GetArgument<int?>("first"), context.GetArgument<int?>("last"));
-        var (after, before) = (context.GetArgument<string?>("after"), context.GetArgument<string?>("before"));
+        var (first, last) = (Sent<int?>(context.Arguments, "first"), Sent<int?>(context.Arguments, "last"));
+        var (after, before) = (Sent<string>(context.Arguments, "after"), Sent<string>(context.Arguments, "before"));
         var size = first ?? last ?? DefaultSize;
 
         if (size < 0)
@@ -63,6 +64,9 @@ internal sealed record PageArguments(int Size, bool Backward, string? After, str
         // Who gives only `before` wants what lies just before it.
         return new PageArguments(size, Backward: last is not null || (first is null && before is not null && after is null), after, before);
     }
+
+    // The engine's own way looks for conversions each time.
+    private static T? Sent<T>(IDictionary<string, ArgumentValue>? arguments, string name) => arguments?.TryGetValue(name, out var sent) is true && sent.Value is T value ? value : default;
 
     private static QueryArgument Argument(string name, IGraphType type, string description) => new(type) { Name = name, Description = description };
 }

@@ -29,19 +29,15 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, Type? wholeTableOf
     /// <summary>The one page of all rows.</summary>
     public async Task<Connection> ReadAsync(CancellationToken ct)
     {
-        var found = wholeTableOf is not null && Compiled(wholeTableOf) is { } known ? await ReadAsync(known, ct) : await BuildAsync(ct);
+        var known = wholeTableOf is null ? null : Compiled(wholeTableOf);
+        var found = await (known is null ? BuildAsync(ct) : known.Rows.ReadAsync(services, Values(), ct));
+        known?.Open?.Invoke(services, found.Select(it => it.Row));
 
         // Behind the last row there may be none to tell how many there are.
         return Page(found, found is [] && !IsFirst && countUpTo is { } most ? await Counted(Rows.AsNoTracking(), most).CountAsync(ct) : TotalOf(found));
     }
 
-    private async Task<List<KeyedRow<T>>> ReadAsync(CompiledPage<T> known, CancellationToken ct)
-    {
-        var found = await known.Rows.ReadAsync(services, [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()], ct);
-        known.Open?.Invoke(services, found.Select(it => it.Row));
-
-        return found;
-    }
+    private object[] Values() => IsFirst ? [page.Size + 1] : [page.Size + 1, .. (after ?? []).Concat(before ?? []).OfType<object>()];
 
     private async Task<List<KeyedRow<T>>> BuildAsync(CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using OrderCloud.Platform.Graph.Cost;
@@ -15,4 +16,14 @@ internal sealed record KnownOperation(
     IReadOnlyList<GraphQLVariableDefinition> NeverNull,
     IReadOnlyList<(GraphQLField Node, FieldType Definition)> Fields,
     IReadOnlyList<IHasDirectivesNode> Directed,
-    CostPlan Cost);
+    CostPlan Cost)
+{
+    /// <summary>What a run made of arguments and directives, and found nothing wrong with, where no other can be sent. Null before the first, and where there are variables.</summary>
+    public FixedArguments? Fixed { get; set; }
+
+    /// <summary>Whether the text says all that is sent. What is made of a mutation's input is its handler's own.</summary>
+    public bool IsFixed => Bare is { Operation: OperationType.Query, Variables: null or { Count: 0 } };
+}
+
+/// <summary>Arguments and directives as the engine keeps them; null where none is sent.</summary>
+internal sealed record FixedArguments(Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? Arguments, Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>? Directives);

@@ -26,13 +26,21 @@ internal sealed class OperationValidator : IDocumentValidator
         if (context.HasErrors)
             return new ValidationResult(context.Errors) { Variables = variables };
 
-        ReadArguments(rules.Operation, variables, context);
+        var known = rules.Operation.Fixed;
+
+        if (known is not null)
+            (context.ArgumentValues, context.DirectiveValues) = (known.Arguments, known.Directives);
+        else
+            ReadArguments(rules.Operation, variables, context);
 
         if (!context.HasErrors)
-        {
             await AllowAsync(rules, context, static (rule, it) => rule.GetPostNodeVisitorAsync(it));
+
+        if (known is null && !context.HasErrors)
             await CheckArgumentsAsync(rules.Operation, context);
-        }
+
+        if (known is null && !context.HasErrors && rules.Operation.IsFixed)
+            rules.Operation.Fixed = new(context.ArgumentValues, context.DirectiveValues);
 
         return new ValidationResult(context.Errors) { Variables = variables, ArgumentValues = context.ArgumentValues, DirectiveValues = context.DirectiveValues };
     }
@@ -56,8 +64,8 @@ internal sealed class OperationValidator : IDocumentValidator
     {
         List<INodeVisitor>? visitors = null;
 
-        foreach (var rule in rules)
-            if (await visitorOf(rule, context) is { } visitor)
+        for (var index = 0; index < rules.Rules.Count; index++)
+            if (await visitorOf(rules.Rules[index], context) is { } visitor)
                 (visitors ??= [context.TypeInfo = new TypeInfo(context.Schema)]).Add(visitor);
 
         if (visitors is not null)

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
@@ -22,6 +23,8 @@ public static class GraphQLTransport
     public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddGraphQL(graph => graph.AddExecutionStrategy<ValuesFirst>(OperationType.Query).AddExecutionStrategy<ValuesFirst>(OperationType.Mutation).AddExecutionStrategy<EventStrategy>(OperationType.Subscription));
+        // It gives a run the services of whoever asked for the executer; each run here has those of its own scope.
+        services.RemoveAll<IConfigureExecution>();
         services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<IDocumentValidator, OperationValidator>().AddSingleton<IErrorInfoProvider, ErrorMapper>();
 
         services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))

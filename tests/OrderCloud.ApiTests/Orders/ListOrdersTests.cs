@@ -102,6 +102,36 @@ public abstract class ListOrdersTests(HostFixture host) : OrderTest(host)
         Assert.Equal(ids, await List.IdsAsync());
     }
 
+    [Theory, Trait("Proves", "T9/part")]
+    [InlineData("nodes { id customer { name } }")]
+    [InlineData("edges { node { total { amount currency } customer { id name __typename } } }")]
+    public async Task Customers_are_told_to_those_who_may_see_them_whether_the_list_stands_alone_or_not(string selection)
+    {
+        var goods = await Shop.GoodsAsync();
+        await OfAsync(await Shop.CustomerAsync("Ann Wood"), goods);
+        await Shop.DraftAsync((goods, 1));
+        var list = $"orders(order: [{{ createdAt: ASC }}]) {{ {selection} }}";
+
+        async Task<(string Orders, IReadOnlyList<string?> Codes)> AskAsync(GraphQLClient client, string document)
+        {
+            var answer = await client.SendAsync(document);
+
+            return (answer.Data.GetProperty("orders").GetRawText(), answer.Codes);
+        }
+
+        var (seen, faults) = await AskAsync(Shop.Owner, $"{{ {list} }}");
+        Assert.Contains("Ann Wood", seen, StringComparison.Ordinal);
+        Assert.Contains("\"customer\":null", seen, StringComparison.Ordinal);
+        Assert.Empty(faults);
+        Assert.Equal(seen, (await AskAsync(Shop.Owner, $"{{ {list} me {{ kind }} }}")).Orders);
+
+        var reader = await Shop.Tenant.ApiClientAsync("orders:read");
+        var (hidden, refusals) = await AskAsync(reader, $"{{ {list} }}");
+        Assert.DoesNotContain("Ann", hidden, StringComparison.Ordinal);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED", "AUTH_NOT_AUTHORIZED"], refusals);
+        Assert.Equal(hidden, (await AskAsync(reader, $"{{ {list} me {{ kind }} }}")).Orders);
+    }
+
     [Fact, Trait("Proves", "T1/part")]
     public async Task Another_companys_orders_are_neither_listed_nor_counted_nor_found()
     {

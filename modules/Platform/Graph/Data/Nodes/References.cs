@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 
 namespace OrderCloud.Platform.Graph.Data;
@@ -5,11 +6,13 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <summary>Records like <c>CustomerRef(Guid Id)</c>, by which modules name each other's objects.</summary>
 internal static class References
 {
+    private static readonly ConcurrentDictionary<Type, Func<object, object?>> Ids = [];
+
     public static Guid? IdOf(object? reference) => reference switch
     {
         null => null,
         Guid id => id,
-        _ => (Guid)Getters.For(reference.GetType().GetProperty("Id") ?? throw new InvalidOperationException($"{reference.GetType().Name} is no reference: it has no Id."))(reference)!,
+        _ => (Guid)Ids.GetOrAdd(reference.GetType(), static type => Getters.For(type.GetProperty("Id") ?? throw new InvalidOperationException($"{type.Name} is no reference: it has no Id.")))(reference)!,
     };
 
     /// <summary>Makes a reference to an object whose id is known.</summary>

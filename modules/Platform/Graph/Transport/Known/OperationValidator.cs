@@ -34,10 +34,12 @@ internal sealed class OperationValidator : IDocumentValidator
             ReadArguments(rules.Operation, variables, context);
 
         if (!context.HasErrors)
+        {
             await AllowAsync(rules, context, static (rule, it) => rule.GetPostNodeVisitorAsync(it));
 
-        if (known is null && !context.HasErrors)
-            await CheckArgumentsAsync(rules.Operation, context);
+            if (known is null)
+                await CheckArgumentsAsync(rules.Operation, context);
+        }
 
         if (known is null && !context.HasErrors && rules.Operation.IsFixed)
             rules.Operation.Fixed = new(context.ArgumentValues, context.DirectiveValues);

@@ -61,7 +61,7 @@ internal sealed partial class OperationRunner
             try
             {
                 var complete = await stored.CompleteAsync(request, context.Current(), ct);
-                var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct), context);
+                var result = Settled(await RunAdmittedAsync(complete, context, bill, admits, ct));
 
                 Charge(bill, result);
 
@@ -166,19 +166,19 @@ internal sealed partial class OperationRunner
         return count;
     }
 
-    private static ExecutionResult Settled(ExecutionResult result, OperationContext context)
+    private static ExecutionResult Settled(ExecutionResult result)
     {
         if (result.Executed || result.Errors is not { Count: > 0 } errors)
             return result;
 
-        if (context.CostMode is CostMode.Validate && errors is [CostIsAnswer])
+        var shown = errors.SelectMany(error => error is ValidationEnded ended ? ended.Errors : [error]).Where(error => error is not CostIsAnswer).ToArray();
+
+        if (shown is [])
         {
             result.Errors = null;
 
             return result;
         }
-
-        var shown = errors.SelectMany(error => error is ValidationEnded ended ? ended.Errors : [error]).ToArray();
 
         // A stranger learns that he is one, and nothing more of the document's other faults.
         if (shown.FirstOrDefault(error => error.Code is ErrorCodes.NotAuthenticated or ErrorCodes.NotAuthorized) is { } refusal)

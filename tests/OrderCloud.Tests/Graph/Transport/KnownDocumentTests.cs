@@ -18,6 +18,7 @@ public sealed class KnownDocumentTests
         ("query($s: Boolean!) { hello @skip(if: $s) ...F @include(if: $s) ... @skip(if: $s) { tenant } } fragment F on Query { b: text(value: \"f\") }", """{"s":true}""", ["""{"s":false}""", """{"s":null}""", "{}"]),
         ("query A($v: String!) { ...F } query B($v: String!, $w: String!) { ...F a: text(value: $w) } fragment F on Query { text(value: $v) }", """{"v":"1"}""", ["{}"]),
         ("query($n: String!) { __type(name: $n) { name fields(includeDeprecated: true) { name } } __typename }", """{"n":"Thing"}""", ["""{"n":"Nothing"}""", "{}"]),
+        ("query($v: Int!) { even(value: $v) }", """{"v":2}""", ["""{"v":3}""", "{}"]),
         ("{ optional a: optional(value: \"x\") }", "{}", []),
         ("{ thing { id ... on Thing { name } } a: text(value: \"x\") }", "{}", ["""{"v":1}"""]),
         ("mutation($v: String) { write replay }", "{}", []),
@@ -37,6 +38,22 @@ public sealed class KnownDocumentTests
 
             Assert.Equal(isNew, known);
         }
+    }
+
+    [Fact]
+    public async Task Who_asks_for_the_cost_alone_is_told_a_wrong_argument_all_the_same()
+    {
+        await using var host = await GraphHost.StartAsync();
+        var body = (int value) => $$$"""{"query":"query($v: Int!) { even(value: $v) }","variables":{"v":{{{value}}}}}""";
+        var ask = (int value) => host.PostAsync(body(value), change: request => request.Headers.Add("GraphQL-Cost", "validate"));
+
+        var isNew = await ask(3);
+        Assert.Null((await host.PostAsync(body(2))).Code);
+        Assert.Equal(1, host.Services.GetRequiredService<DocumentCache>().Count);
+
+        Assert.Equal(isNew.Text, (await ask(3)).Text);
+        Assert.Equal("Odd.", Assert.Single(isNew.Json.GetProperty("errors").EnumerateArray()).GetProperty("message").GetString());
+        Assert.Equal("""{"extensions":{"operationCost":{"fieldCost":10,"typeCost":0}}}""", (await ask(2)).Text);
     }
 
     [Fact]

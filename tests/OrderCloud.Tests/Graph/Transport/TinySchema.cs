@@ -46,6 +46,7 @@ internal static class TinySchema
         query.AddField(Field("optional", new StringGraphType(), context => context.GetArgument<object>("value") ?? "null", new QueryArgument(new NonNullGraphType(new StringGraphType())) { Name = "value", DefaultValue = "default" }));
         query.AddField(Field("all", new StringGraphType(), context => string.Join(',', context.GetArgument<List<int?>>("of") ?? []), new QueryArgument(new ListGraphType(new IntGraphType())) { Name = "of" }));
         query.AddField(Field("pair", new StringGraphType(), context => string.Join(',', context.GetArgument<Dictionary<string, object?>>("of").Select(it => $"{it.Key}={it.Value ?? "null"}")), new QueryArgument(new NonNullGraphType(Pair())) { Name = "of" }));
+        query.AddField(Even());
 
         var mutation = new ObjectGraphType { Name = "Mutation" };
         mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
@@ -67,6 +68,22 @@ internal static class TinySchema
         connection.AddField(Field("nodes", new ListGraphType(thing), _ => new object[] { 1, 2, 3 }));
 
         return Field("things", connection, _ => new object(), new QueryArgument(new IntGraphType()) { Name = "first" }).MarkPaged();
+    }
+
+    // Its argument is looked at before anything is executed, as a list's or an id's is.
+    private static FieldType Even()
+    {
+        var even = Field("even", new IntGraphType(), context => context.GetArgument<int>("value"), new QueryArgument(new NonNullGraphType(new IntGraphType())) { Name = "value" });
+
+        even.ValidateArguments = context =>
+        {
+            if (context.GetArgument<int>("value") % 2 != 0)
+                context.ReportError(new ValidationError("Odd.") { Code = ErrorCodes.ValidationFailed });
+
+            return default;
+        };
+
+        return even;
     }
 
     private static string Named(UploadFile? file) => file is null ? "" : $"{file.Name}:{System.Text.Encoding.UTF8.GetString(file.Content.Span)}";

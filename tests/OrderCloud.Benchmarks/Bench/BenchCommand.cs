@@ -5,12 +5,14 @@ internal static class BenchCommand
 {
     private const string Usage = """
         build/bench [NAME...] [--database sqlite|postgres] [--small] [--json FILE]
+        build/bench --against DIR [products|orders|nothing...] [--small] [--json FILE]
 
           start      process start to the first answer, on an empty and on a migrated database
           import     the retailer's half-year: seconds, peak memory, and the same file again
           oversell   64 buyers, stock 100, 300 tries; and a naive control that oversells
           list       CPU of an order list page against a minimal endpoint with the same bytes (PostgreSQL)
           graphql    a page of products, an empty query, page 50,000 of 1,000,000 rows, documents that attack
+          --against  this code and that of another checkout, its host built for Release, by turns (PostgreSQL)
           tenants    10,000 companies against 10, a loud neighbour, what a credential costs (PostgreSQL)
 
         --small only shows that it works: few requests and rows, figures without a meaning. Without a name all are run. The exit code is 1 when a target is missed.
@@ -30,12 +32,13 @@ internal static class BenchCommand
         var json = ValueOf(args, "--json");
         var databases = ValueOf(args, "--database") is { } one ? [one] : new[] { "sqlite", "postgres" };
         var wanted = args.Intersect(Names).ToArray() is [_, ..] some ? some : Names;
+        var against = ValueOf(args, "--against");
         var figures = new Figures();
         Console.WriteLine(Figures.Machine);
 
         try
         {
-            await MeasureAsync(databases, wanted, figures);
+            await (against is null ? MeasureAsync(databases, wanted, figures) : AgainstBench.RunAsync(against, [.. args.Intersect(["products", "orders", "nothing"])], figures));
         }
         finally
         {

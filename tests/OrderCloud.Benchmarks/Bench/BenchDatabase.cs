@@ -54,7 +54,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     /// <summary>Brings the tables up to date and starts a host on them.</summary>
     /// <param name="settings">In place of the usual ones.</param>
-    public async Task<HostProcess> HostAsync(Dictionary<string, string>? settings = null)
+    /// <param name="folder">The checkout where the host was built, of the same tables; null for the one of this program.</param>
+    public async Task<HostProcess> HostAsync(Dictionary<string, string>? settings = null, string? folder = null)
     {
         var all = new Dictionary<string, string>(Settings);
 
@@ -64,7 +65,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         if (Provider != "sqlite")
             await HostProcess.RunAsync(all, "database", "migrate");
 
-        var host = HostProcess.Host(all);
+        var host = HostProcess.Host(all, folder);
         await host.ReadyAsync();
 
         return host;

@@ -6,9 +6,9 @@ namespace OrderCloud.Benchmarks.Bench;
 /// <summary>What the schema costs: a page against plain SQL, an empty query against an endpoint that only knows who asks, deep pages, and documents that attack.</summary>
 internal static class GraphQLBench
 {
-    private const string Nothing = "{ __typename }";
+    internal const string Nothing = "{ __typename }";
 
-    private const string Page = "{ products(first: 20) { nodes { id name kind unit active version } } }";
+    internal const string Page = "{ products(first: 20) { nodes { id name kind unit active version } } }";
 
     private const string Deep = "query($after: String) { products(first: 20, after: $after, order: [{ createdAt: ASC }]) { nodes { id name } pageInfo { endCursor hasNextPage } } }";
 
@@ -53,7 +53,7 @@ internal static class GraphQLBench
         figures.Add(new("page of 20 products with 6 fields, allocated", database.Provider, await Load.AllocatedAsync(new(host, shop.Client, Page)), "KiB"));
     }
 
-    private static async Task FillPageAsync(Shop shop)
+    internal static async Task FillPageAsync(Shop shop)
     {
         for (var number = 0; number < 40; number++)
             await shop.CreateProductAsync($"PAGE-{number}", $"A thing on a page, the {number}th", 12.5m);

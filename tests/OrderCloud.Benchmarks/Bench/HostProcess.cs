@@ -30,14 +30,13 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The product's host, as built beside this program, on a database of its own.</summary>
-    public static HostProcess Host(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    /// <summary>The product's host on a database of its own.</summary>
+    /// <param name="folder">The checkout where it was built; null for the one of this program.</param>
+    public static HostProcess Host(IReadOnlyDictionary<string, string> settings, string? folder = null)
     {
         var url = FreeUrl();
-        var folder = Repository.Find();
-        var assembly = Path.Combine(folder, "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll");
 
-        return new(Start([assembly, .. arguments, "--urls", url.ToString(), "--contentRoot", Path.Combine(folder, "host")], settings), url);
+        return new(Start([Assembly(folder), "--urls", url.ToString(), "--contentRoot", Path.Combine(folder ?? Repository.Find(), "host")], settings), url);
     }
 
     /// <summary>The product's host within this program.</summary>
@@ -59,7 +58,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Runs a command of the host to its end.</summary>
     public static async Task RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var process = Start([Path.Combine(Repository.Find(), "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll"), .. arguments], settings);
+        var process = Start([Assembly(folder: null), .. arguments], settings);
         await process.WaitForExitAsync();
 
         if (process.ExitCode != 0)
@@ -129,6 +128,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
         return process;
     }
+
+    private static string Assembly(string? folder) => Path.Combine(folder ?? Repository.Find(), "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll");
 
     private static Uri FreeUrl()
     {

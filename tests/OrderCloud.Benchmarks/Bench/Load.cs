@@ -48,16 +48,32 @@ internal static class Load
         if (ours != theirs)
             throw new InvalidOperationException($"Product and control do not send the same bytes:\n{ours}\n{theirs}");
 
-        await WarmAsync(product);
-        await WarmAsync(control);
-        List<(double Product, double Control)> rounds = [];
+        var rounds = await ByTurnsAsync(Rounds, product, control);
 
-        for (var round = 0; round < Rounds; round++)
-            rounds.Add((await CpuAsync(product), await CpuAsync(control)));
+        figures.Add(new($"{what}, CPU", "postgres", Median(rounds.Select(it => it[0])), "µs"));
+        figures.Add(new($"{what}, CPU of the control", "postgres", Median(rounds.Select(it => it[1])), "µs"));
+        figures.Add(new($"{what}, product against control", "postgres", Median(rounds.Select(it => it[0] / it[1])), "×", limit));
+    }
 
-        figures.Add(new($"{what}, CPU", "postgres", Median(rounds.Select(it => it.Product)), "µs"));
-        figures.Add(new($"{what}, CPU of the control", "postgres", Median(rounds.Select(it => it.Control)), "µs"));
-        figures.Add(new($"{what}, product against control", "postgres", Median(rounds.Select(it => it.Product / it.Control)), "×", limit));
+    /// <summary>The CPU of one request to each, in µs, measured one after the other so many times: what the machine does beside it meets all of them.</summary>
+    public static async Task<IReadOnlyList<double[]>> ByTurnsAsync(int rounds, params Target[] targets)
+    {
+        foreach (var target in targets)
+            await WarmAsync(target);
+
+        List<double[]> all = [];
+
+        for (var round = 0; round < rounds; round++)
+        {
+            var times = new double[targets.Length];
+
+            for (var turn = 0; turn < targets.Length; turn++)
+                times[turn] = await CpuAsync(targets[turn]);
+
+            all.Add(times);
+        }
+
+        return all;
     }
 
     /// <summary>What the host of <see cref="Control.HostWithControl"/> allocates for one request, in KiB: the same on a busy machine and on a quiet one.</summary>

@@ -10,7 +10,7 @@ internal static class OrderListBench
 {
     private const int Orders = 400;
 
-    private const string Document = "{ orders(first: 20) { totalCount nodes { id number lineCount total { amount currency } customer { name } } pageInfo { hasNextPage } } }";
+    internal const string Document = "{ orders(first: 20) { totalCount nodes { id number lineCount total { amount currency } customer { name } } pageInfo { hasNextPage } } }";
 
     public static async Task RunAsync(Figures figures)
     {
@@ -24,7 +24,7 @@ internal static class OrderListBench
         await Load.CompareAsync(figures, "order list page", new(host, shop.Client, Document), new(control, plain, Document));
     }
 
-    private static async Task FillAsync(Shop shop)
+    internal static async Task FillAsync(Shop shop)
     {
         var variant = await shop.CreateProductAsync("LIST", "A thing on a list", 12.5m);
         var customers = new List<string>();

@@ -131,6 +131,21 @@ public abstract class TokenLifeTests(HostFixture host) : ApiTest(host)
         Assert.Equal("invalid_grant", (await flow.RefreshAsync(tokens.Refresh())).Error());
     }
 
+    [Fact, Trait("Proves", "P16"), Trait("Proves", "P12")]
+    public async Task A_connection_that_is_kept_doesnt_keep_a_revoked_token_alive()
+    {
+        var tokens = await flow.TokensAsync();
+        using var kept = new GraphQLClient(flow.Host.Address, tokens.Access());
+
+        for (var call = 0; call < 3; call++)
+            Assert.Equal(HttpStatusCode.OK, (await kept.SendAsync("{ company { name } }")).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await flow.PostAsync("/connect/revoke", ("token", tokens.Access()))).Status);
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await kept.SendAsync("{ company { name } }")).Status);
+    }
+
     [Fact, Trait("Proves", "P16")]
     public async Task Introspection_answers_the_tokens_own_client_and_nobody_else()
     {

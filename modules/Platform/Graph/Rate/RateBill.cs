@@ -14,9 +14,8 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, RateSh
     /// <exception cref="RequestRefusal">RATE_LIMITED.</exception>
     public void RequireAny()
     {
-        foreach (var state in budget.StateOf(shares))
-            if (state.Level < 1)
-                throw Spent(state, price: 1);
+        if (budget.Lacking(shares, points: 1) is { } spent)
+            throw Spent(spent, price: 1);
     }
 
     /// <summary>Takes the price. One that is higher than all that can be saved up takes everything.</summary>

@@ -14,7 +14,7 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
     private const int MostKept = 100_000;
 
     private readonly Lock door = new();
-    private readonly Dictionary<string, Bucket> buckets = [];
+    private readonly Dictionary<string, RateBucket> buckets = [];
     private readonly ConditionalWeakTable<Caller, Shares> known = [];
 
     internal int Count => buckets.Count;
@@ -29,31 +29,46 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
     /// <returns>The bucket that hasn't enough; null when they were taken.</returns>
     public RateState? TryTake(RateShare[] shares, double points)
     {
+        var now = clock.GetTimestamp();
+
         lock (door)
         {
-            foreach (var share in shares)
-                if (LevelOf(share) is var level && level < Math.Min(points, share.Capacity))
-                    return new(share, level);
+            if (Lacking(shares, points, now) is { } lacking)
+                return lacking;
 
             foreach (var share in shares)
-                Add(share, -Math.Min(points, share.Capacity));
+                Add(share, -Math.Min(points, share.Capacity), now);
 
             return null;
         }
     }
 
+    /// <returns>The first bucket that hasn't so much, nor all that it can hold; null when there is none.</returns>
+    public RateState? Lacking(RateShare[] shares, double points)
+    {
+        lock (door)
+            return Lacking(shares, points, clock.GetTimestamp());
+    }
+
     /// <summary>Something costs another sum than was taken for it: gives points back, or takes more as far as they are there.</summary>
     public void Change(RateShare[] shares, double from, double to)
     {
+        var now = clock.GetTimestamp();
+
         lock (door)
             foreach (var share in shares)
-                Add(share, Math.Min(from, share.Capacity) - Math.Min(to, share.Capacity));
+                Add(share, Math.Min(from, share.Capacity) - Math.Min(to, share.Capacity), now);
     }
 
     public RateState[] StateOf(RateShare[] shares)
     {
+        var (states, now) = (new RateState[shares.Length], clock.GetTimestamp());
+
         lock (door)
-            return Array.ConvertAll(shares, share => new RateState(share, LevelOf(share)));
+            for (var index = 0; index < states.Length; index++)
+                states[index] = new(shares[index], LevelOf(shares[index], now));
+
+        return states;
     }
 
     private RateShare[] Of(Credential credential, IPAddress? address)
@@ -83,31 +98,60 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
         ];
     }
 
-    private double LevelOf(RateShare share) => buckets.TryGetValue(share.Key, out var bucket) ? bucket.LevelAt(share, clock) : share.Capacity;
-
-    private void Add(RateShare share, double points)
+    private RateState? Lacking(RateShare[] shares, double points, long now)
     {
-        if (buckets.Count >= MostKept)
-            Forget();
+        foreach (var share in shares)
+            if (LevelOf(share, now) is var level && level < Math.Min(points, share.Capacity))
+                return new(share, level);
 
-        buckets[share.Key] = new(Math.Clamp(LevelOf(share) + points, 0, share.Capacity), clock.GetTimestamp(), share);
+        return null;
     }
 
-    // A full bucket says nothing. If all are in use, the fuller half goes, so that a flood of addresses can't fill the memory.
-    private void Forget()
+    private double LevelOf(RateShare share, long now) => Find(share)?.LevelAt(share, now, clock) ?? share.Capacity;
+
+    private void Add(RateShare share, double points, long now)
     {
-        var byRoom = buckets.Select(entry => (entry.Key, Room: 1 - (entry.Value.LevelAt(entry.Value.Share, clock) / entry.Value.Share.Capacity))).OrderBy(entry => entry.Room).ToList();
+        if (Find(share) is not { } bucket)
+        {
+            if (buckets.Count >= MostKept)
+                Forget(now);
+
+            buckets.Add(share.Key, share.Bucket = bucket = new(share, now));
+        }
+
+        (bucket.Level, bucket.At, bucket.Share) = (Math.Clamp(bucket.LevelAt(share, now, clock) + points, 0, share.Capacity), now, share);
+    }
+
+    // Shares last longer than a request, and several may have one bucket: only the first use of each looks it up.
+    private RateBucket? Find(RateShare share) => share.Bucket is { IsForgotten: false } bucket ? bucket : share.Bucket = buckets.GetValueOrDefault(share.Key);
+
+    // A full bucket says nothing. If all are in use, the fuller half goes, so that a flood of addresses can't fill the memory.
+    private void Forget(long now)
+    {
+        var byRoom = buckets.Select(entry => (entry.Key, Room: 1 - (entry.Value.LevelAt(entry.Value.Share, now, clock) / entry.Value.Share.Capacity))).OrderBy(entry => entry.Room).ToList();
 
         foreach (var (key, _) in byRoom.Take(Math.Max(MostKept / 2, byRoom.Count(entry => entry.Room <= 0))))
-            buckets.Remove(key);
+            if (buckets.Remove(key, out var forgotten))
+                forgotten.IsForgotten = true;
     }
 
     private sealed record Shares(TenantContext Tenant, int? PerSecond, RateShare[] All);
+}
 
-    private readonly record struct Bucket(double Level, long At, RateShare Share)
-    {
-        public double LevelAt(RateShare share, TimeProvider clock) => Math.Min(share.Capacity, Level + (clock.GetElapsedTime(At).TotalSeconds * share.PerSecond));
-    }
+/// <summary>What is left of a share, as of a moment.</summary>
+internal sealed class RateBucket(RateShare share, long at)
+{
+    public double Level { get; set; } = share.Capacity;
+
+    public long At { get; set; } = at;
+
+    /// <summary>The one that changed it last: another plan has another capacity.</summary>
+    public RateShare Share { get; set; } = share;
+
+    /// <summary>Whether another would be made in its place.</summary>
+    public bool IsForgotten { get; set; }
+
+    public double LevelAt(RateShare share, long now, TimeProvider clock) => Math.Min(share.Capacity, Level + (clock.GetElapsedTime(At, now).TotalSeconds * share.PerSecond));
 }
 
 /// <summary>What somebody may spend.</summary>
@@ -117,6 +161,9 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
 /// <param name="PerSecond">Points that come back each second.</param>
 internal sealed record RateShare(string Name, string Key, double Capacity, double PerSecond)
 {
+    /// <summary>Null before the first use. Changed under the budget's lock alone.</summary>
+    internal RateBucket? Bucket { get; set; }
+
     /// <summary>As headers tell it.</summary>
     public string Policy => field ??= string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={(long)Math.Round(Capacity)};w={(long)Math.Ceiling(Capacity / PerSecond)}");
 }

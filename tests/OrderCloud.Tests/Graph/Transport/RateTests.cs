@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OrderCloud.Platform.Access;
@@ -191,6 +192,24 @@ public sealed class RateTests
             budget.Open(Credential.Anonymous, new IPAddress(address)).Hold(1);
 
         Assert.InRange(budget.Count, 1, 100_000);
+    }
+
+    [Fact]
+    public void Who_was_forgotten_pays_from_one_bucket_when_he_comes_again()
+    {
+        var (budget, home, headers) = (new RateBudget(new() { AddressPoints = 100 }, clock), new IPAddress(1L << 24 | 10), new HeaderDictionary());
+        var kept = budget.Open(Credential.Anonymous, home);
+        kept.Hold(1);
+
+        for (var address = 1L; budget.Count < 100_000 && address < 200_000; address++)
+            budget.Open(Credential.Anonymous, new IPAddress(address << 8 | 11)).Hold(1);
+
+        budget.Open(Credential.Anonymous, new IPAddress(12)).Hold(1);
+        Assert.InRange(budget.Count, 1, 50_001);
+        kept.Again();
+        budget.Open(Credential.Anonymous, home).Tell(headers);
+
+        Assert.Contains("r=99;", headers["RateLimit"].ToString());
     }
 
     private static Task<Answer> HelloAsync(GraphHost host, string? token = Tokens.Member) => host.QueryAsync("{ hello }", token: token);

@@ -12,8 +12,8 @@ internal static class BenchCommand
           oversell   64 buyers, stock 100, 300 tries; and a naive control that oversells
           list       CPU of an order list page against a minimal endpoint with the same bytes (PostgreSQL)
           graphql    a page of products, an empty query, page 50,000 of 1,000,000 rows, documents that attack
-          --against  this code and that of another checkout, its host built for Release, by turns (PostgreSQL)
           tenants    10,000 companies against 10, a loud neighbour, what a credential costs (PostgreSQL)
+          --against  this code and that of another checkout, its host built for Release, by turns (PostgreSQL)
 
         --small only shows that it works: few requests and rows, figures without a meaning. Without a name all are run. The exit code is 1 when a target is missed.
         """;
@@ -33,6 +33,14 @@ internal static class BenchCommand
         var databases = ValueOf(args, "--database") is { } one ? [one] : new[] { "sqlite", "postgres" };
         var wanted = args.Intersect(Names).ToArray() is [_, ..] some ? some : Names;
         var against = ValueOf(args, "--against");
+
+        // Without its host, or without DIR, something else would be measured than was asked for.
+        if (args.Contains("--against") && !File.Exists(HostProcess.Assembly(against ?? "")))
+        {
+            Console.Error.WriteLine($"--against takes a checkout whose host is built for Release: {HostProcess.Assembly(against ?? "DIR")} is not there.");
+            return 2;
+        }
+
         var figures = new Figures();
         Console.WriteLine(Figures.Machine);
 

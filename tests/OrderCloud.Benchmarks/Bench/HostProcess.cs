@@ -129,7 +129,8 @@ internal sealed class HostProcess : IAsyncDisposable
         return process;
     }
 
-    private static string Assembly(string? folder) => Path.Combine(folder ?? Repository.Find(), "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll");
+    /// <summary>The host as it was built in a checkout; null for the one of this program.</summary>
+    public static string Assembly(string? folder) => Path.Combine(folder ?? Repository.Find(), "host", "bin", "Release", "net10.0", "OrderCloud.Host.dll");
 
     private static Uri FreeUrl()
     {

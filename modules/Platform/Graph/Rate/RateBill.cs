@@ -14,7 +14,7 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, RateSh
     /// <exception cref="RequestRefusal">RATE_LIMITED.</exception>
     public void RequireAny()
     {
-        if (budget.Lacking(shares, points: 1) is { } spent)
+        if (budget.FindEmpty(shares) is { } spent)
             throw Spent(spent, price: 1);
     }
 

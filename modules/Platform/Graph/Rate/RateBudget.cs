@@ -29,12 +29,13 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
     /// <returns>The bucket that hasn't enough; null when they were taken.</returns>
     public RateState? TryTake(RateShare[] shares, double points)
     {
-        var now = clock.GetTimestamp();
-
         lock (door)
         {
-            if (Lacking(shares, points, now) is { } lacking)
-                return lacking;
+            var now = clock.GetTimestamp();
+
+            foreach (var share in shares)
+                if (LevelOf(share, now) is var level && level < Math.Min(points, share.Capacity))
+                    return new(share, level);
 
             foreach (var share in shares)
                 Add(share, -Math.Min(points, share.Capacity), now);
@@ -43,32 +44,41 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
         }
     }
 
-    /// <returns>The first bucket that hasn't so much, nor all that it can hold; null when there is none.</returns>
-    public RateState? Lacking(RateShare[] shares, double points)
+    /// <returns>The first bucket with less than a point in it; null when there is none. One that can't hold a point always is.</returns>
+    public RateState? FindEmpty(RateShare[] shares)
     {
         lock (door)
-            return Lacking(shares, points, clock.GetTimestamp());
+        {
+            var now = clock.GetTimestamp();
+
+            foreach (var share in shares)
+                if (LevelOf(share, now) is var level && level < 1)
+                    return new(share, level);
+
+            return null;
+        }
     }
 
     /// <summary>Something costs another sum than was taken for it: gives points back, or takes more as far as they are there.</summary>
     public void Change(RateShare[] shares, double from, double to)
     {
-        var now = clock.GetTimestamp();
-
         lock (door)
+        {
+            var now = clock.GetTimestamp();
+
             foreach (var share in shares)
                 Add(share, Math.Min(from, share.Capacity) - Math.Min(to, share.Capacity), now);
+        }
     }
 
     public RateState[] StateOf(RateShare[] shares)
     {
-        var (states, now) = (new RateState[shares.Length], clock.GetTimestamp());
-
         lock (door)
-            for (var index = 0; index < states.Length; index++)
-                states[index] = new(shares[index], LevelOf(shares[index], now));
+        {
+            var now = clock.GetTimestamp();
 
-        return states;
+            return Array.ConvertAll(shares, share => new RateState(share, LevelOf(share, now)));
+        }
     }
 
     private RateShare[] Of(Credential credential, IPAddress? address)
@@ -96,15 +106,6 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
             new("client", TenantKey.For(tenant, "rate", caller).ToString(), limits.ClientPoints * times, perSecond),
             new("tenant", TenantKey.For(tenant, "rate", "all").ToString(), limits.TenantPoints * times, limits.TenantPerSecond * times),
         ];
-    }
-
-    private RateState? Lacking(RateShare[] shares, double points, long now)
-    {
-        foreach (var share in shares)
-            if (LevelOf(share, now) is var level && level < Math.Min(points, share.Capacity))
-                return new(share, level);
-
-        return null;
     }
 
     private double LevelOf(RateShare share, long now) => Find(share)?.LevelAt(share, now, clock) ?? share.Capacity;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Rate;
+using OrderCloud.Platform.Graph.Security;
 
 namespace OrderCloud.Tests.Graph.Transport;
 
@@ -192,6 +193,14 @@ public sealed class RateTests
             budget.Open(Credential.Anonymous, new IPAddress(address)).Hold(1);
 
         Assert.InRange(budget.Count, 1, 100_000);
+    }
+
+    [Fact]
+    public void Who_is_given_no_points_is_turned_away()
+    {
+        var budget = new RateBudget(new() { AddressPoints = 0 }, clock);
+
+        Assert.Equal("RATE_LIMITED", Assert.Throws<RequestRefusal>(budget.Open(Credential.Anonymous, IPAddress.Loopback).RequireAny).Code);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class BenchCommand
         var against = ValueOf(args, "--against");
 
         // Without its host, or without DIR, something else would be measured than was asked for.
-        if (args.Contains("--against") && !File.Exists(HostProcess.Assembly(against ?? "")))
+        if (args.Contains("--against") && (against is null || !File.Exists(HostProcess.Assembly(against))))
         {
             Console.Error.WriteLine($"--against takes a checkout whose host is built for Release: {HostProcess.Assembly(against ?? "DIR")} is not there.");
             return 2;

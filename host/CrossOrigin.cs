@@ -15,6 +15,11 @@ internal static class CrossOrigin
     private static readonly string[] Sent = ["Accept", "Accept-Language", "Authorization", "Content-Type", "GraphQL-Cost", "GraphQL-preflight", "Idempotency-Key", "Last-Event-ID", HttpCredentials.KeyHeader];
     private static readonly string[] Read = ["Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"];
 
-    public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddTransient<ICorsService, KeyOrigins.Answers>().AddCors(cors => cors.AddPolicy(Programs, policy => policy
-        .AllowAnyOrigin().WithMethods(Methods).WithHeaders(Sent).WithExposedHeaders(Read).SetPreflightMaxAge(TimeSpan.FromHours(2))));
+    public static IServiceCollection AddCrossOrigin(this IServiceCollection services) => services.AddTransient<ICorsService, KeyOrigins.Answers>()
+        .AddCors(cors => cors.AddPolicy(Programs, policy => policy.AllowAnyOrigin().WithMethods(Methods).WithHeaders(Sent).WithExposedHeaders(Read).SetPreflightMaxAge(TimeSpan.FromHours(2))))
+        // Endpoints with a policy would refuse whoever wasn't looked at below.
+        .Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
+
+    /// <summary>Only pages say where they come from; a server needn't be told that its answer is nobody's secret.</summary>
+    public static void UseCrossOrigin(this WebApplication app) => app.UseWhen(http => http.Request.Headers.Origin.Count > 0, pages => pages.UseCors());
 }

@@ -53,7 +53,7 @@ public static class HostApp
     private static void MapEndpoints(WebApplication app)
     {
         app.UseProxies();
-        app.UseCors();
+        app.UseCrossOrigin();
         app.UseLostDatabase();
         app.MapHealth();
         app.MapIdentity();

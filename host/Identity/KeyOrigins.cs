@@ -14,12 +14,16 @@ internal sealed class KeyOrigins
 
     private KeyOrigins(bool admits) => this.admits = admits;
 
-    /// <summary>Whether the request's page may send a key that is bound to these sites; the answer says so to the browser, too.</summary>
+    /// <summary>Whether the request's page may send a key that is bound to these sites; the answer says so to the browser, and to caches between.</summary>
     /// <param name="sites">None: every page may.</param>
     public static bool Admits(HttpContext http, IReadOnlyList<string> sites)
     {
         if (sites.Count == 0)
             return true;
+
+        // A socket's credential is read again long after it was answered.
+        if (!http.Response.HasStarted)
+            http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
 
         var origin = http.Request.Headers.Origin;
         var found = new KeyOrigins(origin.Count == 0 || (origin is [{ } site] && sites.Contains(site)));
@@ -35,8 +39,6 @@ internal sealed class KeyOrigins
         {
             if (response.HttpContext.Features.Get<KeyOrigins>() is { } bound)
             {
-                response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
-
                 if (!bound.admits)
                     return;
 

@@ -76,7 +76,7 @@ public abstract class Database(string connection, string ownerConnection, string
     /// <summary>Whether <see cref="ReadNamedAsync"/> works here.</summary>
     internal virtual bool TakesNameWithStatement => false;
 
-    /// <summary>Names the tenant to the database session and reads, in one message.</summary>
+    /// <summary>Names the tenant to the database session and reads, in one message. Closes the connection where that fails: it may have no name.</summary>
     /// <param name="command">Its parameters pass to what is sent in its place.</param>
     internal virtual Task<DbDataReader> ReadNamedAsync(DbCommand command, Guid? tenant, CancellationToken ct) => throw new NotSupportedException();
 

@@ -40,23 +40,27 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
     internal override async Task<DbDataReader> ReadNamedAsync(DbCommand command, Guid? tenant, CancellationToken ct)
     {
-        var wanted = new NpgsqlBatchCommand(command.CommandText);
-        NpgsqlParameter[] parameters = [.. command.Parameters.Cast<NpgsqlParameter>()];
-        command.Parameters.Clear();
-        wanted.Parameters.AddRange(parameters);
-
-        var both = new NpgsqlBatch((NpgsqlConnection)command.Connection!) { Timeout = command.CommandTimeout, BatchCommands = { new NpgsqlBatchCommand(NameTenant) { Parameters = { NameOf(tenant) } }, wanted } };
-        var reader = await both.ExecuteReaderAsync(ct);
+        DbDataReader? reader = null;
 
         try
         {
+            var wanted = new NpgsqlBatchCommand(command.CommandText);
+            NpgsqlParameter[] parameters = [.. command.Parameters.Cast<NpgsqlParameter>()];
+            command.Parameters.Clear();
+            wanted.Parameters.AddRange(parameters);
+
+            var both = new NpgsqlBatch((NpgsqlConnection)command.Connection!) { Timeout = command.CommandTimeout, BatchCommands = { new NpgsqlBatchCommand(NameTenant) { Parameters = { NameOf(tenant) } }, wanted } };
+            reader = await both.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
 
             return reader;
         }
         catch
         {
-            await reader.DisposeAsync();
+            if (reader is not null)
+                await reader.DisposeAsync();
+
+            await command.Connection!.CloseAsync();
 
             throw;
         }

@@ -89,20 +89,11 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     /// <summary>Names the tenant and reads.</summary>
-    internal async Task<DbDataReader> ReadNamedAsync(DbCommand command, CancellationToken ct)
+    internal Task<DbDataReader> ReadNamedAsync(DbCommand command, CancellationToken ct)
     {
         IsNameless = false;
 
-        try
-        {
-            return await database.ReadNamedAsync(command, tenant, ct);
-        }
-        catch
-        {
-            await CloseUnnamedAsync();
-
-            throw;
-        }
+        return database.ReadNamedAsync(command, tenant, ct);
     }
 
     /// <summary>Reads by a statement that doesn't go through EF, after opening the connection for it where nobody has.</summary>
@@ -140,14 +131,12 @@ public sealed class UnitOfWork : IAsyncDisposable
         }
         catch
         {
-            await CloseUnnamedAsync();
+            // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
+            await Connection.CloseAsync();
 
             throw;
         }
     }
-
-    // Open without its tenant's name it would find nothing, and whoever came next would take that for the answer.
-    private Task CloseUnnamedAsync() => Connection.CloseAsync();
 
     /// <summary>Gives the connection back while there is nothing to do. Opening again names the tenant again.</summary>
     internal async Task CloseAsync()

@@ -212,6 +212,10 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
         using var server = await browser.SendAsync(Page(key, site: null), Cancelled);
         using var free = await browser.SendAsync(Page((await KeyAsync(tenant)).Key, "https://evil.example"), Cancelled);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (server.StatusCode, free.StatusCode));
+
+        // What is kept of the answer to a server isn't good for a page; of a free key's it is.
+        Assert.Equal(["Origin"], server.Headers.Vary);
+        Assert.Empty(free.Headers.Vary);
         Assert.Equal(["https://shop.example.com", "http://localhost:5173"], (await tenant.Owner.QueryAsync("{ apiClients(order: [{ createdAt: ASC }]) { nodes { allowedOrigins } } }")).GetProperty("apiClients").GetProperty("nodes")[0].Texts("allowedOrigins"));
     }
 

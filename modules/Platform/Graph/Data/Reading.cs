@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.Json;
 
 namespace OrderCloud.Platform.Graph.Data;
@@ -6,6 +7,8 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <summary>Compiles an expression into a plain function of a row: reflection on the hot path costs more than the SQL.</summary>
 internal static class Reading
 {
+    private static readonly MethodInfo Enums = typeof(Reading).GetMethod(nameof(EnumWriter), BindingFlags.Static | BindingFlags.NonPublic)!;
+
     public static Func<object, object?> Of(LambdaExpression value)
     {
         var row = Expression.Parameter(typeof(object));
@@ -28,8 +31,16 @@ internal static class Reading
         var type when type == typeof(long) => Writer<long>(value, static (json, number) => json.WriteNumberValue(number)),
         var type when type == typeof(decimal) => Writer<decimal>(value, static (json, number) => json.WriteNumberValue(number)),
         var type when type == typeof(bool) => Writer<bool>(value, static (json, flag) => json.WriteBooleanValue(flag)),
+        { IsEnum: true } type => (Func<Utf8JsonWriter, object, bool>)Enums.MakeGenericMethod(type).Invoke(obj: null, [value])!,
         _ => null,
     };
+
+    private static Func<Utf8JsonWriter, object, bool> EnumWriter<TEnum>(LambdaExpression value) where TEnum : struct, Enum
+    {
+        var names = Enum.GetValues<TEnum>().Distinct().ToDictionary(it => it, it => JsonEncodedText.Encode(Names.ScreamingSnake(it.ToString())));
+
+        return Writer<TEnum>(value, (json, it) => json.WriteStringValue(names[it]));
+    }
 
     /// <inheritdoc cref="Writer(LambdaExpression)"/>
     public static Func<Utf8JsonWriter, object, bool> Writer<TValue>(LambdaExpression value, Action<Utf8JsonWriter, TValue> write)

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Security;
 
 namespace OrderCloud.Platform.Graph.Transport;
 
 /// <summary>Who stands at the door, and whether another site's page sent him: before anything of the request is read.</summary>
-internal sealed class Admission(IServiceProvider services, AllowedOrigins origins)
+internal sealed class Admission(ICredentials credentials, AllowedOrigins origins)
 {
     public const string Preflight = "GraphQL-preflight";
 
@@ -40,13 +39,8 @@ internal sealed class Admission(IServiceProvider services, AllowedOrigins origin
         return credential.Refusal is { } refusal ? throw Refused(refusal) : credential;
     }
 
-    /// <summary>Reads the credential anew, in a scope that ends at once: a socket lives for hours and may hold nothing.</summary>
-    public async ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct)
-    {
-        await using var scope = services.CreateAsyncScope();
-
-        return await scope.ServiceProvider.GetRequiredService<ICredentials>().ReadAsync(http, authorization, ct);
-    }
+    /// <summary>Reads the credential anew.</summary>
+    public ValueTask<Credential> ReadAsync(HttpContext http, string? authorization, CancellationToken ct) => credentials.ReadAsync(http, authorization, ct);
 
     /// <exception cref="RequestRefusal">The page is neither ours nor listed.</exception>
     public void CheckOrigin(HttpContext http)

@@ -33,7 +33,7 @@ internal static class HttpAnswer
         var (headers, tag) = (http.Response.Headers, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"");
         headers.ETag = tag;
         headers.CacheControl = "private, no-cache";
-        headers.Vary = "Accept, Accept-Language, Authorization, Cookie, X-API-Key";
+        headers.Append("Vary", "Accept, Accept-Language, Authorization, Cookie, X-API-Key");
 
         if (!http.Request.Headers.IfNoneMatch.Any(known => known is not null && known.Contains(tag, StringComparison.Ordinal)))
             return false;

@@ -23,7 +23,7 @@ internal sealed class MultipartRequest(OperationLimits limits)
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string? BoundaryOf(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString() : null;
+        contentType is not "application/json" && MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString() : null;
 
     /// <param name="body">All of it; no longer than a request may be.</param>
     /// <exception cref="RequestRefusal">It isn't of this shape, or a file has no place.</exception>

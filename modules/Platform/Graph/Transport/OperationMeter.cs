@@ -46,7 +46,12 @@ internal sealed class OperationMeter
 
     public Task<ExecutionResult> EventAsync(OperationContext context, Func<Task<ExecutionResult>> run) => MeasureAsync("graphql event", events, context, run);
 
-    private async Task<ExecutionResult> MeasureAsync(string span, Histogram<double> durations, OperationContext context, Func<Task<ExecutionResult>> run)
+    private Task<ExecutionResult> MeasureAsync(string span, Histogram<double> durations, OperationContext context, Func<Task<ExecutionResult>> run) =>
+        Spans.HasListeners() || IsHeard(durations) ? TellAsync(span, durations, context, run) : run();
+
+    private bool IsHeard(Histogram<double> durations) => durations.Enabled || fieldCosts.Enabled || typeCosts.Enabled;
+
+    private async Task<ExecutionResult> TellAsync(string span, Histogram<double> durations, OperationContext context, Func<Task<ExecutionResult>> run)
     {
         using var activity = Spans.StartActivity(span);
         var start = Stopwatch.GetTimestamp();
@@ -68,7 +73,7 @@ internal sealed class OperationMeter
 
     private void Tell(Activity? activity, Histogram<double> durations, long start, OperationContext context, (string Outcome, string? Code) end)
     {
-        if (activity is null && !durations.Enabled && !fieldCosts.Enabled && !typeCosts.Enabled)
+        if (activity is null && !IsHeard(durations))
             return;
 
         var tags = Tags(context.Operation, end);

@@ -99,10 +99,8 @@ internal sealed class ValuesFirst : SerialExecutionStrategy
         Func<object, object?>? read = resolver is not null ? resolver.Read : definition is TypeNameMetaFieldType ? _ => type.Name : null;
         var inner = (read is not null || reference is not null) && leadsTo is IObjectGraphType other && field.SelectionSet is { } set ? Find(schema, other, set) : null;
         var isReadWhole = inner is { IsReadWhole: true } && (reference is null || !inner.Refers);
-        // An enum's value has a name of its own.
-        var text = leadsTo is EnumerationGraphType ? null : resolver?.Write;
 
-        return new(field, definition, JsonEncodedText.Encode(NameOf(field), JsonText.Escaping), read, text, read is null ? null : leadsTo as ScalarGraphType, isReadWhole ? inner : null, isReadWhole ? reference : null, gate, isNullable);
+        return new(field, definition, JsonEncodedText.Encode(NameOf(field), JsonText.Escaping), read, resolver?.Write, read is null ? null : leadsTo as ScalarGraphType, isReadWhole ? inner : null, isReadWhole ? reference : null, gate, isNullable);
     }
 
     private static string NameOf(GraphQLField field) => (field.Alias?.Name ?? field.Name).StringValue;

@@ -49,7 +49,7 @@ internal sealed class GraphHost : IAsyncDisposable
 
             return new UnitOfWork(database, database.CreateConnection(), provider.GetRequiredService<TenantScope.Identity>().Tenant?.Id);
         });
-        builder.Services.AddSingleton<Tokens>().AddScoped<ICredentials>(provider => provider.GetRequiredService<Tokens>());
+        builder.Services.AddSingleton<Tokens>().AddSingleton<ICredentials>(provider => provider.GetRequiredService<Tokens>());
         builder.Services.AddSingleton<ISchema>(_ => TinySchema.Make());
         builder.Services.AddSingleton<IOperationRule, PermissionRule>();
         builder.Services.AddGraphQLTransport(builder.Configuration);

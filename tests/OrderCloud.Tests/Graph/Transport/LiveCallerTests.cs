@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
 using OrderCloud.Platform.Graph.Transport;
 
@@ -15,11 +14,7 @@ public sealed class LiveCallerTests
     private readonly SlowCredentials credentials = new();
     private readonly LiveCaller caller;
 
-    public LiveCallerTests()
-    {
-        var services = new ServiceCollection().AddSingleton<ICredentials>(credentials).BuildServiceProvider();
-        caller = new(new DefaultHttpContext(), new Admission(services, new AllowedOrigins(new ConfigurationBuilder().Build())), Lin);
-    }
+    public LiveCallerTests() => caller = new(new DefaultHttpContext(), new Admission(credentials, new AllowedOrigins(new ConfigurationBuilder().Build())), Lin);
 
     [Fact]
     public async Task Who_asks_while_a_reading_is_under_way_shares_the_one_after_it()

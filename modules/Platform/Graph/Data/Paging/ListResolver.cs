@@ -9,7 +9,7 @@ namespace OrderCloud.Platform.Graph.Data;
 /// <summary>Resolves a list of the query root.</summary>
 internal sealed class ListResolver<T>(ListShape<T> shape, ListQuery<T> query) : IFieldResolver where T : class
 {
-    public async ValueTask<object?> ResolveAsync(IResolveFieldContext context) => await shape.Reader(context, query).ReadAsync(context.CancellationToken);
+    public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => shape.Reader(context, query).ReadAsync(context.CancellationToken);
 }
 
 /// <summary>Resolves a list that hangs on an object, together with the same list of its siblings.</summary>

@@ -27,7 +27,8 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, Type? wholeTableOf
     private bool IsFirst => after is null && before is null;
 
     /// <summary>The one page of all rows.</summary>
-    public async Task<Connection> ReadAsync(CancellationToken ct)
+    /// <returns>A <see cref="Connection"/>, as the engine takes it.</returns>
+    public async ValueTask<object?> ReadAsync(CancellationToken ct)
     {
         var known = wholeTableOf is null ? null : Compiled(wholeTableOf);
         var found = await (known is null ? BuildAsync(ct) : known.Rows.ReadAsync(services, Values(), ct));
@@ -87,7 +88,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, Type? wholeTableOf
 
         // The usual case: one customer and his orders, by an index and a limit rather than by numbering rows.
         if (parents is [var single])
-            return new Dictionary<Guid, Connection> { [single] = await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, pages, keyset, asked, cursor, page, services, countUpTo).ReadAsync(ct) };
+            return new Dictionary<Guid, Connection> { [single] = (Connection)(await new PageReader<T>(() => of.One(Rows, single), wholeTableOf: null, pages, keyset, asked, cursor, page, services, countUpTo).ReadAsync(ct))! };
 
         var all = of.Many(Rows.AsNoTracking(), parents);
         var totals = countUpTo is null ? null : await of.CountAsync(all, ct);

@@ -40,8 +40,6 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
 
     internal override async Task<DbDataReader> ReadNamedAsync(DbCommand command, Guid? tenant, CancellationToken ct)
     {
-        DbDataReader? reader = null;
-
         try
         {
             var wanted = new NpgsqlBatchCommand(command.CommandText);
@@ -50,16 +48,14 @@ public sealed class PostgresDatabase(string connection, string ownerConnection, 
             wanted.Parameters.AddRange(parameters);
 
             var both = new NpgsqlBatch((NpgsqlConnection)command.Connection!) { Timeout = command.CommandTimeout, BatchCommands = { new NpgsqlBatchCommand(NameTenant) { Parameters = { NameOf(tenant) } }, wanted } };
-            reader = await both.ExecuteReaderAsync(ct);
+            var reader = await both.ExecuteReaderAsync(ct);
             await reader.NextResultAsync(ct);
 
             return reader;
         }
         catch
         {
-            if (reader is not null)
-                await reader.DisposeAsync();
-
+            // And its reader with it.
             await command.Connection!.CloseAsync();
 
             throw;

@@ -220,6 +220,28 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task A_pages_socket_names_a_key_that_is_bound_to_its_site_after_it_was_opened()
+    {
+        var tenant = await SignUpAsync();
+        var made = await tenant.Owner.MutateAsync(Create, new { input = new { name = "Shop", kind = "PUBLISHABLE_KEY", permissions = new[] { "catalog:read" }, allowedOrigins = new[] { "https://shop.example.com" } } });
+        var named = new { authorization = $"Bearer {made.Text("clientSecret")}" };
+        using var page = new GraphQLClient(Host.Address);
+
+        From("https://shop.example.com");
+        await using var socket = await page.ConnectAsync(named);
+        Assert.Equal(0, (await (await socket.SubscribeAsync(Products)).NextAsync()).GetProperty("data").GetProperty("products").GetProperty("totalCount").GetInt32());
+
+        From("https://evil.example");
+        Assert.Contains("4403", (await Assert.ThrowsAsync<IOException>(() => page.ConnectAsync(named))).Message, StringComparison.Ordinal);
+
+        void From(string site)
+        {
+            page.Http.DefaultRequestHeaders.Remove("Origin");
+            page.Http.DefaultRequestHeaders.Add("Origin", site);
+        }
+    }
+
+    [Fact]
     public async Task A_site_is_written_as_a_browser_names_it_and_other_clients_are_bound_to_none()
     {
         var tenant = await SignUpAsync();

@@ -20,6 +20,6 @@ internal static class CrossOrigin
         // Endpoints with a policy would refuse whoever wasn't looked at below.
         .Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
 
-    /// <summary>Only pages say where they come from; a server needn't be told that its answer is nobody's secret.</summary>
+    /// <summary>Only a page says where it comes from, and only from pages does a browser keep an answer that doesn't name them.</summary>
     public static void UseCrossOrigin(this WebApplication app) => app.UseWhen(http => http.Request.Headers.Origin.Count > 0, pages => pages.UseCors());
 }

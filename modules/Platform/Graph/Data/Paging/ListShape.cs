@@ -44,8 +44,7 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
         return filter!.Translate(new Target(Row, IsNullable: false, SqlDialects.Of(query.Rows(context.RequestServices!)), IndexOf), where);
     }
 
-    private Keyset<T>? Sent(IResolveFieldContext context) =>
-        context.Arguments?.TryGetValue("order", out var order) is true && order.Value is not null && sort?.Keys(Row, new SentOrder(context).Fields("order")).ToList() is [_, ..] keys ? Sorted(keys) : null;
+    private Keyset<T>? Sent(IResolveFieldContext context) => sort?.Keys(Row, new SentOrder(context).Fields("order")).ToList() is [_, ..] keys ? Sorted(keys) : null;
 
     private Keyset<T> Sorted(IEnumerable<Key> keys) => Keyset<T>.Of(Row, keys, type.IdBy!.Of(Row));
 

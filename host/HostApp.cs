@@ -54,7 +54,7 @@ public static class HostApp
     {
         app.UseProxies();
         app.UseCrossOrigin();
-        app.UseLostDatabase();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/graphql"), others => others.UseLostDatabase());
         app.MapHealth();
         app.MapIdentity();
         app.MapGraphQL("/graphql").RequireCors(CrossOrigin.Programs);

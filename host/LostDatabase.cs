@@ -7,9 +7,10 @@ namespace OrderCloud.Host;
 /// <summary>A database that is gone or stands still is no fault of a request: whoever hasn't been answered by then is told to come again, people by a page.</summary>
 internal static partial class LostDatabase
 {
-    public static void UseLostDatabase(this WebApplication app)
+    /// <param name="app">Everything but what answers for all of its faults itself, as GraphQL does.</param>
+    public static void UseLostDatabase(this IApplicationBuilder app)
     {
-        var (database, log) = (app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(LostDatabase)));
+        var (database, log) = (app.ApplicationServices.GetRequiredService<Database>(), app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(LostDatabase)));
 
         app.Use(async (http, next) =>
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using OrderCloud.Host.Identity;
 using OrderCloud.Platform.Persistence;
 
@@ -29,16 +30,17 @@ internal static class Proxies
         if (options.KnownProxies is [_, ..] || options.KnownIPNetworks is [_, ..])
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
 
-        return services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
+        return services.AddSingleton(Options.Create(options));
     }
 
     /// <summary>From here on a request is the client's and not the proxy's; tokens, keys and passwords come by https or not at all.</summary>
     public static void UseProxies(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders is not ForwardedHeaders.None)
+            app.UseForwardedHeaders();
 
         if (!app.Environment.IsDevelopment())
-            app.UseHsts();
+            app.UseWhen(http => http.Request.IsHttps, secure => secure.UseHsts());
 
         var transport = app.Services.GetRequiredService<SafeTransport>();
         app.UseWhen(

@@ -26,10 +26,11 @@ public static class PlatformServices
             services.AddMetrics().TryAddSingleton(TimeProvider.System);
             services.AddSingleton(_ => database).AddSingleton<SystemWork>().AddSingleton<GuardSweep>().AddSingleton<OutboxSignal>().AddSingleton(keys).AddSingleton<DataKeyStore>().AddSingleton<PersonalMarks>();
             services.AddScoped<TenantScope.Identity>();
-            services.AddScoped(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
+            // A scope remembers what it has made; these it is given.
+            services.AddTransient(provider => EF.IsDesignTime ? Caller.System : provider.GetRequiredService<TenantScope.Identity>().Caller);
             services.AddScoped(provider => new ActingBy(provider.GetRequiredService<TenantScope.Identity>().ActingBy));
             services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Origin);
-            services.AddScoped(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
+            services.AddTransient(provider => provider.GetRequiredService<TenantScope.Identity>().Tenant
                 ?? (EF.IsDesignTime ? Migrator.Nobody : throw new InvalidOperationException("This scope has no tenant.")));
             services.AddScoped(provider =>
             {

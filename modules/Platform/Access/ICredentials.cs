@@ -33,6 +33,9 @@ public sealed record Credential(TenantContext? Tenant, Caller Caller, Credential
 
     public static Credential Anonymous { get; } = new(null, Caller.Anonymous);
 
+    /// <summary>Whether there is anything to dispose of.</summary>
+    public bool IsCheckedIn => checkedIn is not null;
+
     /// <summary>The scope in which the credential was checked, whatever it opened still open: the first operation runs in it.</summary>
     public TenantScope? CheckedIn
     {

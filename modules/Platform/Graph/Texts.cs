@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using Microsoft.Extensions.DependencyInjection;
 using OrderCloud.Platform.Access;
+using OrderCloud.Platform.Graph.Transport;
 
 namespace OrderCloud.Platform.Graph;
 
@@ -13,8 +14,6 @@ namespace OrderCloud.Platform.Graph;
 /// </summary>
 public static class Texts
 {
-    public const string AcceptLanguage = "Accept-Language";
-
     public static readonly IReadOnlyList<string> Languages = ["en", "zh-CN", "zh-TW"];
 
     private static readonly ConcurrentDictionary<string, Dictionary<string, string>> Catalogues = new();
@@ -51,7 +50,7 @@ public static class Texts
     {
         var caller = context.RequestServices!.GetRequiredService<Caller>();
 
-        return caller.Language ?? Negotiate(context.UserContext.TryGetValue(AcceptLanguage, out var header) ? header as string : null) ?? caller.TenantLanguage ?? "en";
+        return caller.Language ?? Negotiate((context.UserContext as OperationContext)?.AcceptLanguage) ?? caller.TenantLanguage ?? "en";
     }
 
     private static (string Tag, double Quality) Wish(string part)

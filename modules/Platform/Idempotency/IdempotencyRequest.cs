@@ -9,12 +9,12 @@ namespace OrderCloud.Platform.Idempotency;
 /// <summary>The key of one mutation field: <c>@idempotent(key:)</c>, or the Idempotency-Key header when the document has one root field.</summary>
 internal static class IdempotencyRequest
 {
-    public const string Header = "Idempotency-Key", Directive = "idempotent", Argument = "key", Invalid = "IDEMPOTENCY_KEY_INVALID";
+    public const string Directive = "idempotent", Argument = "key", Invalid = "IDEMPOTENCY_KEY_INVALID";
     private const int MaxLength = 255;
 
     public static string? KeyOf(IResolveFieldContext context) => context.GetDirective(Directive)?.GetArgument<string>(Argument) ?? HeaderOf(context.UserContext);
 
-    public static string? HeaderOf(IDictionary<string, object?> userContext) => userContext.TryGetValue(Header, out var value) ? value as string : null;
+    public static string? HeaderOf(IDictionary<string, object?> userContext) => (userContext as OperationContext)?.IdempotencyKey;
 
     /// <summary>Why a key won't do; null when it will, or when there is none.</summary>
     public static string? ProblemOf(string? directive, string? header, bool isOnlyField)

@@ -55,8 +55,8 @@ public sealed class UnitOfWork : IAsyncDisposable
         private set;
     }
 
-    /// <summary>Gets ready what is asked for before any statement runs. The connection is opened by the first statement, which may never come.</summary>
-    public Task ReadyAsync(CancellationToken ct) => DataKey is null ? OpenAsync(ct) : Task.CompletedTask;
+    /// <summary>Whether all is there that is asked for before any statement runs; the first one then opens the connection, and may never come.</summary>
+    internal bool IsReady => DataKey is not null;
 
     /// <inheritdoc cref="Database.NumbersParameters"/>
     internal bool NumbersParameters => database.NumbersParameters;
@@ -98,22 +98,35 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Reads by a statement that doesn't go through EF, after opening the connection for it where nobody has.</summary>
     /// <param name="context">Whose statement it is.</param>
-    internal async Task<DbDataReader> ReadAsync(ICurrentDbContext context, DbCommand command, CancellationToken ct)
+    internal Task<DbDataReader> ReadAsync(ICurrentDbContext context, DbCommand command, CancellationToken ct)
     {
         // Functions that EF's statements may call are added to the connection with the context's services.
         if (!database.TakesConnectionLate)
             context.Context.GetService<IRelationalConnection>();
 
-        await OpenForStatementAsync(ct);
+        // A connection is mostly at hand: one step less to wait in.
+        return OpenForStatementAsync(ct) is { IsCompletedSuccessfully: false } opening ? OpenAndReadAsync(opening, command, ct) : ReadOpenAsync(command, ct);
+    }
+
+    private async Task<DbDataReader> OpenAndReadAsync(Task opening, DbCommand command, CancellationToken ct)
+    {
+        await opening;
+
+        return await ReadOpenAsync(command, ct);
+    }
+
+    private Task<DbDataReader> ReadOpenAsync(DbCommand command, CancellationToken ct)
+    {
         command.Transaction = transaction;
 
-        if (Statements.IsEnabled())
-            Statements.Write(StatementExecuting, command);
+        return Statements.IsEnabled() ? TellAsync(command, ct) : IsNameless ? ReadNamedAsync(command, ct) : command.ExecuteReaderAsync(ct);
+    }
 
+    private async Task<DbDataReader> TellAsync(DbCommand command, CancellationToken ct)
+    {
+        Statements.Write(StatementExecuting, command);
         var reader = await (IsNameless ? ReadNamedAsync(command, ct) : command.ExecuteReaderAsync(ct));
-
-        if (Statements.IsEnabled())
-            Statements.Write(StatementExecuted, command);
+        Statements.Write(StatementExecuted, command);
 
         return reader;
     }

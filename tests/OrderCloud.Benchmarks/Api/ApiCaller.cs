@@ -15,12 +15,17 @@ public sealed class ApiCaller : IDisposable
     public ApiCaller(Uri host, string? token = null)
     {
         Http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = 256 }) { BaseAddress = host, Timeout = TimeSpan.FromMinutes(10) };
-        // What a browser's page must send beside a cookie; harmless with a token.
-        Http.DefaultRequestHeaders.Add("GraphQL-preflight", "1");
-        Http.DefaultRequestHeaders.Add("Origin", host.GetLeftPart(UriPartial.Authority));
 
         if (token is not null)
+        {
             Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+            return;
+        }
+
+        // What a browser's page must send beside a cookie; a program sends neither.
+        Http.DefaultRequestHeaders.Add("GraphQL-preflight", "1");
+        Http.DefaultRequestHeaders.Add("Origin", host.GetLeftPart(UriPartial.Authority));
     }
 
     public HttpClient Http { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
@@ -6,7 +7,7 @@ using OrderCloud.Platform.Graph.Transport;
 namespace OrderCloud.Platform.Graph.Rate;
 
 /// <summary>What one operation pays: its price before it runs; if it is refused instead, what refused documents cost.</summary>
-internal sealed class RateBill(RateBudget budget, double refusedDocument, RateShare[] shares)
+internal sealed class RateBill(RateBudget budget, double refusedDocument, RateShares shares)
 {
     private double held;
 
@@ -14,7 +15,7 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, RateSh
     /// <exception cref="RequestRefusal">RATE_LIMITED.</exception>
     public void RequireAny()
     {
-        if (budget.FindEmpty(shares) is { } spent)
+        if (budget.FindEmpty(shares.All) is { } spent)
             throw Spent(spent, price: 1);
     }
 
@@ -22,7 +23,7 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, RateSh
     /// <exception cref="RequestRefusal">RATE_LIMITED.</exception>
     public void Hold(double price)
     {
-        if (budget.TryTake(shares, price) is { } spent)
+        if (budget.TryTake(shares.All, price) is { } spent)
             throw Spent(spent, price);
 
         held = price;
@@ -38,20 +39,36 @@ internal sealed class RateBill(RateBudget budget, double refusedDocument, RateSh
     public void Settle(double used) => Pay(Math.Min(used, held));
 
     /// <summary>Another event of a subscription: it can't be refused, so it takes what is there.</summary>
-    public void Again() => budget.Change(shares, from: 0, to: held);
+    public void Again() => budget.Change(shares.All, from: 0, to: held);
 
     private void Pay(double points)
     {
-        budget.Change(shares, from: held, to: points);
+        budget.Change(shares.All, from: held, to: points);
         held = points;
     }
 
     /// <summary>Tells the client its limits and what is left of them. https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/</summary>
     public void Tell(IHeaderDictionary headers)
     {
-        var states = budget.StateOf(shares);
-        headers["RateLimit-Policy"] = string.Join(", ", Array.ConvertAll(shares, share => share.Policy));
-        headers["RateLimit"] = string.Join(", ", Array.ConvertAll(states, state => string.Create(CultureInfo.InvariantCulture, $"\"{state.Share.Name}\";r={(long)state.Level};t={(long)Seconds(state, state.Share.Capacity)}")));
+        headers["RateLimit-Policy"] = shares.Policy;
+        headers["RateLimit"] = Left(budget.StateOf(shares.All));
+    }
+
+    private static string Left(RateState[] states)
+    {
+        var text = new DefaultInterpolatedStringHandler(literalLength: 0, formattedCount: 0, CultureInfo.InvariantCulture, stackalloc char[128]);
+
+        for (var index = 0; index < states.Length; index++)
+        {
+            text.AppendLiteral(index == 0 ? "\"" : ", \"");
+            text.AppendLiteral(states[index].Share.Name);
+            text.AppendLiteral("\";r=");
+            text.AppendFormatted((long)states[index].Level);
+            text.AppendLiteral(";t=");
+            text.AppendFormatted((long)Seconds(states[index], states[index].Share.Capacity));
+        }
+
+        return text.ToStringAndClear();
     }
 
     private static RequestRefusal Spent(RateState state, double price) =>

@@ -15,7 +15,7 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
 
     private readonly Lock door = new();
     private readonly Dictionary<string, RateBucket> buckets = [];
-    private readonly ConditionalWeakTable<Caller, Shares> known = [];
+    private readonly ConditionalWeakTable<Caller, Last> known = [];
 
     internal int Count => buckets.Count;
 
@@ -81,31 +81,29 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
         }
     }
 
-    private RateShare[] Of(Credential credential, IPAddress? address)
+    private RateShares Of(Credential credential, IPAddress? address)
     {
         if (credential.Tenant is not { } tenant)
-            return [new("address", NetworkAddress.Of(address), limits.AddressPoints, limits.AddressPerSecond)];
+            return new(new RateShare("address", NetworkAddress.Of(address), limits.AddressPoints, limits.AddressPerSecond));
 
         if (credential.IsPublic)
             return Of(tenant, $"{credential.Caller.Key} {NetworkAddress.Of(address)}", credential.PointsPerSecond);
 
         // A caller who comes again is the same for some seconds.
-        if (!known.TryGetValue(credential.Caller, out var shares) || shares.Tenant != tenant || shares.PerSecond != credential.PointsPerSecond)
-            known.AddOrUpdate(credential.Caller, shares = new(tenant, credential.PointsPerSecond, Of(tenant, credential.Caller.Key, credential.PointsPerSecond)));
+        if (!known.TryGetValue(credential.Caller, out var last) || last.Tenant != tenant || last.PerSecond != credential.PointsPerSecond)
+            known.AddOrUpdate(credential.Caller, last = new(tenant, credential.PointsPerSecond, Of(tenant, credential.Caller.Key, credential.PointsPerSecond)));
 
-        return shares.All;
+        return last.Shares;
     }
 
-    private RateShare[] Of(TenantContext tenant, string caller, int? pointsPerSecond)
+    private RateShares Of(TenantContext tenant, string caller, int? pointsPerSecond)
     {
         var perSecond = Math.Max(1, pointsPerSecond ?? limits.ClientPerSecond);
         var times = (double)perSecond / limits.ClientPerSecond;
 
-        return
-        [
+        return new(
             new("client", TenantKey.For(tenant, "rate", caller).ToString(), limits.ClientPoints * times, perSecond),
-            new("tenant", TenantKey.For(tenant, "rate", "all").ToString(), limits.TenantPoints * times, limits.TenantPerSecond * times),
-        ];
+            new("tenant", TenantKey.For(tenant, "rate", "all").ToString(), limits.TenantPoints * times, limits.TenantPerSecond * times));
     }
 
     private double LevelOf(RateShare share, long now) => Find(share)?.LevelAt(share, now, clock) ?? share.Capacity;
@@ -136,7 +134,16 @@ internal sealed class RateBudget(RateLimits limits, TimeProvider clock)
                 forgotten.IsForgotten = true;
     }
 
-    private sealed record Shares(TenantContext Tenant, int? PerSecond, RateShare[] All);
+    private sealed record Last(TenantContext Tenant, int? PerSecond, RateShares Shares);
+}
+
+/// <summary>All that an operation is paid from.</summary>
+internal sealed class RateShares(params RateShare[] all)
+{
+    public RateShare[] All => all;
+
+    /// <summary>As headers tell it.</summary>
+    public string Policy => field ??= string.Join(", ", all.Select(share => share.Policy));
 }
 
 /// <summary>What is left of a share, as of a moment.</summary>

@@ -34,7 +34,8 @@ internal sealed class Admission(ICredentials credentials, AllowedOrigins origins
         var credential = await ReadAsync(http, authorization: null, ct);
 
         // It may hold a connection, which a request that is refused before it runs would never use.
-        http.Response.RegisterForDisposeAsync(credential);
+        if (credential.IsCheckedIn)
+            http.Response.RegisterForDisposeAsync(credential);
 
         return credential.Refusal is { } refusal ? throw Refused(refusal) : credential;
     }

@@ -20,13 +20,15 @@ public static class GraphQLEndpoint
         var schema = endpoints.ServiceProvider.GetRequiredService<SchemaEndpoint>();
         var page = endpoints.ServiceProvider.GetService<IGraphQLPage>() is { IsThere: true } there ? there : null;
 
-        // The middleware comes along, so that no host can forget it.
-        var pipeline = endpoints.CreateApplicationBuilder();
-        pipeline.UseWebSockets();
-        pipeline.Run(context => context.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(context)
-            : AsksForSchema(context.Request) ? schema.ServeAsync(context)
+        Task ServeAsync(HttpContext context) => AsksForSchema(context.Request) ? schema.ServeAsync(context)
             : page is not null && AsksForPage(context.Request) ? schema.ServeAsync(context, page.ServeAsync)
-            : http.ServeAsync(context));
+            : http.ServeAsync(context);
+
+        // The middleware comes along, so that no host can forget it.
+        var upgrading = endpoints.CreateApplicationBuilder();
+        upgrading.UseWebSockets();
+        upgrading.Run(context => context.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(context) : ServeAsync(context));
+        var upgrade = upgrading.Build();
 
         var all = endpoints.MapGroup(path);
         all.MapMethods("/schema.graphql", [HttpMethods.Get, HttpMethods.Head], AsGet(schema.ServeAsync));
@@ -36,8 +38,7 @@ public static class GraphQLEndpoint
 
         all.MapMethods("/persisted/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], AsGet(http.ServeAsync));
 
-        // CONNECT: a WebSocket over HTTP/2.
-        all.MapMethods("", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Connect], AsGet(pipeline.Build()));
+        all.MapMethods("", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Connect], AsGet(context => AsksToUpgrade(context.Request) ? upgrade(context) : ServeAsync(context)));
 
         return all;
     }
@@ -50,6 +51,9 @@ public static class GraphQLEndpoint
 
         return serve(context);
     };
+
+    // CONNECT: a WebSocket over HTTP/2.
+    private static bool AsksToUpgrade(HttpRequest request) => request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(request.Method);
 
     private static bool AsksForSchema(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.QueryString.HasValue && request.Query.ContainsKey("sdl");
 

@@ -73,10 +73,15 @@ internal sealed partial class HttpTransport(
     }
 
     // A body that is slow to come must not hold a connection to the database: the credential lets go of it, and the operation opens another.
-    private async Task<OperationRequest> ReadAsync(HttpContext http, Credential credential)
+    private ValueTask<OperationRequest> ReadAsync(HttpContext http, Credential credential)
     {
-        var reading = requests.ReadAsync(http.Request, http.RequestAborted).AsTask();
+        var reading = requests.ReadAsync(http.Request, http.RequestAborted);
 
+        return reading.IsCompletedSuccessfully ? reading : WaitAsync(reading.AsTask(), credential);
+    }
+
+    private static async ValueTask<OperationRequest> WaitAsync(Task<OperationRequest> reading, Credential credential)
+    {
         try
         {
             return await reading.WaitAsync(BodyPatience);

@@ -9,26 +9,18 @@ namespace OrderCloud.Platform.Graph.Transport;
 /// <summary>What resolvers and rules may know of the request: the execution's <c>UserContext</c>.</summary>
 public sealed class OperationContext : Dictionary<string, object?>
 {
-    private const string IdempotencyKeyHeader = "Idempotency-Key", RequestIdKey = "RequestId";
-
     /// <param name="acceptLanguage">The header as sent.</param>
     /// <param name="idempotencyKey">The header as sent; a socket has none.</param>
     /// <param name="credential">Asked anew by each subscription event: a socket renews its credential.</param>
-    public OperationContext(string requestId, string? acceptLanguage, string? idempotencyKey, Func<Credential> credential)
-        : base(3, StringComparer.Ordinal)
-    {
-        this[RequestIdKey] = requestId;
-        this[Texts.AcceptLanguage] = acceptLanguage;
-        this[IdempotencyKeyHeader] = idempotencyKey;
-        Current = credential;
-    }
+    public OperationContext(string requestId, string? acceptLanguage, string? idempotencyKey, Func<Credential> credential) =>
+        (RequestId, AcceptLanguage, IdempotencyKey, Current) = (requestId, acceptLanguage, idempotencyKey, credential);
 
     /// <summary>Named in answers to unexpected failures and in the log.</summary>
-    public string RequestId => (string)this[RequestIdKey]!;
+    public string RequestId { get; }
 
-    public string? AcceptLanguage => (string?)this[Texts.AcceptLanguage];
+    public string? AcceptLanguage { get; }
 
-    public string? IdempotencyKey => (string?)this[IdempotencyKeyHeader];
+    public string? IdempotencyKey { get; }
 
     /// <summary>The event that a stream had told last, from the header of that name.</summary>
     internal string? LastEventId { get; init; }

@@ -19,7 +19,7 @@ namespace OrderCloud.Platform.Graph.Transport;
 internal sealed partial class OperationRunner
 {
     private readonly IServiceProvider services;
-    private readonly IDocumentExecuter executer;
+    private readonly KnownExecuter executer;
     private readonly ISchema schema;
     private readonly VisibleSchema visible;
     private readonly DocumentGuard guard;
@@ -36,7 +36,7 @@ internal sealed partial class OperationRunner
     private readonly IValidationRule[] seen;
 
     public OperationRunner(
-        IServiceProvider services, IDocumentExecuter executer, ISchema schema, VisibleSchema visible, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
+        IServiceProvider services, KnownExecuter executer, ISchema schema, VisibleSchema visible, DocumentGuard guard, DocumentCache cache, StoredDocuments stored, AutomaticDocuments automatic, OperationGate gate, RateBudget budget,
         OperationLimits limits, GuardLimits guardLimits, Database database, IEnumerable<IOperationRule> rules, OperationMeter meter, ILogger<OperationRunner> log)
     {
         (this.services, this.executer, this.schema, this.visible, this.guard, this.cache, this.stored, this.automatic, this.gate, this.budget, this.limits, this.database, this.meter, this.log) =
@@ -100,17 +100,18 @@ internal sealed partial class OperationRunner
 
     private async Task<ExecutionResult> RunAdmittedAsync(OperationRequest request, OperationContext context, RateBill bill, Action<OperationType> admits, CancellationToken ct)
     {
-        var known = cache.Find(request.Document);
-        var document = known?.Document ?? guard.Build(request.Document);
-        var operation = context.Operation = OperationChoice.Of(document, request.OperationName);
+        var cached = cache.Find(request.Document);
+        var document = cached?.Document ?? guard.Build(request.Document);
+        var known = cached?.Of(request.OperationName);
+        var operation = context.Operation = known?.Definition ?? OperationChoice.Of(document, request.OperationName);
         admits(operation.Operation);
-        var plan = known?.Of(operation).Cost ?? new CostPlanner(document, schema).Plan(operation);
+        var plan = known?.Cost ?? new CostPlanner(document, schema).Plan(operation);
         context.Cost = plan.Of(request.Variables);
         bill.Hold(context.Cost.Price);
 
         await using var scope = await context.Current().OpenAsync(services, ct);
 
-        var result = await executer.ExecuteAsync(new ExecutionOptions
+        var options = new ExecutionOptions
         {
             Schema = visible.For(context.Current().Caller),
             Document = document,
@@ -120,11 +121,13 @@ internal sealed partial class OperationRunner
             Extensions = request.Extensions,
             UserContext = context,
             RequestServices = scope.Services,
-            ValidationRules = known is null ? unseen : new KnownRules(seen, known.Of(operation)),
+            ValidationRules = unseen,
             Timeout = limits.ExecutionTime,
             UnhandledExceptionDelegate = Report,
             CancellationToken = ct,
-        });
+        };
+
+        var result = await (known is null ? executer.ExecuteAsync(options) : executer.ExecuteAsync(known, seen, options));
 
         // What was executed was valid, all of the document and not only this operation.
         if (known is null && result.Executed)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -30,9 +31,10 @@ internal sealed record Selection(IObjectGraphType Type, SelectedField[] Fields)
 /// <param name="Scalar">Null for what is no value, and for an object.</param>
 /// <param name="Inner">Of an object that is a value, or is referred to, and of which values alone are asked.</param>
 /// <param name="Reference">Leads to such an object.</param>
+/// <param name="Items">Of a list that is a value, and of whose objects values alone are asked.</param>
 /// <param name="Gate">Null where whoever sees the object may see this.</param>
 internal sealed record SelectedField(
-    GraphQLField Asked, FieldType Definition, JsonEncodedText Name, Func<object, object?>? Read, Func<Utf8JsonWriter, object, bool>? Text, ScalarGraphType? Scalar, Selection? Inner, ReferenceResolver? Reference, Gated? Gate, bool IsNullable)
+    GraphQLField Asked, FieldType Definition, JsonEncodedText Name, Func<object, object?>? Read, Func<Utf8JsonWriter, object, bool>? Text, ScalarGraphType? Scalar, Selection? Inner, ReferenceResolver? Reference, Gated? Gate, bool IsNullable, Selection? Items)
 {
     /// <returns>False for what can't be read or written: the engine tries it again and makes an error of it.</returns>
     public bool TryRead(object source, out object? written)
@@ -49,6 +51,19 @@ internal sealed record SelectedField(
         catch (Exception)
         {
             return false;
+        }
+    }
+
+    /// <returns>Null for what is null or can't be read: the engine tries it again.</returns>
+    public IEnumerable? ItemsOf(object source)
+    {
+        try
+        {
+            return Read!(source) as IEnumerable;
+        }
+        catch (Exception)
+        {
+            return null;
         }
     }
 

@@ -19,11 +19,31 @@ namespace OrderCloud.Platform.Graph.Transport;
 /// </summary>
 internal sealed class ValuesFirst : SerialExecutionStrategy
 {
+    // No field at the root reads anything of it.
+    private static readonly object Root = new();
+
     private readonly ConditionalWeakTable<GraphQLSelectionSet, Selection> selections = [];
+
+    public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
+    {
+        var root = BuildExecutionRootNode(context, GetOperationRootType(context));
+
+        if (root.SubFields is [var first])
+            await ExecuteNodeAsync(context, first);
+
+        if (root.SubFields is not [var only] || !IsDone(only))
+            await ExecuteNodeTreeAsync(context, root);
+
+        return new ExecutionResult { Executed = true, Data = root.PropagateNull() ? null : root, Extensions = context.OutputExtensions };
+    }
+
+    // Most operations ask for one field, and of what it gives for values: nothing is left then to be put on a stack and waited for.
+    private static bool IsDone(ExecutionNode node) =>
+        node.Result is null || node is ReadValue || (node is ObjectExecutionNode { SubFields: { } fields } && Array.TrueForAll(fields, field => field is ReadValue or ArrayExecutionNode { SerializedResult: ReadObjects }));
 
     protected override void SetSubFieldNodes(ExecutionContext context, ObjectExecutionNode parent)
     {
-        if (parent.Result is not { } source || Find(context.Schema, parent.GetObjectGraphType(context.Schema)!, parent.SelectionSet!) is not { } selection)
+        if ((parent.Result ?? (parent is RootExecutionNode ? Root : null)) is not { } source || Find(context.Schema, parent.GetObjectGraphType(context.Schema)!, parent.SelectionSet!) is not { } selection)
         {
             base.SetSubFieldNodes(context, parent);
 
@@ -33,25 +53,34 @@ internal sealed class ValuesFirst : SerialExecutionStrategy
         var nodes = new ExecutionNode[selection.Fields.Length];
 
         for (var index = 0; index < nodes.Length; index++)
-        {
-            var field = selection.Fields[index];
-            nodes[index] = field.Scalar is not null && field.TryRead(source, out var written)
-                ? new ReadValue(parent, field, written)
-                : BuildExecutionNode(parent, field.Definition.ResolvedType!, field.Asked, field.Definition);
-        }
+            nodes[index] = Node(parent, selection.Fields[index], source);
 
         parent.SubFields = nodes;
     }
 
+    private ExecutionNode Node(ExecutionNode parent, SelectedField field, object source)
+    {
+        if (field.Scalar is not null && field.TryRead(source, out var written))
+            return new ReadValue(parent, field, written);
+
+        var node = BuildExecutionNode(parent, field.Definition.ResolvedType!, field.Asked, field.Definition);
+
+        if (node is ArrayExecutionNode list && field.Items is { } items && field.ItemsOf(source) is { } values && ReadObjects.TryRead(items, values) is { } read)
+            (list.Result, list.SerializedResult) = (values, read);
+
+        return node;
+    }
+
     protected override Task SetArrayItemNodesAsync(ExecutionContext context, ArrayExecutionNode parent)
     {
-        if (parent.Result is IEnumerable items && ((ListGraphType)parent.GraphType).ResolvedType is var item && (item is NonNullGraphType required ? required.ResolvedType : item) is IObjectGraphType type
+        if (parent.Result is IEnumerable items && ((ListGraphType)parent.GraphType).ResolvedType is var item && Bare(item!) is IObjectGraphType type
             && parent.Field.SelectionSet is { } set && Find(context.Schema, type, set) is { IsReadWhole: true } selection)
         {
             if (selection.Refers)
                 return IsAlone(parent) && selection.Admits(context) ? FollowAsync(context, parent, selection, items) : base.SetArrayItemNodesAsync(context, parent);
 
-            if (ReadObjects.TryRead(selection, items) is { } read)
+            // One that is a value was tried when its object was made.
+            if (parent.FieldDefinition.Resolver is not ValueResolver && ReadObjects.TryRead(selection, items) is { } read)
             {
                 parent.SerializedResult = read;
 
@@ -73,7 +102,7 @@ internal sealed class ValuesFirst : SerialExecutionStrategy
             await base.SetArrayItemNodesAsync(context, parent);
     }
 
-    protected override Task ExecuteNodeAsync(ExecutionContext context, ExecutionNode node) => node is ReadValue ? Task.CompletedTask : base.ExecuteNodeAsync(context, node);
+    protected override Task ExecuteNodeAsync(ExecutionContext context, ExecutionNode node) => node is ReadValue or { Result: not null } ? Task.CompletedTask : base.ExecuteNodeAsync(context, node);
 
     /// <returns>Null where what is selected depends on variables or on the object's type.</returns>
     private Selection? Find(ISchema schema, IObjectGraphType type, GraphQLSelectionSet set)
@@ -92,16 +121,19 @@ internal sealed class ValuesFirst : SerialExecutionStrategy
     private SelectedField Field(ISchema schema, IObjectGraphType type, GraphQLField field)
     {
         var definition = GetFieldDefinition(schema, type, field)!;
-        var (leadsTo, isNullable) = definition.ResolvedType is NonNullGraphType required ? (required.ResolvedType, false) : (definition.ResolvedType, true);
+        var (leadsTo, isNullable) = (Bare(definition.ResolvedType!), definition.ResolvedType is not NonNullGraphType);
         var gate = definition.Resolver as Gated;
         var resolver = definition.Resolver as ValueResolver;
         var reference = (gate?.Inner ?? definition.Resolver) as ReferenceResolver;
         Func<object, object?>? read = resolver is not null ? resolver.Read : definition is TypeNameMetaFieldType ? _ => type.Name : null;
         var inner = (read is not null || reference is not null) && leadsTo is IObjectGraphType other && field.SelectionSet is { } set ? Find(schema, other, set) : null;
         var isReadWhole = inner is { IsReadWhole: true } && (reference is null || !inner.Refers);
+        var items = resolver is not null && leadsTo is ListGraphType list && Bare(list.ResolvedType!) is IObjectGraphType item && field.SelectionSet is { } ofItems ? Find(schema, item, ofItems) : null;
 
-        return new(field, definition, JsonEncodedText.Encode(NameOf(field), JsonText.Escaping), read, resolver?.Write, read is null ? null : leadsTo as ScalarGraphType, isReadWhole ? inner : null, isReadWhole ? reference : null, gate, isNullable);
+        return new(field, definition, JsonEncodedText.Encode(NameOf(field), JsonText.Escaping), read, resolver?.Write, read is null ? null : leadsTo as ScalarGraphType, isReadWhole ? inner : null, isReadWhole ? reference : null, gate, isNullable, items is { IsReadWhole: true, Refers: false } ? items : null);
     }
+
+    private static IGraphType Bare(IGraphType type) => type is NonNullGraphType required ? required.ResolvedType! : type;
 
     private static string NameOf(GraphQLField field) => (field.Alias?.Name ?? field.Name).StringValue;
 

@@ -27,7 +27,7 @@ internal static class TinySchema
         query.AddField(Field("thing", thing, _ => new object()));
         query.AddField(Things(thing));
         query.AddField(Field("hello", new StringGraphType(), context => $"hello {context.RequestServices!.GetRequiredService<Caller>().Name}"));
-        query.AddField(Field("language", new StringGraphType(), context => context.UserContext["Accept-Language"]));
+        query.AddField(Field("language", new StringGraphType(), context => ((OperationContext)context.UserContext).AcceptLanguage));
         query.AddField(Field("tenant", new StringGraphType(), context => context.RequestServices!.GetRequiredService<TenantScope.Identity>().Tenant?.Id.ToString()));
         query.AddField(Field("values", new ListGraphType(new AnyScalar()), _ => Values));
         query.AddField(Field("fail", new StringGraphType(), _ => throw new InvalidOperationException("Npgsql: password 'hunter2'")));
@@ -49,7 +49,7 @@ internal static class TinySchema
         query.AddField(Even());
 
         var mutation = new ObjectGraphType { Name = "Mutation" };
-        mutation.AddField(Field("write", new StringGraphType(), context => context.UserContext["Idempotency-Key"] ?? "no key").RequirePermission(Tokens.Write));
+        mutation.AddField(Field("write", new StringGraphType(), context => ((OperationContext)context.UserContext).IdempotencyKey ?? "no key").RequirePermission(Tokens.Write));
         mutation.AddField(Field("replay", new StringGraphType(), context => (context.OutputExtensions["idempotency"] = new Dictionary<string, object?> { ["replayed"] = true }) is null ? null : "again"));
 
         mutation.AddField(Field("takeFiles", new StringGraphType(), context => $"one {Named(context.GetArgument<UploadFile?>("firstUpload"))}; many {string.Join(", ", (context.GetArgument<object?[]?>("allUploads") ?? []).Cast<UploadFile?>().Select(Named))}; box {Named(context.GetArgument<Dictionary<string, object?>?>("uploadBox")?["boxedFile"] as UploadFile)}",

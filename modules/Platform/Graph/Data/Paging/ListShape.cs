@@ -20,13 +20,11 @@ internal sealed class ListShape<T>(IEntityType type, ObjectFilter? filter, Sort?
     /// <summary>A reader of the rows that the request asks for. Makes no statement, but refuses what can't be answered.</summary>
     public PageReader<T> Reader(IResolveFieldContext context, ListQuery<T> query)
     {
-        var coordinate = $"{context.ParentType.Name}.{context.FieldDefinition.Name}";
-        var page = PageArguments.Read(context, coordinate);
+        var asked = AskedPage.Of(context, type);
+        var page = PageArguments.Read(context, asked.Coordinate);
         var keyset = Sent(context) ?? (byDefault ??= Sorted(query.DefaultOrder.Select(key => new Key(key.Value.Of(Row), key.IsDescending))));
         var services = context.RequestServices!;
-        var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, coordinate, keyset.Signature);
-
-        var asked = AskedPage.Of(context, type);
+        var cursor = new Cursor(services.GetRequiredService<CursorKeys>(), services.GetRequiredService<TenantContext>().Id, asked.Coordinate, keyset.Signature);
         var condition = Condition(context, query);
 
         return new PageReader<T>(

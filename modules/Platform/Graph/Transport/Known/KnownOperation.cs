@@ -6,12 +6,14 @@ using OrderCloud.Platform.Graph.Cost;
 namespace OrderCloud.Platform.Graph.Transport.Known;
 
 /// <summary>The places of an operation whose meaning depends on variables.</summary>
+/// <param name="Definition">The operation as it stands in the document.</param>
 /// <param name="Bare">The operation with its variables and nothing selected: the engine then needn't search all of it for them.</param>
 /// <param name="NeverNull">Variables that may be left out but not be null, because something required takes them.</param>
 /// <param name="Fields">Fields with arguments, and those whose arguments are looked at even if none is sent.</param>
 /// <param name="Directed">Nodes with directives.</param>
 /// <param name="Cost">By the variables.</param>
 internal sealed record KnownOperation(
+    GraphQLOperationDefinition Definition,
     GraphQLOperationDefinition Bare,
     IReadOnlyList<GraphQLVariableDefinition> NeverNull,
     IReadOnlyList<(GraphQLField Node, FieldType Definition)> Fields,

@@ -26,7 +26,7 @@ internal sealed class OperationSurvey(GraphQLDocument document, ISchema schema)
 
         var bare = new GraphQLOperationDefinition(new GraphQLSelectionSet([])) { Operation = operation.Operation, Name = operation.Name, Variables = operation.Variables, Location = operation.Location };
 
-        return new KnownOperation(bare, [.. NeverNull(operation)], fields, directed, new CostPlanner(document, schema).Plan(operation));
+        return new KnownOperation(operation, bare, [.. NeverNull(operation)], fields, directed, new CostPlanner(document, schema).Plan(operation));
     }
 
     private IEnumerable<GraphQLVariableDefinition> NeverNull(GraphQLOperationDefinition operation)

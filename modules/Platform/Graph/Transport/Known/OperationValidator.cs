@@ -1,73 +1,69 @@
+using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Instrumentation;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using OrderCloud.Platform.Graph.Security;
 
 namespace OrderCloud.Platform.Graph.Transport.Known;
 
-/// <summary>
-/// Validates an operation: of an unknown document as the engine does; of a known one only what may differ from run to run,
-/// which is variables, arguments and the rules that ask to be heard. The engine would walk all of it three times for that.
-/// </summary>
-internal sealed class OperationValidator : IDocumentValidator
+/// <summary>Validates an operation of a known document: only what may differ from run to run, which is variables, arguments and the rules that ask to be heard. The engine would walk all of it three times for that.</summary>
+internal static class OperationValidator
 {
-    private readonly DocumentValidator engine = new();
-
-    public Task<IValidationResult> ValidateAsync(in ValidationOptions options) =>
-        options.Rules is KnownRules rules ? ValidateAsync(rules, ContextOf(options)) : engine.ValidateAsync(options);
-
-    private static async Task<IValidationResult> ValidateAsync(KnownRules rules, ValidationContext context)
+    public static async ValueTask<IValidationResult> ValidateAsync(KnownOperation operation, IReadOnlyList<IValidationRule> rules, ExecutionOptions options)
     {
+        var context = ContextOf(operation, options);
+
         if (!await AllowAsync(rules, context, static (rule, it) => rule.GetPreNodeVisitorAsync(it)))
             return new ValidationResult(context.Errors);
 
-        var variables = await VariablesAsync(rules, context);
+        var variables = await VariablesAsync(operation, context);
 
         if (context.HasErrors)
             return new ValidationResult(context.Errors) { Variables = variables };
 
-        var known = rules.Operation.Fixed;
+        var known = operation.Fixed;
 
         if (known is not null)
             (context.ArgumentValues, context.DirectiveValues) = (known.Arguments, known.Directives);
         else
-            ReadArguments(rules.Operation, variables, context);
+            ReadArguments(operation, variables, context);
 
         if (!context.HasErrors)
         {
             await AllowAsync(rules, context, static (rule, it) => rule.GetPostNodeVisitorAsync(it));
 
             if (known is null)
-                await CheckArgumentsAsync(rules.Operation, context);
+                await CheckArgumentsAsync(operation, context);
         }
 
-        if (known is null && !context.HasErrors && rules.Operation.IsFixed)
-            rules.Operation.Fixed = new(context.ArgumentValues, context.DirectiveValues);
+        if (known is null && !context.HasErrors && operation.IsFixed)
+            operation.Fixed = new(context.ArgumentValues, context.DirectiveValues);
 
         return new ValidationResult(context.Errors) { Variables = variables, ArgumentValues = context.ArgumentValues, DirectiveValues = context.DirectiveValues };
     }
 
-    private static ValidationContext ContextOf(in ValidationOptions options) => new()
+    private static ValidationContext ContextOf(KnownOperation operation, ExecutionOptions options) => new()
     {
-        Schema = options.Schema,
-        Document = options.Document,
-        Operation = options.Operation,
+        Schema = options.Schema!,
+        Document = options.Document!,
+        Operation = operation.Definition,
         UserContext = options.UserContext,
-        Variables = options.Variables,
-        Extensions = options.Extensions,
-        Metrics = options.Metrics,
+        Variables = options.Variables ?? Inputs.Empty,
+        Extensions = options.Extensions ?? Inputs.Empty,
+        Metrics = Metrics.None,
         RequestServices = options.RequestServices,
         User = options.User,
         CancellationToken = options.CancellationToken,
     };
 
     // Most rules decide without a visitor; only for the others the document is walked.
-    private static async Task<bool> AllowAsync(KnownRules rules, ValidationContext context, Func<IValidationRule, ValidationContext, ValueTask<INodeVisitor?>> visitorOf)
+    private static async ValueTask<bool> AllowAsync(IReadOnlyList<IValidationRule> rules, ValidationContext context, Func<IValidationRule, ValidationContext, ValueTask<INodeVisitor?>> visitorOf)
     {
         List<INodeVisitor>? visitors = null;
 
-        for (var index = 0; index < rules.Rules.Count; index++)
-            if (await visitorOf(rules.Rules[index], context) is { } visitor)
+        for (var index = 0; index < rules.Count; index++)
+            if (await visitorOf(rules[index], context) is { } visitor)
                 (visitors ??= [context.TypeInfo = new TypeInfo(context.Schema)]).Add(visitor);
 
         if (visitors is not null)
@@ -76,20 +72,20 @@ internal sealed class OperationValidator : IDocumentValidator
         return !context.HasErrors;
     }
 
-    private static async Task<Variables> VariablesAsync(KnownRules rules, ValidationContext context)
+    private static async ValueTask<Variables> VariablesAsync(KnownOperation known, ValidationContext context)
     {
         if (context.Operation.Variables is not { Count: > 0 })
             return Variables.None;
 
         var operation = context.Operation;
-        context.Operation = rules.Operation.Bare;
+        context.Operation = known.Bare;
         var (variables, errors) = await context.GetVariablesValuesAsync();
         context.Operation = operation;
 
         foreach (var error in errors ?? [])
             context.ReportError(error);
 
-        foreach (var definition in rules.Operation.NeverNull)
+        foreach (var definition in known.NeverNull)
             if (context.Variables.TryGetValue(definition.Variable.Name.StringValue, out var sent) && sent is null)
                 context.ReportError(new InvalidVariableError(context, definition, definition.Variable.Name.StringValue, "Received a null input for a non-null variable."));
 
@@ -115,7 +111,7 @@ internal sealed class OperationValidator : IDocumentValidator
     }
 
     // As the engine's rule does, which walks all of the document to find these fields.
-    private static async Task CheckArgumentsAsync(KnownOperation operation, ValidationContext context)
+    private static async ValueTask CheckArgumentsAsync(KnownOperation operation, ValidationContext context)
     {
         foreach (var (node, definition) in operation.Fields)
         {

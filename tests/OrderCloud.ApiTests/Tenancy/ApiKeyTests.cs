@@ -220,6 +220,24 @@ public abstract class ApiKeyTests(HostFixture host) : ApiTest(host)
     }
 
     [Fact]
+    public async Task What_a_browser_keeps_of_a_stored_document_is_good_for_the_site_that_asked()
+    {
+        var tenant = await SignUpAsync();
+        var made = await tenant.Owner.MutateAsync(Create, new { input = new { name = "Shop", kind = "PUBLISHABLE_KEY", permissions = new[] { "catalog:read" }, allowedOrigins = new[] { "https://shop.example.com" } } });
+        var stored = await tenant.Owner.MutateAsync(
+            $"mutation($input: StoreDocumentInput!) {{ storeDocument(input: $input) {{ storedDocument {{ hash }} {TenantSession.Errors} }} }}",
+            new { input = new { apiClientId = made.GetProperty("apiClient").Text("id"), text = Products } });
+        using var browser = new HttpClient { BaseAddress = Host.Address };
+        using var asking = new HttpRequestMessage(HttpMethod.Get, $"/graphql/persisted/{stored.GetProperty("storedDocument").Text("hash")}") { Headers = { { "X-API-Key", made.Text("clientSecret")! }, { "Origin", "https://shop.example.com" } } };
+
+        using var answer = await browser.SendAsync(asking, Cancelled);
+
+        Assert.Equal((HttpStatusCode.OK, "https://shop.example.com"), (answer.StatusCode, Only(answer, "Access-Control-Allow-Origin")));
+        Assert.NotNull(answer.Headers.ETag);
+        Assert.Equal(["Accept", "Accept-Language", "Authorization", "Cookie", "Origin", "X-API-Key"], answer.Headers.Vary.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_pages_socket_names_a_key_that_is_bound_to_its_site_after_it_was_opened()
     {
         var tenant = await SignUpAsync();

@@ -21,7 +21,7 @@ internal static class OrderListBench
         await using var control = await database.ControlAsync(shop);
         using var plain = new ApiCaller(control.Url);
 
-        await Load.CompareAsync(figures, "order list page", new(host, shop.Client, Document), new(control, plain, Document));
+        await Load.CompareAsync(figures, "order list page", new(host, shop.Client, Document), new(control, plain, Document), limit: 2);
     }
 
     internal static async Task FillAsync(Shop shop)

@@ -1,5 +1,12 @@
+using System.Net;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
 using Microsoft.Extensions.DependencyInjection;
+using OrderCloud.Platform.Graph.Security;
 using OrderCloud.Platform.Graph.Transport;
+using OrderCloud.Platform.Graph.Transport.Known;
 
 namespace OrderCloud.Tests.Graph.Transport;
 
@@ -57,6 +64,70 @@ public sealed class KnownDocumentTests
     }
 
     [Fact]
+    public async Task Of_several_operations_each_is_known_by_its_name()
+    {
+        await using var host = await GraphHost.StartAsync();
+        const string document = "query A { hello } query B { b: hello c: hello } mutation C { write }";
+        var ask = (string? name) => host.PostAsync(System.Text.Json.JsonSerializer.Serialize(new { query = document, operationName = name }));
+
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal("hello", Assert.Single((await ask("A")).Json.GetProperty("data").EnumerateObject()).Name);
+            Assert.Equal(["b", "c"], (await ask("B")).Json.GetProperty("data").EnumerateObject().Select(it => it.Name));
+            Assert.Equal("write", Assert.Single((await ask("C")).Json.GetProperty("data").EnumerateObject()).Name);
+            Assert.Equal((ErrorCodes.ValidationFailed, ErrorCodes.ValidationFailed, ErrorCodes.ValidationFailed), ((await ask("D")).Code, (await ask(null)).Code, (await ask("")).Code));
+            Assert.Equal(1, host.Services.GetRequiredService<DocumentCache>().Count);
+        }
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_stopped_there_too()
+    {
+        await using var host = await GraphHost.StartAsync(settings: ("GraphQL:Limits:ExecutionTime", "00:00:01"));
+        const string document = "query($gate: String!) { wait(until: $gate) }";
+        var gate = $"{Guid.NewGuid()}";
+        Waiting.Release(gate);
+
+        Assert.Null((await host.QueryAsync(document, new { gate })).Code);
+        Assert.Equal(1, host.Services.GetRequiredService<DocumentCache>().Count);
+        var answer = await host.QueryAsync(document, new { gate = "never" });
+
+        Assert.Equal((HttpStatusCode.InternalServerError, ErrorCodes.TimeOut, false), (answer.Status, answer.Code, answer.HasData));
+        Assert.Empty(host.Logged.Errors);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_rule_did_not_foresee_is_reported_and_masked(bool isUnavailable)
+    {
+        var schema = TinySchema.Make();
+        var document = new GraphQLDocumentBuilder().Build("{ hello }");
+        var operation = new KnownDocument(document, schema).Of(name: null);
+        Exception fault = isUnavailable ? RequestRefusal.Busy(TimeSpan.FromSeconds(1)) : new InvalidOperationException("The rule is broken.");
+        List<Exception> reported = [];
+        var executer = new KnownExecuter(new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(new ValuesFirst(), OperationType.Query)]));
+
+        var result = await executer.ExecuteAsync(operation, [new BrokenRule(fault)], new ExecutionOptions
+        {
+            Schema = schema,
+            Document = document,
+            Timeout = TimeSpan.FromSeconds(10),
+            UnhandledExceptionDelegate = context =>
+            {
+                reported.Add(context.OriginalException);
+
+                return Task.CompletedTask;
+            },
+            CancellationToken = TestContext.Current.CancellationToken,
+        });
+
+        Assert.False(result.Executed);
+        Assert.Equal(isUnavailable ? [] : [fault], reported);
+        Assert.Equal(isUnavailable ? ErrorCodes.ServiceUnavailable : ErrorCodes.Internal, ErrorMapper.CodeOf(Assert.Single(result.Errors!)));
+    }
+
+    [Fact]
     public async Task Every_case_has_an_answer_and_most_have_refusals()
     {
         var answers = new List<string>();
@@ -105,5 +176,10 @@ public sealed class KnownDocumentTests
             Assert.Equal(1, host.Services.GetRequiredService<DocumentCache>().Count);
 
         return $"{answer.Status} {answer.Text}";
+    }
+
+    private sealed class BrokenRule(Exception fault) : ValidationRuleBase, IOperationRule
+    {
+        public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => throw fault;
     }
 }

@@ -16,6 +16,9 @@ namespace OrderCloud.Host;
 /// <summary>The host as one object: the program runs it, tests start it.</summary>
 public static class HostApp
 {
+    /// <summary>Where the schema is served, with everything below it.</summary>
+    internal const string GraphQLPath = "/graphql";
+
     /// <exception cref="SettingException">A setting is missing or wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -54,10 +57,10 @@ public static class HostApp
     {
         app.UseProxies();
         app.UseCrossOrigin();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/graphql"), others => others.UseLostDatabase());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments(GraphQLPath), others => others.UseLostDatabase());
         app.MapHealth();
         app.MapIdentity();
-        app.MapGraphQL("/graphql").RequireCors(CrossOrigin.Programs);
+        app.MapGraphQL(GraphQLPath).RequireCors(CrossOrigin.Programs);
         app.MapUploads();
         app.MapConsole();
     }

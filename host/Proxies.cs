@@ -44,7 +44,7 @@ internal static class Proxies
 
         var transport = app.Services.GetRequiredService<SafeTransport>();
         app.UseWhen(
-            http => (http.Request.Path.StartsWithSegments("/graphql") || http.Request.Path.StartsWithSegments("/uploads") || http.Request.Path.StartsWithSegments("/images")) && !transport.Allows(http),
+            http => (http.Request.Path.StartsWithSegments(HostApp.GraphQLPath) || http.Request.Path.StartsWithSegments("/uploads") || http.Request.Path.StartsWithSegments("/images")) && !transport.Allows(http),
             refused => refused.Run(http => Refusals.InsecureTransport.ExecuteAsync(http)));
     }
 }

@@ -12,18 +12,17 @@ public sealed class ApiCaller : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public ApiCaller(Uri host, string? token = null)
+    /// <param name="asPage">Whether it sends what a page of the console must; a program with a token doesn't.</param>
+    public ApiCaller(Uri host, string? token = null, bool asPage = true)
     {
         Http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = 256 }) { BaseAddress = host, Timeout = TimeSpan.FromMinutes(10) };
 
         if (token is not null)
-        {
             Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
+        if (!asPage)
             return;
-        }
 
-        // What a browser's page must send beside a cookie; a program sends neither.
         Http.DefaultRequestHeaders.Add("GraphQL-preflight", "1");
         Http.DefaultRequestHeaders.Add("Origin", host.GetLeftPart(UriPartial.Authority));
     }
@@ -38,7 +37,7 @@ public sealed class ApiCaller : IDisposable
         using var answer = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
 
-        return answer.IsSuccessStatusCode ? new ApiCaller(host, body.GetProperty("access_token").GetString()) : throw new ApiException($"/connect/token: {body}");
+        return answer.IsSuccessStatusCode ? new ApiCaller(host, body.GetProperty("access_token").GetString(), asPage: false) : throw new ApiException($"/connect/token: {body}");
     }
 
     public async Task SignInAsync(string email, string password)

@@ -17,7 +17,7 @@ internal static class AgainstBench
         await using var theirs = await there.HostAsync(folder: folder);
         var (shop, other) = (await OpenAsync(ours), await OpenAsync(theirs));
         await using var control = await here.ControlAsync(shop);
-        using var plain = new ApiCaller(control.Url);
+        using var plain = new ApiCaller(control.Url, asPage: false);
 
         if (Wants("products"))
             await CompareAsync("products", figures, new(ours, shop.Client, GraphQLBench.Page), new(theirs, other.Client, GraphQLBench.Page), new(control, plain, GraphQLBench.Page, "/products"));

@@ -26,7 +26,7 @@ internal static class GraphQLBench
         {
             await FillPageAsync(shop);
             await using var control = await database.ControlAsync(shop);
-            using var plain = new ApiCaller(control.Url);
+            using var plain = new ApiCaller(control.Url, asPage: false);
             await Load.CompareAsync(figures, "page of 20 products with 6 fields", new(host, shop.Client, Page), new(control, plain, Page, "/products"), limit: 1.8);
             await AttackAsync(host, shop, figures);
         }

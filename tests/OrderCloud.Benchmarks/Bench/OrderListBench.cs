@@ -19,7 +19,7 @@ internal static class OrderListBench
         var shop = await Shop.OpenAsync(host.Url, "Order list Ltd", ["orders:read", "customers:read", "orders:create", "catalog:read"]);
         await FillAsync(shop);
         await using var control = await database.ControlAsync(shop);
-        using var plain = new ApiCaller(control.Url);
+        using var plain = new ApiCaller(control.Url, asPage: false);
 
         await Load.CompareAsync(figures, "order list page", new(host, shop.Client, Document), new(control, plain, Document), limit: 2);
     }

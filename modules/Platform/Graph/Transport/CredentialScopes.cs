@@ -9,28 +9,24 @@ internal static class CredentialScopes
     extension(Credential credential)
     {
         /// <summary>Opens a scope of the credential's tenant, or of none for an anonymous caller. Its connection is opened by the first statement.</summary>
-        public ValueTask<TenantScope> OpenAsync(IServiceProvider services, CancellationToken ct)
+        public async ValueTask<TenantScope> OpenAsync(IServiceProvider services, CancellationToken ct)
         {
             var scope = credential.OpenScope(services);
 
-            return credential.Tenant is null || scope.Services.GetRequiredService<UnitOfWork>() is { IsReady: true } ? new(scope) : ReadyAsync(scope, ct);
-        }
-    }
+            try
+            {
+                // The first operation takes over the connection on which the credential was checked, if that took one; later ones open their own.
+                if (credential.Tenant is not null && scope.Services.GetRequiredService<UnitOfWork>() is { IsReady: false } unit)
+                    await unit.OpenAsync(ct);
 
-    // The first operation takes over the connection on which the credential was checked, if that took one; later ones open their own.
-    private static async ValueTask<TenantScope> ReadyAsync(TenantScope scope, CancellationToken ct)
-    {
-        try
-        {
-            await scope.Services.GetRequiredService<UnitOfWork>().OpenAsync(ct);
+                return scope;
+            }
+            catch
+            {
+                await scope.DisposeAsync();
 
-            return scope;
-        }
-        catch
-        {
-            await scope.DisposeAsync();
-
-            throw;
+                throw;
+            }
         }
     }
 }

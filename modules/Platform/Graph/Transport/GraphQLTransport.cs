@@ -2,7 +2,6 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.Types;
-using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ public static class GraphQLTransport
         services.AddGraphQL(graph => graph.AddExecutionStrategy<ValuesFirst>(OperationType.Query).AddExecutionStrategy<ValuesFirst>(OperationType.Mutation).AddExecutionStrategy<EventStrategy>(OperationType.Subscription));
         // It gives a run the services of whoever asked for the executer; each run here has those of its own scope.
         services.RemoveAll<IConfigureExecution>();
-        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<IDocumentValidator, DocumentValidator>().AddSingleton<KnownExecuter>().AddSingleton<IErrorInfoProvider, ErrorMapper>();
+        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentGuard>()).AddSingleton<KnownExecuter>().AddSingleton<IErrorInfoProvider, ErrorMapper>();
 
         services.AddSingleton(Settings.Read<GuardLimits>(configuration, "GraphQL:Guard"))
             .AddSingleton(Settings.Read<OperationLimits>(configuration, "GraphQL:Limits"))

@@ -121,13 +121,13 @@ internal sealed partial class OperationRunner
             Extensions = request.Extensions,
             UserContext = context,
             RequestServices = scope.Services,
-            ValidationRules = unseen,
+            ValidationRules = known is null ? unseen : seen,
             Timeout = limits.ExecutionTime,
             UnhandledExceptionDelegate = Report,
             CancellationToken = ct,
         };
 
-        var result = await (known is null ? executer.ExecuteAsync(options) : executer.ExecuteAsync(known, seen, options));
+        var result = await (known is null ? executer.ExecuteAsync(options) : executer.ExecuteAsync(known, options));
 
         // What was executed was valid, all of the document and not only this operation.
         if (known is null && result.Executed)

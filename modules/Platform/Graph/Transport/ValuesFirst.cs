@@ -79,8 +79,7 @@ internal sealed class ValuesFirst : SerialExecutionStrategy
             if (selection.Refers)
                 return IsAlone(parent) && selection.Admits(context) ? FollowAsync(context, parent, selection, items) : base.SetArrayItemNodesAsync(context, parent);
 
-            // One that is a value was tried when its object was made.
-            if (parent.FieldDefinition.Resolver is not ValueResolver && ReadObjects.TryRead(selection, items) is { } read)
+            if (ReadObjects.TryRead(selection, items) is { } read)
             {
                 parent.SerializedResult = read;
 

@@ -106,10 +106,10 @@ public sealed class KnownDocumentTests
         var operation = new KnownDocument(document, schema).Of(name: null);
         Exception fault = isUnavailable ? RequestRefusal.Busy(TimeSpan.FromSeconds(1)) : new InvalidOperationException("The rule is broken.");
         List<Exception> reported = [];
-        var executer = new KnownExecuter(new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(new ValuesFirst(), OperationType.Query)]));
 
-        var result = await executer.ExecuteAsync(operation, [new BrokenRule(fault)], new ExecutionOptions
+        var result = await Executer().ExecuteAsync(operation, new ExecutionOptions
         {
+            ValidationRules = [new BrokenRule(fault)],
             Schema = schema,
             Document = document,
             Timeout = TimeSpan.FromSeconds(10),
@@ -125,6 +125,21 @@ public sealed class KnownDocumentTests
         Assert.False(result.Executed);
         Assert.Equal(isUnavailable ? [] : [fault], reported);
         Assert.Equal(isUnavailable ? ErrorCodes.ServiceUnavailable : ErrorCodes.Internal, ErrorMapper.CodeOf(Assert.Single(result.Errors!)));
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_is_not_told_that_it_took_too_long()
+    {
+        var schema = TinySchema.Make();
+        var gate = $"{Guid.NewGuid()}";
+        var document = new GraphQLDocumentBuilder().Build($"{{ wait(until: \"{gate}\") }}");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        var running = Executer().ExecuteAsync(new KnownDocument(document, schema).Of(name: null), new ExecutionOptions { Schema = schema, Document = document, ValidationRules = [], Timeout = TimeSpan.FromSeconds(10), CancellationToken = patience.Token });
+        await Waiting.Until(gate, 1);
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     [Fact]
@@ -161,6 +176,8 @@ public sealed class KnownDocumentTests
 
         Assert.Equal(3, host.Services.GetRequiredService<DocumentCache>().Count);
     }
+
+    private static KnownExecuter Executer() => new(new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(new ValuesFirst(), OperationType.Query)]));
 
     private static async Task<string> AskAsync(string document, string variables, string? warm)
     {

@@ -49,21 +49,7 @@ internal sealed class PageReader<T>(Func<IQueryable<T>> rows, Type? wholeTableOf
         return found;
     }
 
-    private CompiledPage<T>? Compiled(Type context)
-    {
-        if (!IsFirst)
-            return Find(context);
-
-        if (asked.First is { Compiled: CompiledPage<T> last } first && first.Keyset == keyset && first.Backward == page.Backward && first.CountUpTo == countUpTo)
-            return last;
-
-        var found = Find(context);
-        asked.First = found is null ? null : new(keyset, page.Backward, countUpTo, found);
-
-        return found;
-    }
-
-    private CompiledPage<T>? Find(Type context) => pages.Find($"{keyset.Signature}|{page.Backward}|{Shape(after)}|{Shape(before)}|{countUpTo}|{asked.Shape}", () =>
+    private CompiledPage<T>? Compiled(Type context) => pages.Find(asked.ShapeOf(keyset.Signature, page.Backward, Shape(after), Shape(before), countUpTo), () =>
     {
         if (!keyset.Keys.All(key => CompiledQueries.IsFixed(key.Value)))
             return null;

@@ -8,22 +8,25 @@ namespace OrderCloud.Platform.Graph.Transport.Known;
 /// <summary>Runs operations; those of known documents without what the engine does around each: search the document, measure, tell listeners.</summary>
 internal sealed class KnownExecuter(IDocumentBuilder builder, IDocumentValidator validator, IExecutionStrategySelector strategies) : DocumentExecuter(builder, validator, strategies, [])
 {
-    /// <param name="rules">What is asked of it in every run.</param>
-    public async Task<ExecutionResult> ExecuteAsync(KnownOperation operation, IReadOnlyList<IValidationRule> rules, ExecutionOptions options)
+    /// <param name="options">Its rules are those that are asked in every run.</param>
+    public async Task<ExecutionResult> ExecuteAsync(KnownOperation operation, ExecutionOptions options)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken);
         patience.CancelAfter(options.Timeout);
         var caller = options.CancellationToken;
         options.CancellationToken = patience.Token;
+        var isBegun = false;
 
         try
         {
-            var valid = await OperationValidator.ValidateAsync(operation, rules, options);
+            var valid = await OperationValidator.ValidateAsync(operation, options);
 
             if (!valid.IsValid)
                 return new ExecutionResult { Errors = valid.Errors };
 
             var context = BuildExecutionContext(options, options.Document!, operation.Definition, valid, Metrics.None);
+
+            isBegun = true;
 
             return (await context.ExecutionStrategy.ExecuteAsync(context)).AddErrors(context.Errors);
         }
@@ -31,14 +34,14 @@ internal sealed class KnownExecuter(IDocumentBuilder builder, IDocumentValidator
         {
             return new ExecutionResult(new TimeoutError());
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !patience.IsCancellationRequested)
         {
             var unhandled = new UnhandledExceptionContext(options, fault);
 
             if (fault is not ExecutionError)
                 await options.UnhandledExceptionDelegate(unhandled);
 
-            return new ExecutionResult(unhandled.Exception as ExecutionError ?? new UnhandledError("It can't be executed.", fault));
+            return new ExecutionResult(unhandled.Exception as ExecutionError ?? new UnhandledError("It can't be executed.", fault)) { Executed = isBegun };
         }
     }
 }

@@ -10,8 +10,9 @@ namespace OrderCloud.Platform.Graph.Transport.Known;
 /// <summary>Validates an operation of a known document: only what may differ from run to run, which is variables, arguments and the rules that ask to be heard. The engine would walk all of it three times for that.</summary>
 internal static class OperationValidator
 {
-    public static async ValueTask<IValidationResult> ValidateAsync(KnownOperation operation, IReadOnlyList<IValidationRule> rules, ExecutionOptions options)
+    public static async ValueTask<IValidationResult> ValidateAsync(KnownOperation operation, ExecutionOptions options)
     {
+        IReadOnlyList<IValidationRule> rules = options.ValidationRules as IReadOnlyList<IValidationRule> ?? [.. options.ValidationRules ?? []];
         var context = ContextOf(operation, options);
 
         if (!await AllowAsync(rules, context, static (rule, it) => rule.GetPreNodeVisitorAsync(it)))

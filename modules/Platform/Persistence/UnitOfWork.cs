@@ -119,13 +119,15 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         command.Transaction = transaction;
 
-        return Statements.IsEnabled() ? TellAsync(command, ct) : IsNameless ? ReadNamedAsync(command, ct) : command.ExecuteReaderAsync(ct);
+        return Statements.IsEnabled() ? TellAsync(command, ct) : SendAsync(command, ct);
     }
+
+    private Task<DbDataReader> SendAsync(DbCommand command, CancellationToken ct) => IsNameless ? ReadNamedAsync(command, ct) : command.ExecuteReaderAsync(ct);
 
     private async Task<DbDataReader> TellAsync(DbCommand command, CancellationToken ct)
     {
         Statements.Write(StatementExecuting, command);
-        var reader = await (IsNameless ? ReadNamedAsync(command, ct) : command.ExecuteReaderAsync(ct));
+        var reader = await SendAsync(command, ct);
         Statements.Write(StatementExecuted, command);
 
         return reader;
